@@ -1,0 +1,1 @@
+"""Turns the body of a directive into HTML and an outline. Knows Markdown, not MkDocs."""

@@ -1,0 +1,36 @@
+"""``portal check``: everything that is wrong with the sources, in one run."""
+
+from pathlib import Path
+
+import click
+
+from directive_portal.register import loader, report, rules
+from directive_portal.register.diagnostic import Diagnostic, has_errors
+
+EXAMPLE = "Example: portal check directives/thanh-uy-can-tho --lang en"
+
+
+@click.command(epilog=EXAMPLE)
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi")
+@click.pass_obj
+def check(root: Path, paths: tuple[Path, ...], form: str, lang: str) -> None:
+    """Check directives, issuers, topics and pages.
+
+    With PATHs, the whole register is still read, but only what concerns these files and
+    folders is printed. Exit status 1 when there is an error.
+    """
+    sources = loader.load(root)
+    problems = [p for p in rules.check(sources) if _concerns(p, root, paths)]
+    if form == "json":
+        text = report.as_json(problems, lang)
+    else:
+        text = report.as_text(problems, len(sources.directives), lang)
+    click.echo(text, nl=False)
+    raise SystemExit(has_errors(problems))
+
+
+def _concerns(problem: Diagnostic, root: Path, paths: tuple[Path, ...]) -> bool:
+    place = root / problem.path
+    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)

@@ -1,0 +1,46 @@
+"""``portal``: the group of commands and what they share."""
+
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from directive_portal import __version__
+from directive_portal.cli.build import build
+from directive_portal.cli.check import check
+from directive_portal.cli.number import number
+
+EXAMPLES = """\
+\b
+Examples:
+  portal check                         look at everything, print what is wrong
+  portal check --format json           the same for programs
+  portal number "Số 168 - CV/TU"       what a printed number means
+  portal build                         check, build, and swap the new site in
+"""
+
+
+@click.group(epilog=EXAMPLES, invoke_without_command=True)
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The portal's folder, where mkdocs.yml and directives/ are. [default: here]",
+)
+@click.version_option(__version__)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """A portal of official directives: check the register, build the site."""
+    # Windows consoles may default to a code page that has no Vietnamese.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    context.obj = root.resolve()
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+main.add_command(check)
+main.add_command(number)
+main.add_command(build)

@@ -1,0 +1,49 @@
+"""``portal number``: what a printed number means."""
+
+import json
+
+import click
+
+from directive_portal.register import number as numbers
+
+EXAMPLE = 'Example: portal number "Số: 1699/CD-TTg"'
+
+
+@click.command(epilog=EXAMPLE)
+@click.argument("text")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+def number(text: str, form: str) -> None:
+    """Read a document number as printed; exit status 1 when it is in no known form."""
+    reading = numbers.read(text)
+    data = as_data(reading) if reading else None
+    if form == "json":
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    elif data:
+        click.echo("\n".join(f"{key}: {_shown(value)}" for key, value in data.items()))
+    else:
+        click.echo(f"{text}: no known form")
+    raise SystemExit(data is None)
+
+
+def as_data(reading: numbers.Reading) -> dict[str, object]:
+    """A reading as plain data; ``certain`` is false where D was read as Đ."""
+    number = reading.number
+    return {
+        "printed": reading.printed,
+        "canonical": str(number),
+        "family": number.family,
+        "form": number.form,
+        "serial": number.serial,
+        "year": number.year,
+        "type": number.type_code,
+        "issuer_code": number.issuer_code,
+        "unit": number.unit,
+        "repairs": list(reading.repairs),
+        "certain": reading.certain,
+    }
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value) or "-"
+    return "-" if value is None else str(value)

@@ -1,0 +1,1 @@
+"""From sources to a published folder: a fresh build, then a swap."""

@@ -1,0 +1,57 @@
+"""``site/`` is never half built: a fresh folder is built, then swapped in by rename."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from filelock import FileLock
+
+from directive_portal.publish.swap import swap
+from directive_portal.publish.today import epoch_of
+
+HOSTS = ("mkdocs", "properdocs")
+WORK = ".portal"
+
+
+class BuildError(Exception):
+    """The host stopped; the site that was there is untouched."""
+
+
+def build(root: Path, site: Path, host: str = "mkdocs", as_of: date | None = None) -> None:
+    """Build the portal of ``root`` into ``site`` (a folder beside its ``.portal``).
+
+    The plugin checks the register before anything is written. Raises BuildError when the
+    host reports an error or a warning.
+    """
+    work = root / WORK
+    work.mkdir(exist_ok=True)
+    with FileLock(work / "lock"):
+        _clear(work)
+        fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
+        try:
+            _run(root, fresh, host, as_of)
+            fresh.chmod(0o755)
+            swap(fresh, site)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _run(root: Path, into: Path, host: str, as_of: date | None) -> None:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    if as_of:
+        environment["SOURCE_DATE_EPOCH"] = str(epoch_of(as_of))
+    command = [sys.executable, "-m", host, "build", "--strict", "--site-dir", str(into)]
+    # Not --quiet: it would hide warnings from the count that makes --strict fail.
+    done = subprocess.run(command, cwd=root, env=environment, check=False)
+    if done.returncode:
+        raise BuildError(host)
+
+
+def _clear(work: Path) -> None:
+    """Remove what killed builds left behind; the lock says that none is running."""
+    for left in work.glob("build-*"):
+        shutil.rmtree(left, ignore_errors=True)

@@ -1,0 +1,65 @@
+"""Dates as the documents and the registry of issuers write them."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A day, or a month or year of which the day is not known.
+
+    ``text`` is ISO 8601 (``2025``, ``2025-07`` or ``2025-07-01``); ``first`` and ``last``
+    are the earliest and the latest day it can mean.
+    """
+
+    text: str
+    first: date
+    last: date
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_date(text: str) -> date:
+    """Read ``YYYY-MM-DD``. Raises ValueError for another form or an impossible day."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def parse_partial_date(text: str) -> PartialDate:
+    """Read ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``. Raises ValueError for anything else."""
+    match = _PARTIAL.fullmatch(text)
+    if not match:
+        raise ValueError(text)
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    if month is None:
+        return PartialDate(text, date(year, 1, 1), date(year, 12, 31))
+    if day is None:
+        last = calendar.monthrange(year, month)[1]
+        return PartialDate(text, date(year, month, 1), date(year, month, last))
+    return PartialDate(text, date(year, month, day), date(year, month, day))
+
+
+def vietnamese(day: date | PartialDate) -> str:
+    """Write a date as offices do: ``05/02/2021``, ``31/7/2020``; ``7/2025``, ``2025``.
+
+    Days below 10 and the months 1 and 2 take a leading zero, other months do not
+    (NĐ 30/2020 App. I).
+    """
+    if isinstance(day, PartialDate):
+        if len(day.text) == 4:
+            return day.text
+        if len(day.text) == 7:
+            return f"{_month(day.first.month)}/{day.first.year}"
+        day = day.first
+    return f"{day.day:02d}/{_month(day.month)}/{day.year}"
+
+
+def _month(month: int) -> str:
+    return f"{month:02d}" if month <= 2 else str(month)

@@ -1,0 +1,57 @@
+"""Addresses: the one place that knows them. All are relative to the site's root.
+
+Addresses of directives are permanent, so they rest on the record's location only.
+"""
+
+from directive_portal.register.model import Directive
+
+PAGE_SIZE = 50
+DIRECTIVES = "van-ban/"
+ISSUERS = "co-quan/"
+TYPES = "loai/"
+TOPICS = "chu-de/"
+YEARS = "nam/"
+MEASURES = "5k/"
+SEARCH = "tim-kiem/"
+SUBSCRIBE = "dang-ky/"
+LIMITS = "gioi-thieu/"
+FEED = "feed.xml"
+UNDATED = "khong-ngay"
+
+
+def directive(record: Directive) -> str:
+    return directive_id(record.id)
+
+
+def directive_id(id_: str) -> str:
+    return f"{DIRECTIVES}{id_}/"
+
+
+def issuer(id_: str) -> str:
+    return f"{ISSUERS}{id_}/"
+
+
+def document_type(id_: str) -> str:
+    return f"{TYPES}{id_}/"
+
+
+def topic(id_: str) -> str:
+    return f"{TOPICS}{id_}/"
+
+
+def year(folder: str) -> str:
+    """``folder`` is a year, or ``khong-ngay`` for directives without a date."""
+    return f"{YEARS}{folder}/"
+
+
+def measure(id_: str) -> str:
+    return f"{MEASURES}{id_}/"
+
+
+def page(listing: str, number: int) -> str:
+    """The address of a list's n-th page (from 1)."""
+    return listing if number == 1 else f"{listing}trang/{number}/"
+
+
+def absolute(site_url: str, address: str) -> str:
+    return f"{site_url.rstrip('/')}/{address}"

@@ -1,0 +1,90 @@
+"""The register as of a day: what readers may see, indexed the ways they look for it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from directive_portal.register.links import UNDATED
+from directive_portal.register.loader import Sources
+from directive_portal.register.model import Directive, Issuer, Topic
+from directive_portal.register.relations import Relations, relate
+from directive_portal.register.status import Status, status_of
+
+Index = Mapping[str, tuple[Directive, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """``directives`` are those published by ``as_of``, newest first; drafts and later ones
+    are not in it at all, so that no list, feed or search can name them.
+    """
+
+    as_of: date
+    directives: tuple[Directive, ...]
+    issuers: Mapping[str, Issuer]
+    topics: Mapping[str, Topic]
+    relations: Relations
+    statuses: Mapping[str, Status]
+    by_issuer: Index
+    by_type: Index
+    by_topic: Index
+    by_year: Index
+    by_measure: Index
+    children: Mapping[str, tuple[Issuer, ...]]
+
+    def status(self, directive: Directive) -> Status:
+        return self.statuses[directive.id]
+
+    def issuer(self, directive: Directive) -> Issuer:
+        return self.issuers[directive.issuer]
+
+
+def build(sources: Sources, as_of: date) -> Register:
+    """Make the register of a day. The sources must have passed the checks."""
+    published = sorted(
+        (d for d in sources.directives if not d.draft and d.published <= as_of),
+        key=newest_first,
+    )
+    relations = relate(published)
+    return Register(
+        as_of=as_of,
+        directives=tuple(published),
+        issuers=sources.issuers,
+        topics=sources.topics,
+        relations=relations,
+        statuses={d.id: status_of(d, relations.to(d), as_of) for d in published},
+        by_issuer=_index(published, lambda d: (d.issuer,)),
+        by_type=_index(published, lambda d: (d.type,)),
+        by_topic=_index(published, lambda d: d.topics),
+        by_year=_index(published, lambda d: (d.folder,)),
+        by_measure=_index(published, lambda d: d.measures),
+        children=_children(sources.issuers.values()),
+    )
+
+
+def newest_first(directive: Directive) -> tuple[int, int, str]:
+    """Order of every list: by date of issue, undated ones last, then by location."""
+    return (
+        directive.folder == UNDATED,
+        -directive.date.toordinal() if directive.date else 0,
+        directive.id,
+    )
+
+
+def _index(
+    directives: Iterable[Directive], keys: Callable[[Directive], Iterable[str]]
+) -> Index:
+    table: dict[str, list[Directive]] = defaultdict(list)
+    for directive in directives:
+        for key in keys(directive):
+            table[key].append(directive)
+    return {key: tuple(found) for key, found in sorted(table.items())}
+
+
+def _children(issuers: Iterable[Issuer]) -> Mapping[str, tuple[Issuer, ...]]:
+    table: dict[str, list[Issuer]] = defaultdict(list)
+    for issuer in issuers:
+        if issuer.parent:
+            table[issuer.parent].append(issuer)
+    return {id_: tuple(found) for id_, found in table.items()}

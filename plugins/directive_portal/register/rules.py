@@ -1,0 +1,226 @@
+"""Checks across the register. A rule is a generator of diagnostics over what was read."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+from directive_portal.register import links, slug
+from directive_portal.register import number as numbers
+from directive_portal.register.diagnostic import Diagnostic, in_order
+from directive_portal.register.loader import Sources
+from directive_portal.register.model import Directive, Issuer
+from directive_portal.register.suggest import suggest
+
+SLUG_LIMIT = 60
+
+
+def check(sources: Sources) -> list[Diagnostic]:
+    """Everything that is wrong with a project's sources, in order of place."""
+    problems = list(sources.problems)
+    for rule in _DIRECTIVE_RULES:
+        for directive in sources.directives:
+            problems += rule(directive, sources)
+    for rule in _REGISTER_RULES:
+        problems += rule(sources)
+    return in_order(problems)
+
+
+def _at(directive: Directive, field: str, code: str, **values: object) -> Diagnostic:
+    line, column = directive.source.place(field)
+    return Diagnostic(code, directive.source.path, line, column, values)
+
+
+def issuer_is_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The folder and every relation name issuers of the registry."""
+    if directive.issuer not in sources.issuers:
+        fix = suggest(directive.issuer, sources.issuers)
+        yield Diagnostic(
+            "E010", directive.source.path, values={"given": directive.issuer, "fix": fix}
+        )
+    for i, relation in enumerate(directive.relations):
+        if relation.issuer and relation.issuer not in sources.issuers:
+            fix = suggest(relation.issuer, sources.issuers)
+            yield _at(
+                directive, f"relations.{i}.issuer", "E010", given=relation.issuer, fix=fix
+            )
+
+
+def topics_are_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    for i, topic in enumerate(directive.topics):
+        if topic not in sources.topics:
+            fix = suggest(topic, sources.topics)
+            yield _at(directive, f"topics.{i}", "E011", given=topic, fix=fix)
+
+
+def year_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The year's folder is the year of the date, or ``khong-ngay`` where there is none."""
+    year = str(directive.date.year) if directive.date else links.UNDATED
+    if directive.folder != year:
+        yield _at(directive, "date", "E013", folder=directive.folder, year=year)
+
+
+def slug_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The file's name comes from the number, else from type and subject."""
+    given = directive.slug
+    if directive.number is None:
+        wanted = slug.slug(f"{directive.kind.name} {directive.subject}", SLUG_LIMIT)
+        good = given.startswith(f"{directive.type}-") and given == slug.slug(given)
+        if not good or len(given) > SLUG_LIMIT:
+            yield _at(directive, "number", "E014", given=given, wanted=wanted)
+        return
+    wanted = numbers.number_slug(directive.number)
+    # Namesakes of one issuer and year are told apart by type, then by date.
+    allowed = (wanted, f"{wanted}-{directive.type}")
+    if given not in (*allowed, f"{allowed[1]}-{directive.date}"):
+        yield _at(directive, "number", "E014", given=given, wanted=wanted)
+
+
+def number_is_canonical(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The number stands in canonical form; one in no known form is only doubtful, since
+    the printed original rules."""
+    if directive.number is None:
+        return
+    canonical = numbers.canonical(directive.number)
+    if canonical is None:
+        yield _at(directive, "number", "W101", given=directive.number)
+    elif canonical != directive.number:
+        yield _at(directive, "number", "E017", given=directive.number, wanted=canonical)
+
+
+def number_agrees_with_issuer(
+    directive: Directive, sources: Sources
+) -> Iterator[Diagnostic]:
+    """The issuer's part of the number is one of the codes of the issuer's folder."""
+    number, issuer = directive.parsed_number, sources.issuers.get(directive.issuer)
+    if number is None or issuer is None or not issuer.codes:
+        return
+    if number.issuer_code not in issuer.codes:
+        yield _at(
+            directive,
+            "number",
+            "E015",
+            given=number.issuer_code,
+            issuer=issuer.name,
+            codes=", ".join(issuer.codes),
+        )
+
+
+def number_agrees_with_year(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The year in a State number is the year of the date, but for slips of the press."""
+    number = directive.parsed_number
+    if number and number.year and directive.date and number.year != directive.date.year:
+        yield _at(directive, "number", "W102", given=number.year, year=directive.date.year)
+
+
+def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """Attachments, the file of the source and linked files stand beside the directive."""
+    folder = f"{directive.issuer}/{directive.folder}"
+    named = [
+        (f"attachments.{i}.file", attachment.file)
+        for i, attachment in enumerate(directive.attachments)
+    ]
+    if directive.original and directive.original.file:
+        named.append(("source.file", directive.original.file))
+    for field, file in named:
+        if f"{folder}/{file}" not in sources.files:
+            yield _at(directive, field, "E021", file=file)
+
+
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_ADDRESS = re.compile(r"(?:https?://|mailto:|#)")
+
+
+def links_lead_somewhere(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """A link in the body is an address, an anchor, or the name of an attachment."""
+    files = {attachment.file for attachment in directive.attachments}
+    for offset, line in enumerate(directive.body.split("\n")):
+        for match in _LINK.finditer(line):
+            target = match[1]
+            if not _ADDRESS.match(target) and target not in files:
+                yield Diagnostic(
+                    "E022",
+                    directive.source.path,
+                    directive.body_line + offset,
+                    match.start(1) + 1,
+                    {"target": target},
+                )
+
+
+def identity_is_unique(sources: Sources) -> Iterator[Diagnostic]:
+    """No two records are the same document: issuer, type, number and date."""
+    first: dict[tuple[object, ...], Directive] = {}
+    for directive in sources.directives:
+        if directive.number is None:
+            continue
+        identity = (
+            directive.issuer,
+            directive.type,
+            numbers.key(directive.number),
+            directive.date,
+        )
+        other = first.setdefault(identity, directive)
+        if other is not directive:
+            yield _at(
+                directive,
+                "number",
+                "E016",
+                number=directive.number,
+                other=other.source.path,
+            )
+
+
+def files_belong_to_a_directive(sources: Sources) -> Iterator[Diagnostic]:
+    """A file that no directive names is a mistake: it would never be published."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for directive in sources.directives:
+        folder = f"{directive.issuer}/{directive.folder}"
+        named[folder] |= {a.file for a in directive.attachments}
+        if directive.original and directive.original.file:
+            named[folder].add(directive.original.file)
+    unread = {path.rpartition("/")[0] for path in sources.unread}
+    for path in sources.files:
+        folder, _, name = path.rpartition("/")
+        if name not in named[folder] and folder not in unread:
+            yield Diagnostic("E023", f"directives/{path}", values={"file": name})
+
+
+def issuers_form_a_tree(sources: Sources) -> Iterator[Diagnostic]:
+    """Parents and successors exist, and following them comes to an end."""
+    for issuer in sources.issuers.values():
+        for field in ("parent", "successor"):
+            cause = _broken_chain(issuer, field, sources.issuers)
+            if cause:
+                line, column = issuer.source.place(field)
+                values = {"cause": cause, "field": field, "given": getattr(issuer, field)}
+                yield Diagnostic("E018", issuer.source.path, line, column, values)
+
+
+def _broken_chain(issuer: Issuer, field: str, issuers: Mapping[str, Issuer]) -> str | None:
+    seen = {issuer.id}
+    following: str | None = getattr(issuer, field)
+    if following is not None and following not in issuers:
+        return "unknown"
+    while following in issuers:
+        if following in seen:
+            return "cycle"
+        seen.add(following)
+        following = getattr(issuers[following], field)
+    return None
+
+
+_DIRECTIVE_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] = (
+    issuer_is_known,
+    topics_are_known,
+    year_agrees,
+    slug_agrees,
+    number_is_canonical,
+    number_agrees_with_issuer,
+    number_agrees_with_year,
+    files_exist,
+    links_lead_somewhere,
+)
+_REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
+    identity_is_unique,
+    files_belong_to_a_directive,
+    issuers_form_a_tree,
+)

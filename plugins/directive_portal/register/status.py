@@ -1,0 +1,91 @@
+"""Whether a directive is in force on a day, and why.
+
+Computed from dates and relations, never more certain than the record: ``in_force`` only
+means that nothing is known to have ended it.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from directive_portal.register.model import Directive
+from directive_portal.register.relations import Edge
+
+# What an incoming relation does to its target, from the day its source takes effect.
+_ENDS = {"revokes": "revoked", "replaces": "replaced"}
+_LIMITS = {
+    "suspends": "suspended",
+    "replaces_partly": "partly_replaced",
+    "revokes_partly": "partly_replaced",
+}
+# Without these facts known, nothing can be said about force.
+_NEEDED = frozenset({"number", "date", "issuer", "effective"})
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """``id`` is of ``vocabulary.STATUSES``; ``since`` the day it began, where known.
+
+    ``cause`` is the directive that brought it about. ``confirmed`` is the day on which the
+    office last said that it is in force, ``until`` the last day of a stated term.
+    """
+
+    id: str
+    since: date | None = None
+    cause: Directive | None = None
+    confirmed: date | None = None
+    until: date | None = None
+    reason: str | None = None
+
+    @property
+    def certain(self) -> bool:
+        """Whether readers may be told "còn hiệu lực" rather than "nothing recorded"."""
+        return self.id == "in_force" and bool(self.confirmed or self.until)
+
+
+def status_of(directive: Directive, incoming: Iterable[Edge], as_of: date) -> Status:
+    """The status on a day; ``incoming`` are the relations that name this directive."""
+    if directive.draft:
+        return Status("draft")
+    if withdrawal := directive.withdrawn_on(as_of):
+        return Status("withdrawn", withdrawal.date, reason=withdrawal.note)
+    begins = directive.in_effect_from
+    if begins and begins > as_of:
+        return Status("not_yet_effective", begins)
+    in_effect = [edge for edge in incoming if _has_begun(edge, as_of)]
+    if ended := _ended(directive, in_effect, as_of):
+        return ended
+    if limited := _first(in_effect, _LIMITS):
+        return limited
+    if begins is None or _NEEDED.intersection(directive.unverified):
+        return Status("unverified")
+    return Status(
+        "in_force", begins, confirmed=directive.confirmed, until=directive.expires
+    )
+
+
+def _has_begun(edge: Edge, as_of: date) -> bool:
+    begins = edge.source.in_effect_from
+    return begins is not None and begins <= as_of
+
+
+def _ended(directive: Directive, edges: list[Edge], as_of: date) -> Status | None:
+    """The earliest of what ended it: a later directive, or its own term."""
+    ended = _first(edges, _ENDS)
+    expires = directive.expires
+    if expires and expires < as_of and not (ended and _before(ended, expires)):
+        return Status("expired", expires)
+    return ended
+
+
+def _before(ended: Status, day: date) -> bool:
+    return ended.since is not None and ended.since <= day
+
+
+def _first(edges: list[Edge], effects: dict[str, str]) -> Status | None:
+    found = [
+        Status(effects[edge.kind], edge.source.in_effect_from, edge.source)
+        for edge in edges
+        if edge.kind in effects
+    ]
+    return min(found, key=lambda s: s.since or date.max, default=None)

@@ -1,0 +1,156 @@
+"""From the register to MkDocs' files, pages and template values."""
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from directive_portal.body.render import Heading, render
+from directive_portal.publish.today import today
+from directive_portal.register import links, loader, messages, report, rules
+from directive_portal.register.dates import vietnamese
+from directive_portal.register.diagnostic import has_errors
+from directive_portal.register.model import Directive
+from directive_portal.register.register import Register, build
+from directive_portal.site import list_views
+from directive_portal.site.cards import say
+from directive_portal.site.directive_view import CONTENTS, sections
+from directive_portal.site.pages import GeneratedPage, pages
+
+
+class RegisterError(Exception):
+    """The register has errors; they have been printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """One build: the register, where it came from, and its pages by source path."""
+
+    root: Path
+    register: Register
+    pages: Mapping[str, GeneratedPage] = field(repr=False)
+
+
+def portal(root: Path) -> Portal:
+    """Read, check and build the register; problems go to stderr as ``portal check`` prints
+    them. Raises RegisterError when one is an error."""
+    sources = loader.load(root)
+    problems = rules.check(sources)
+    if problems:
+        sys.stderr.write(report.as_text(problems, len(sources.directives)))
+    if has_errors(problems):
+        raise RegisterError(say("cli.register_errors"))
+    register = build(sources, today())
+    return Portal(root, register, {page.src_uri: page for page in pages(register)})
+
+
+def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
+    """A virtual source for each page, and the attachments. None stands in the nav: with
+    thousands of entries it would be rendered into every page."""
+    out_of_nav = InclusionLevel.NOT_IN_NAV
+    for src_uri in portal.pages:
+        yield File.generated(config, src_uri, content="", inclusion=out_of_nav)
+    for directive in portal.register.directives:
+        for name in _published_files(directive):
+            yield File.generated(
+                config,
+                links.directive(directive) + name,
+                abs_src_path=str((portal.root / directive.source.path).with_name(name)),
+                inclusion=out_of_nav,
+            )
+
+
+def prepare(page: Page, markdown: str, portal: Portal) -> str:
+    """Give a generated page its title and template before MkDocs looks at it."""
+    made = portal.pages.get(page.file.src_uri)
+    if made is None:
+        return markdown
+    page.meta = {
+        # The theme prints both as they are.
+        "title": escape(made.title),
+        "template": made.template,
+        "description": escape(made.description),
+        "hide": ["navigation", "toc"],
+        "search": {"exclude": not made.searchable},
+    }
+    return ""
+
+
+def content(page: Page, html: str, portal: Portal) -> str:
+    """The body of a directive, rendered by the portal's own rules."""
+    made = portal.pages.get(page.file.src_uri)
+    if made is None or made.directive is None:
+        return html
+    if portal.register.status(made.directive).id == "withdrawn":
+        return ""
+    rendered = render(made.directive.body, files=_names(made.directive))
+    page.toc = TableOfContents([_anchor(heading) for heading in rendered.outline])
+    return rendered.html
+
+
+def globals_of(portal: Portal) -> dict[str, Any]:
+    """What every template may use: the texts, and the day of the register."""
+    return {
+        "t": messages.catalogue("vi")["ui"],
+        "as_of": vietnamese(portal.register.as_of),
+    }
+
+
+def context(values: Any, page: Page, portal: Portal) -> Any:
+    """Hand the page's view and feed to its template."""
+    made = portal.pages.get(page.file.src_uri)
+    values["own_feed"] = made.feed if made else None
+    values["view"] = made.view() if made else _written(page, portal.register)
+    if made and made.directive:
+        page.toc = _contents(made.title, sections(values["view"]), page.toc)
+        page.meta["hide"] = ["navigation"]
+    elif not len(list(page.toc)):
+        # The theme's link past the menu leads to the first entry.
+        page.toc = _contents(str(page.title), [], ())
+    return values
+
+
+def _contents(
+    title: str, sections: Iterable[tuple[str, str]], outline: Iterable[AnchorLink]
+) -> TableOfContents:
+    """The page's outline below its title, the body's own headings below "Nội dung"."""
+    top = AnchorLink(title, "noi-dung-chinh", 1)
+    for name, anchor in sections:
+        link = AnchorLink(name, anchor, 2)
+        if anchor == CONTENTS:
+            link.children = list(outline)
+        top.children.append(link)
+    return TableOfContents([top])
+
+
+def _written(page: Page, register: Register) -> Any:
+    """The view of a page in docs/ that asks for the register's data by its front matter."""
+    if measure := page.meta.get("measure"):
+        return list_views.measure(measure, register)
+    match page.meta.get("template"):
+        case "home.html":
+            return list_views.home(register)
+        case "subscribe.html":
+            return list_views.feeds(register)
+    return None
+
+
+def _published_files(directive: Directive) -> Iterator[str]:
+    yield from (attachment.file for attachment in directive.attachments)
+    if directive.original and directive.original.file:
+        yield directive.original.file
+
+
+def _names(directive: Directive) -> dict[str, str]:
+    return {name: name for name in _published_files(directive)}
+
+
+def _anchor(heading: Heading) -> AnchorLink:
+    return AnchorLink(heading.text, heading.anchor, heading.level)

@@ -1,0 +1,31 @@
+"""What the portal sets in MkDocs, so that an office's mkdocs.yml need not."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from directive_portal.register.slug import slug
+from directive_portal.site.cards import say
+
+
+def root(config: MkDocsConfig) -> Path:
+    """The portal's folder: where mkdocs.yml lies."""
+    return Path(config.config_file_path).parent
+
+
+def configure(config: MkDocsConfig) -> MkDocsConfig:
+    """Set anchors without tone marks, watched folders and the texts of the templates.
+
+    Raises ConfigurationError without ``site_url``: feeds need full addresses.
+    """
+    if not config.site_url:
+        raise ConfigurationError(say("cli.no_site_url"))
+    toc = config.mdx_configs.setdefault("toc", {})
+    # The default drops đ: "Điều 1" would become "ieu-1".
+    toc.setdefault("slugify", lambda text, separator: slug(text))
+    toc.setdefault("permalink_title", say("ui.permalink"))
+    folder = str(root(config) / "directives")
+    if folder not in config.watch:
+        config.watch.append(folder)
+    return config

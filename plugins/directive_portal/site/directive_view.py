@@ -1,0 +1,287 @@
+"""What the page of one directive shows, as values that a template only lays out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from directive_portal.register import links
+from directive_portal.register.dates import vietnamese
+from directive_portal.register.model import Directive, Duty, Recipient, Signer
+from directive_portal.register.register import Register
+from directive_portal.register.relations import Edge
+from directive_portal.register.vocabulary import RELATIONS, TYPES
+from directive_portal.site.cards import (
+    Badge,
+    badge,
+    card,
+    ceased,
+    name,
+    say,
+    title,
+)
+
+SOURCE = "source.md"
+CONTENTS = "noi-dung"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the metadata block. ``unverified`` facts are marked as such."""
+
+    label: str
+    value: str
+    url: str | None = None
+    unverified: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """One document related to this one; ``url`` only where it is on the portal."""
+
+    name: str
+    detail: str
+    subject: str | None
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    label: str
+    items: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    what: str
+    who: str
+    when: str
+    to: str | None
+    email: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    title: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    date: str
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveView:
+    title: str
+    name: str
+    subject: str
+    badge: Badge
+    as_of: str
+    issuer: str
+    issuer_url: str
+    issuer_ceased: str | None
+    is_summary: bool
+    withdrawn: bool
+    unverified: str | None
+    facts: tuple[Fact, ...]
+    topics: tuple[tuple[str, str], ...]
+    measures: tuple[Fact, ...]
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    duties: tuple[DutyView, ...]
+    outgoing: tuple[Group, ...]
+    incoming: tuple[Group, ...]
+    files: tuple[FileView, ...]
+    source_url: str | None
+    changes: tuple[Event, ...]
+
+
+def directive_view(directive: Directive, register: Register) -> DirectiveView:
+    as_of = vietnamese(register.as_of)
+    status = register.status(directive)
+    original = directive.original
+    return DirectiveView(
+        title=title(directive),
+        name=name(directive),
+        subject=directive.subject,
+        badge=badge(status, register.as_of),
+        as_of=as_of,
+        issuer=register.issuer(directive).name,
+        issuer_url=links.issuer(directive.issuer),
+        issuer_ceased=ceased(register.issuer(directive), register),
+        is_summary=directive.text == "summary",
+        withdrawn=status.id == "withdrawn",
+        unverified=_field_names(directive.unverified),
+        facts=tuple(_facts(directive, register)),
+        topics=tuple((register.topics[t].name, links.topic(t)) for t in directive.topics),
+        measures=tuple(_measures(directive)),
+        addressees=directive.addressees,
+        recipients=tuple(_recipient(r) for r in directive.recipients),
+        duties=tuple(_duty(duty) for duty in directive.duties),
+        outgoing=_groups(register.relations.of(directive), register, incoming=False),
+        incoming=_groups(register.relations.to(directive), register, incoming=True),
+        files=tuple(_files(directive)),
+        source_url=original.url if original else None,
+        changes=tuple(
+            Event(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
+            for c in reversed(directive.changes)
+        ),
+    )
+
+
+def sections(view: DirectiveView) -> list[tuple[str, str]]:
+    """The headings that the page has, as name and anchor, in order."""
+    contents = "ui.contents_summary" if view.is_summary else "ui.contents"
+    possible = [
+        (view.duties, "ui.duties", "viec-phai-lam"),
+        (view.addressees, "ui.addressees", "kinh-gui"),
+        (True, contents, CONTENTS),
+        (view.measures, "ui.measures", "bien-phap-5k"),
+        (view.outgoing or view.incoming, "ui.relations", "van-ban-lien-quan"),
+        (view.recipients, "ui.recipients", "noi-nhan"),
+        (True, "ui.files", "tep"),
+        (view.changes, "ui.changes", "thay-doi"),
+    ]
+    return [(say(key), anchor) for there, key, anchor in possible if there]
+
+
+def _facts(directive: Directive, register: Register) -> Iterable[Fact]:
+    issuer = register.issuer(directive)
+    values: list[tuple[str, str | None, str | None]] = [
+        ("number", directive.number or say("ui.not_in_original"), None),
+        ("type", directive.kind.name, links.document_type(directive.type)),
+        ("issuer", issuer.name, links.issuer(issuer.id)),
+        ("date", _date_or_missing(directive), None),
+        ("place", directive.place, None),
+        ("signer", _signer(directive.signer), None),
+        ("effective", _effective(directive), None),
+        ("expires", vietnamese(directive.expires) if directive.expires else None, None),
+        ("urgency", _urgency(directive), None),
+        ("source", directive.original.title if directive.original else None, None),
+        ("published", vietnamese(directive.published), None),
+    ]
+    for field, value, url in values:
+        doubtful = field in directive.unverified
+        if value is None and doubtful:
+            value = say("ui.not_in_original")
+        if value is not None:
+            note = None
+            if field == "number" and directive.number_printed:
+                note = say("ui.printed_as", printed=directive.number_printed)
+            yield Fact(say(f"field.{field}"), value, url, doubtful, note)
+
+
+def _date_or_missing(directive: Directive) -> str:
+    return vietnamese(directive.date) if directive.date else say("ui.not_in_original")
+
+
+def _effective(directive: Directive) -> str | None:
+    begins = directive.in_effect_from
+    if begins is None:
+        return None
+    if directive.effective is None:
+        return say("ui.effective_default", date=vietnamese(begins))
+    return vietnamese(begins)
+
+
+def _urgency(directive: Directive) -> str | None:
+    return say(f"urgency.{directive.urgency}") if directive.urgency else None
+
+
+def _signer(signer: Signer | None) -> str | None:
+    if signer is None:
+        return None
+    parts = [signer.name]
+    if signer.title:
+        parts.append(signer.title)
+    words = say(f"authority.{signer.authority}", body=signer.body or "").strip()
+    if words:
+        parts.append(words)
+    return ", ".join(parts)
+
+
+def _measures(directive: Directive) -> Iterable[Fact]:
+    for measure, mention in directive.measures.items():
+        yield Fact(
+            say(f"measure.{measure}"), say(f"mention.{mention}"), links.measure(measure)
+        )
+
+
+def _recipient(recipient: Recipient) -> str:
+    purpose = say(f"purpose.{recipient.purpose}")
+    if recipient.name is None:
+        return purpose
+    return f"{recipient.name} ({purpose})"
+
+
+def _duty(duty: Duty) -> DutyView:
+    return DutyView(duty.what, "; ".join(duty.who), _when(duty), duty.to, duty.email)
+
+
+def _when(duty: Duty) -> str:
+    if duty.due:
+        return say("duty.due", date=vietnamese(duty.due))
+    if not duty.monthly_before:
+        return say("duty.open")
+    days = say("duty.and").join(say("duty.day", day=day) for day in duty.monthly_before)
+    text = say("duty.monthly", days=days)
+    if duty.first:
+        text += say("duty.first", date=vietnamese(duty.first))
+    if duty.last:
+        text += say("duty.last", date=vietnamese(duty.last))
+    return text
+
+
+def _groups(
+    edges: Iterable[Edge], register: Register, *, incoming: bool
+) -> tuple[Group, ...]:
+    """Relations by kind, in the vocabulary's order."""
+    section = "relation_inverse" if incoming else "relation"
+    show = _citing if incoming else _cited
+    ordered = sorted(edges, key=lambda edge: RELATIONS.index(edge.kind))
+    return tuple(
+        Group(say(f"{section}.{kind}"), tuple(show(edge, register) for edge in of_kind))
+        for kind, of_kind in groupby(ordered, key=lambda edge: edge.kind)
+    )
+
+
+def _citing(edge: Edge, register: Register) -> Cited:
+    shown = card(edge.source, register)
+    return Cited(shown.name, f"{shown.issuer}, {shown.date}", shown.subject, shown.url)
+
+
+def _cited(edge: Edge, register: Register) -> Cited:
+    relation = edge.relation
+    kind = TYPES[relation.type].name if relation.type else say("ui.document")
+    issuer = relation.issuer_name
+    if relation.issuer:
+        issuer = register.issuers[relation.issuer].name
+    day = vietnamese(relation.date) if relation.date else say("ui.date_not_stated")
+    detail = ", ".join(part for part in (issuer, day) if part)
+    url = links.directive(edge.target) if edge.target else None
+    named = f"{kind} {relation.number}" if relation.number else kind
+    return Cited(named, detail, relation.subject, url)
+
+
+def _files(directive: Directive) -> Iterable[FileView]:
+    address = links.directive(directive)
+    for attachment in directive.attachments:
+        note = "ui.file_official" if attachment.official else "ui.file_unofficial"
+        yield FileView(attachment.title, address + attachment.file, say(note))
+    if directive.original and directive.original.file:
+        yield FileView(
+            say("ui.file_original"),
+            address + directive.original.file,
+            directive.original.title or "",
+        )
+    yield FileView(say("ui.file_source"), address + SOURCE, say("ui.file_source_note"))
+
+
+def _field_names(fields: Iterable[str]) -> str | None:
+    """``số, ký hiệu; ngày ban hành``: fields in words, for the warning on the page."""
+    names = [say(f"field.{field}").lower() for field in fields]
+    return "; ".join(names) or None

@@ -1,0 +1,196 @@
+"""Which pages the register makes, where they lie and which template shows them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from directive_portal.register import links
+from directive_portal.register.model import Directive, Issuer
+from directive_portal.register.register import Register
+from directive_portal.register.vocabulary import TYPES
+from directive_portal.site import list_views
+from directive_portal.site.cards import description, say, title
+from directive_portal.site.directive_view import directive_view
+from directive_portal.site.list_views import FeedEntry
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page that no file in docs/ stands for.
+
+    ``view`` is called when the page is rendered, so that thousands of views do not wait
+    in memory. ``directive`` is set on the page of one, whose body becomes its content.
+    """
+
+    address: str
+    title: str
+    template: str
+    view: Callable[[], Any]
+    description: str
+    feed: FeedEntry | None = None
+    directive: Directive | None = None
+    searchable: bool = False
+
+    @property
+    def src_uri(self) -> str:
+        """The path below docs/ that MkDocs is told."""
+        return f"{self.address}index.md"
+
+
+def pages(register: Register) -> Iterator[GeneratedPage]:
+    """All pages of the register, in a fixed order."""
+    yield from _directives(register)
+    yield from _all(register)
+    yield from _issuers(register)
+    yield from _types(register)
+    yield from _topics(register)
+    yield from _years(register)
+
+
+def _directives(register: Register) -> Iterator[GeneratedPage]:
+    for directive in register.directives:
+        yield GeneratedPage(
+            address=links.directive(directive),
+            title=title(directive),
+            template="directive.html",
+            view=partial(directive_view, directive, register),
+            description=description(directive, register),
+            feed=_feed(register.issuer(directive)),
+            directive=directive,
+            searchable=True,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    address: str
+    title: str
+    directives: Sequence[Directive]
+    above: tuple[tuple[str, str], ...] = ()
+    feed: FeedEntry | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def _listed(listing: _Listing, register: Register) -> Iterator[GeneratedPage]:
+    count = list_views.page_count(listing.directives)
+    for number in range(1, count + 1):
+        heading = listing.title
+        if number > 1:
+            heading = say("ui.paged_title", title=heading, number=number)
+        yield GeneratedPage(
+            address=links.page(listing.address, number),
+            title=heading,
+            template="list.html",
+            view=partial(
+                list_views.list_page,
+                listing.address,
+                listing.title,
+                listing.directives,
+                register,
+                number,
+                above=listing.above,
+                feed=listing.feed.url if listing.feed else None,
+                **listing.options,
+            ),
+            description=say(
+                "ui.list_description", title=heading, total=len(listing.directives)
+            ),
+            feed=listing.feed,
+        )
+
+
+_DIRECTORIES = {
+    "issuers": links.ISSUERS,
+    "types": links.TYPES,
+    "topics": links.TOPICS,
+    "years": links.YEARS,
+}
+
+
+def _directory(
+    name: str, view: Callable[[Register], list_views.DirectoryView], register: Register
+) -> GeneratedPage:
+    return GeneratedPage(
+        address=_DIRECTORIES[name],
+        title=say(f"ui.{name}"),
+        template="directory.html",
+        view=partial(view, register),
+        description=say(f"ui.{name}_lead"),
+    )
+
+
+def _all(register: Register) -> Iterator[GeneratedPage]:
+    listing = _Listing(
+        links.DIRECTIVES,
+        say("ui.all_directives"),
+        register.directives,
+        feed=FeedEntry(say("ui.all_directives"), links.DIRECTIVES + links.FEED),
+        options={"lead": say("ui.all_directives_lead")},
+    )
+    yield from _listed(listing, register)
+
+
+def _issuers(register: Register) -> Iterator[GeneratedPage]:
+    yield _directory("issuers", list_views.issuers_directory, register)
+    for issuer in register.issuers.values():
+        yield from _listed(_issuer(issuer, register), register)
+
+
+def _issuer(issuer: Issuer, register: Register) -> _Listing:
+    return _Listing(
+        links.issuer(issuer.id),
+        issuer.name,
+        register.by_issuer.get(issuer.id, ()),
+        above=(_up("issuers"), *_parents(issuer, register)),
+        feed=_feed(issuer),
+        options={"issuer": issuer},
+    )
+
+
+def _feed(issuer: Issuer) -> FeedEntry:
+    return FeedEntry(issuer.name, links.issuer(issuer.id) + links.FEED)
+
+
+def _parents(issuer: Issuer, register: Register) -> list[tuple[str, str]]:
+    """The superiors of an issuer, the highest first."""
+    above: list[tuple[str, str]] = []
+    while issuer.parent:
+        issuer = register.issuers[issuer.parent]
+        above.insert(0, (issuer.name, links.issuer(issuer.id)))
+    return above
+
+
+def _up(directory: str) -> tuple[str, str]:
+    return say(f"ui.{directory}"), _DIRECTORIES[directory]
+
+
+def _types(register: Register) -> Iterator[GeneratedPage]:
+    yield _directory("types", list_views.types_directory, register)
+    for id_, directives in register.by_type.items():
+        listing = _Listing(
+            links.document_type(id_), TYPES[id_].name, directives, (_up("types"),)
+        )
+        yield from _listed(listing, register)
+
+
+def _topics(register: Register) -> Iterator[GeneratedPage]:
+    yield _directory("topics", list_views.topics_directory, register)
+    for id_, topic in register.topics.items():
+        listing = _Listing(
+            links.topic(id_),
+            topic.name,
+            register.by_topic.get(id_, ()),
+            (_up("topics"),),
+            options={"lead": topic.description},
+        )
+        yield from _listed(listing, register)
+
+
+def _years(register: Register) -> Iterator[GeneratedPage]:
+    yield _directory("years", list_views.years_directory, register)
+    for folder, directives in register.by_year.items():
+        listing = _Listing(
+            links.year(folder), list_views.year_name(folder), directives, (_up("years"),)
+        )
+        yield from _listed(listing, register)

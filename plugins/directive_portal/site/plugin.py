@@ -1,0 +1,60 @@
+"""The MkDocs plugin ``directive-portal``: each event calls one plain function."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from directive_portal.site import assemble, configure, outputs
+from directive_portal.site.assemble import Portal
+
+
+class DirectivePortal(BasePlugin):
+    """Turns ``directives/`` into pages, lists and feeds. It has no options: what a portal
+    publishes is in its records, what it is called in ``mkdocs.yml``."""
+
+    portal: Portal
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        return configure.configure(config)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        # Before MkDocs empties the site's folder: a bad register leaves the site alone.
+        try:
+            self.portal = assemble.portal(configure.root(config))
+        except assemble.RegisterError as error:
+            raise PluginError(str(error)) from None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in assemble.files(self.portal, config):
+            files.append(file)
+        return files
+
+    def on_env(
+        self, env: Environment, *, config: MkDocsConfig, files: Files
+    ) -> Environment:
+        env.globals.update(assemble.globals_of(self.portal))
+        return env
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        return assemble.prepare(page, markdown, self.portal)
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        return assemble.content(page, html, self.portal)
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> Any:
+        return assemble.context(context, page, self.portal)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        outputs.write(self.portal, Path(config.site_dir), config)
