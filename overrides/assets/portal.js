@@ -1,14 +1,34 @@
-// The theme opens its menu and its search by labels, which a keyboard cannot reach.
-// Without this script the same places are reached by the links at the foot of the page.
-for (const label of document.querySelectorAll("label.md-header__button[for]")) {
-  const text = label.title || (label.htmlFor === "__search" ? "Mở ô tìm kiếm" : "Mở danh mục");
-  label.tabIndex = 0;
-  label.setAttribute("role", "button");
-  label.setAttribute("aria-label", text);
-  label.addEventListener("keydown", (event) => {
+// Opens the menu as a drawer. Without this script its button leads to the menu at the foot.
+const toggle = document.querySelector("#__drawer");
+const button = document.querySelector("[data-drawer]");
+const drawer = document.querySelector(".md-sidebar--primary");
+
+const show = (open) => {
+  toggle.checked = open;
+  button.setAttribute("aria-expanded", String(open));
+};
+
+if (toggle && button && drawer) {
+  button.setAttribute("role", "button");
+  show(false);
+  button.addEventListener("click", (event) => {
+    event.preventDefault();
+    show(!toggle.checked);
+    if (toggle.checked) drawer.querySelector("a[href]")?.focus();
+  });
+  button.addEventListener("keydown", (event) => {
     if (event.key === " ") {
       event.preventDefault();
-      label.click();
+      button.click();
     }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && toggle.checked) {
+      show(false);
+      button.focus();
+    }
+  });
+  drawer.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !drawer.contains(event.relatedTarget)) show(false);
   });
 }
