@@ -4,7 +4,7 @@ Lists with numbers are not left to Markdown: it would count them anew. Raw HTML 
 text, so that nothing in a directive can run or load anything.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from xml.etree import ElementTree
@@ -41,16 +41,16 @@ class Rendered:
     outline: tuple[Heading, ...]
 
 
-def render(body: str, base: str = "", files: Mapping[str, str] | None = None) -> Rendered:
+def render(body: str, base: str = "", files: Collection[str] = ()) -> Rendered:
     """Render a body.
 
-    ``base`` is put before links to attachments (the page's absolute address in feeds);
-    ``files`` maps the names that the body may link to, to the names they are published
-    under. A link to anything else loses its target.
+    ``files`` are the names of files beside the page that it may link to; ``base`` is put
+    before them (the page's absolute address in feeds). A link to anything else that is no
+    web or mail address loses its target.
     """
     document = _document()
     document.reset()
-    document.base, document.files = base, dict(files or {})
+    document.base, document.files = base, files
     html = document.convert(body)
     return Rendered(html, tuple(document.outline))
 
@@ -59,7 +59,7 @@ class _Document(markdown.Markdown):
     """One parser for all directives: making one costs a fifth of a page's time."""
 
     base: str
-    files: dict[str, str]
+    files: Collection[str]
     anchors: Anchors
     labels: dict[ElementTree.Element, Label]
     outline: list[Heading]
@@ -74,13 +74,12 @@ class _Document(markdown.Markdown):
 
 @lru_cache(maxsize=1)
 def _document() -> _Document:
-    return _Document(
-        extensions=["tables", "footnotes", _Directives()], output_format="html"
-    )
+    return _Document(extensions=["tables", _Directives()], output_format="html")
 
 
 class _Directives(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
+        assert isinstance(md, _Document)
         for registry, name in (
             (md.preprocessors, "html_block"),
             (md.inlinePatterns, "html"),
@@ -90,7 +89,7 @@ class _Directives(Extension):
         ):
             registry.deregister(name)
         md.preprocessors.register(_Separate(md), "separate", 25)
-        md.parser.blockprocessors.register(_Clause(md.parser), "clause", 75)
+        md.parser.blockprocessors.register(_Clause(md), "clause", 75)
         md.treeprocessors.register(_Finish(md), "finish", 5)
 
 
@@ -112,6 +111,10 @@ class _Separate(Preprocessor):
 class _Clause(BlockProcessor):
     """``2. text`` → ``<p class="clause arabic" id="muc-2"><b>2.</b> text</p>``."""
 
+    def __init__(self, document: _Document) -> None:
+        super().__init__(document.parser)
+        self.document = document
+
     def test(self, parent: ElementTree.Element, block: str) -> bool:
         return split_label(block.split("\n", 1)[0]) is not None
 
@@ -122,7 +125,7 @@ class _Clause(BlockProcessor):
         label = split.label
         paragraph = ElementTree.SubElement(parent, "p")
         paragraph.set("class", f"clause clause-{label.level}")
-        self.parser.md.labels[paragraph] = label
+        self.document.labels[paragraph] = label
         number = ElementTree.SubElement(paragraph, "span", {"class": "clause-label"})
         number.text = label.text
         content = ElementTree.SubElement(paragraph, "span", {"class": "clause-text"})
@@ -133,23 +136,28 @@ class _Clause(BlockProcessor):
 class _Finish(Treeprocessor):
     """Clauses and headings get anchors, in the order of the text; links are made safe."""
 
+    def __init__(self, document: _Document) -> None:
+        super().__init__(document)
+        self.document = document
+
     def run(self, root: ElementTree.Element) -> None:
+        document = self.document
         for element in root.iter():
-            if label := self.md.labels.get(element):
-                element.set("id", self.md.anchors.clause(label))
+            if label := document.labels.get(element):
+                element.set("id", document.anchors.clause(label))
             elif element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._heading(element)
             elif element.tag == "a":
-                _follow(element, "href", self.md)
+                _follow(element, "href", document)
             elif element.tag == "img":
-                _follow(element, "src", self.md)
+                _follow(element, "src", document)
             elif element.tag in ("td", "th") and "style" in element.attrib:
                 # "text-align: right;" would need unsafe-inline in a strict policy.
                 side = element.attrib.pop("style").partition(":")[2].strip(" ;")
                 element.set("class", f"align-{side}")
 
     def _heading(self, element: ElementTree.Element) -> None:
-        document = self.md
+        document = self.document
         text = "".join(element.itertext())
         split = split_label(text)
         level = max(2, int(element.tag[1]))
@@ -166,6 +174,6 @@ class _Finish(Treeprocessor):
 def _follow(element: ElementTree.Element, attribute: str, document: _Document) -> None:
     target = element.get(attribute, "")
     if target in document.files:
-        element.set(attribute, f"{document.base}{document.files[target]}")
+        element.set(attribute, f"{document.base}{target}")
     elif not target.startswith(_SCHEMES) or attribute == "src":
         del element.attrib[attribute]

@@ -86,7 +86,9 @@ def _add(
     entry.link(href=address)
     entry.guid(tag_uri(directive, site_url), permalink=False)
     entry.pubDate(_moment(directive))
-    entry.dc.dc_creator(_clean(register.issuer(directive).name))
+    entry.dc.dc_creator(  # pyright: ignore[reportAttributeAccessIssue]
+        _clean(register.issuer(directive).name)
+    )
     for topic in directive.topics:
         entry.category(term=topic, label=_clean(register.topics[topic].name))
     entry.content(_clean(content(directive, register, address)), type="CDATA")
@@ -109,8 +111,7 @@ def content(directive: Directive, register: Register, address: str) -> str:
     if directive.text == "summary":
         parts.append(f"<p><em>{messages.text('vi', 'ui.summary_notice')}</em></p>")
     if register.status(directive).id != "withdrawn":
-        files = {a.file: a.file for a in directive.attachments}
-        parts.append(render(directive.body, address, files).html)
+        parts.append(render(directive.body, address, directive.files).html)
     return "\n".join(parts)
 
 

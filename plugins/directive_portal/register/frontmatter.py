@@ -128,7 +128,8 @@ class _TreeReader:
         if isinstance(node, yaml.SequenceNode):
             return Items(tuple(self.read(item) for item in node.value), line, column)
         # libyaml says "" for plain style, the Python parser None.
-        return Text(node.value, not node.style, line, column)
+        plain = isinstance(node, yaml.ScalarNode) and not node.style
+        return Text(node.value, plain, line, column)
 
     def _entries(self, node: yaml.MappingNode) -> tuple[tuple[Text, Node], ...]:
         entries: dict[str, tuple[Text, Node]] = {}

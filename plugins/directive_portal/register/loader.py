@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from directive_portal.register import frontmatter, schema
 from directive_portal.register.diagnostic import Diagnostic
@@ -100,7 +101,7 @@ def _directive(folder: Path, relative: str, problems: list[Diagnostic]) -> Direc
 
 def _registry(
     file: Path, kind: schema.RecordOf, problems: list[Diagnostic]
-) -> dict[str, object]:
+) -> dict[str, Any]:
     path = f"directives/{file.name}"
     if not file.exists():
         problems.append(Diagnostic("E018", path, values={"cause": "missing"}))

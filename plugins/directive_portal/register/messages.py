@@ -15,7 +15,7 @@ LANGUAGES = ("vi", "en")
 @cache
 def catalogue(lang: str) -> Mapping[str, Any]:
     """The nested texts of one language. Raises FileNotFoundError for an unknown one."""
-    source = files(__package__).joinpath(f"{lang}.toml")
+    source = files("directive_portal.register").joinpath(f"{lang}.toml")
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
 

@@ -183,6 +183,13 @@ class Directive:
         return self.effective or self.date
 
     @property
+    def files(self) -> tuple[str, ...]:
+        """Names of the files beside the directive that are published with it."""
+        original = self.original.file if self.original else None
+        attached = tuple(attachment.file for attachment in self.attachments)
+        return (*attached, original) if original else attached
+
+    @property
     def parsed_number(self) -> numbers.Number | None:
         return numbers.parse(self.number) if self.number else None
 

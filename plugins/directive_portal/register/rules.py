@@ -115,15 +115,17 @@ def number_agrees_with_year(directive: Directive, sources: Sources) -> Iterator[
 def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """Attachments, the file of the source and linked files stand beside the directive."""
     folder = f"{directive.issuer}/{directive.folder}"
-    named = [
-        (f"attachments.{i}.file", attachment.file)
-        for i, attachment in enumerate(directive.attachments)
-    ]
-    if directive.original and directive.original.file:
-        named.append(("source.file", directive.original.file))
-    for field, file in named:
+    for field, file in _named_files(directive):
         if f"{folder}/{file}" not in sources.files:
             yield _at(directive, field, "E021", file=file)
+
+
+def _named_files(directive: Directive) -> Iterator[tuple[str, str]]:
+    """The files that a record names, each with the field that does."""
+    for i, attachment in enumerate(directive.attachments):
+        yield f"attachments.{i}.file", attachment.file
+    if directive.original and directive.original.file:
+        yield "source.file", directive.original.file
 
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
@@ -174,9 +176,7 @@ def files_belong_to_a_directive(sources: Sources) -> Iterator[Diagnostic]:
     named: dict[str, set[str]] = defaultdict(set)
     for directive in sources.directives:
         folder = f"{directive.issuer}/{directive.folder}"
-        named[folder] |= {a.file for a in directive.attachments}
-        if directive.original and directive.original.file:
-            named[folder].add(directive.original.file)
+        named[folder] |= {file for _, file in _named_files(directive)}
     unread = {path.rpartition("/")[0] for path in sources.unread}
     for path in sources.files:
         folder, _, name = path.rpartition("/")
@@ -200,7 +200,7 @@ def _broken_chain(issuer: Issuer, field: str, issuers: Mapping[str, Issuer]) -> 
     following: str | None = getattr(issuer, field)
     if following is not None and following not in issuers:
         return "unknown"
-    while following in issuers:
+    while following is not None and following in issuers:
         if following in seen:
             return "cycle"
         seen.add(following)

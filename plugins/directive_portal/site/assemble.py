@@ -17,7 +17,6 @@ from directive_portal.publish.today import today
 from directive_portal.register import links, loader, messages, report, rules
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.diagnostic import has_errors
-from directive_portal.register.model import Directive
 from directive_portal.register.register import Register, build
 from directive_portal.site import list_views
 from directive_portal.site.cards import say
@@ -58,7 +57,7 @@ def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
     for src_uri in portal.pages:
         yield File.generated(config, src_uri, content="", inclusion=out_of_nav)
     for directive in portal.register.directives:
-        for name in _published_files(directive):
+        for name in directive.files:
             yield File.generated(
                 config,
                 links.directive(directive) + name,
@@ -90,7 +89,7 @@ def content(page: Page, html: str, portal: Portal) -> str:
         return html
     if portal.register.status(made.directive).id == "withdrawn":
         return ""
-    rendered = render(made.directive.body, files=_names(made.directive))
+    rendered = render(made.directive.body, files=made.directive.files)
     page.toc = TableOfContents([_anchor(heading) for heading in rendered.outline])
     return rendered.html
 
@@ -140,16 +139,6 @@ def _written(page: Page, register: Register) -> Any:
         case "subscribe.html":
             return list_views.feeds(register)
     return None
-
-
-def _published_files(directive: Directive) -> Iterator[str]:
-    yield from (attachment.file for attachment in directive.attachments)
-    if directive.original and directive.original.file:
-        yield directive.original.file
-
-
-def _names(directive: Directive) -> dict[str, str]:
-    return {name: name for name in _published_files(directive)}
 
 
 def _anchor(heading: Heading) -> AnchorLink:

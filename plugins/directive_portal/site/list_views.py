@@ -285,8 +285,9 @@ def _tree(issuer: Issuer, register: Register) -> Entry:
 
 
 def _issuer(issuer: Issuer, register: Register) -> Entry:
-    over = issuer.valid_to and issuer.valid_to.last <= register.as_of
-    note = say("ui.ceased_short", date=vietnamese(issuer.valid_to)) if over else None
+    note = None
+    if issuer.valid_to and issuer.valid_to.last <= register.as_of:
+        note = say("ui.ceased_short", date=vietnamese(issuer.valid_to))
     return Entry(
         issuer.name, links.issuer(issuer.id), _count(register.by_issuer, issuer.id), note
     )

@@ -1,0 +1,54 @@
+# Everything a fresh machine needs: Python 3.11 or newer, make, and the package index.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+RUNTIME := $(VENV)/runtime.stamp
+TESTS := $(VENV)/tests.stamp
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONUTF8 := 1
+
+.DEFAULT_GOAL := help
+.PHONY: site serve test check bench lock clean help
+
+site: $(RUNTIME) ## Check the register and build the portal into site/
+	@$(BIN)/portal build
+
+serve: $(RUNTIME) ## Show the portal at http://127.0.0.1:8000/, rebuilt on each save
+	@$(BIN)/mkdocs serve
+
+check: $(TESTS) ## Format, lint, types, layers, and the register itself
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/portal check
+
+test: check ## Everything: the checks, then all tests, in a browser too
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python -m pytest -n auto
+
+bench: $(TESTS) ## Time the build beside stock Material for MkDocs
+	$(BIN)/python bench/build.py --sizes 1000 5000
+
+lock: ## Renew the lock files (needs uv)
+	uv pip compile $(LOCK) pyproject.toml --group build -o requirements.txt
+	uv pip compile $(LOCK) pyproject.toml --group build --group test -c requirements.txt -o requirements-test.txt
+	uv pip compile $(LOCK) pyproject.toml --group build --extra properdocs -c requirements.txt -o requirements-properdocs.txt
+LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+
+clean: ## Remove what was built and installed here
+	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(RUNTIME): requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) --require-hashes -r requirements.txt
+	$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTS): $(RUNTIME) requirements-test.txt
+	$(INSTALL) --require-hashes -r requirements-test.txt
+	@touch $@
