@@ -7,13 +7,17 @@ text, so that nothing in a directive can run or load anything.
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
+from re import Match
 from xml.etree import ElementTree
 
 import markdown
 from markdown.blockprocessors import BlockProcessor
 from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from directive_portal.register.clause import (
     Anchors,
@@ -24,6 +28,7 @@ from directive_portal.register.clause import (
 )
 
 _SCHEMES = ("https://", "http://", "mailto:", "#")
+_MAIL = r"<([^<>@\s\"]+@[^<>@\s\"]+)>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,8 @@ class _Directives(Extension):
         for registry, name in (
             (md.preprocessors, "html_block"),
             (md.inlinePatterns, "html"),
+            # An entity would be a mark of the parser in the outline; it is kept without.
+            (md.inlinePatterns, "entity"),
             (md.parser.blockprocessors, "olist"),
             (md.parser.blockprocessors, "code"),
             (md.parser.blockprocessors, "setextheader"),
@@ -90,7 +97,9 @@ class _Directives(Extension):
             registry.deregister(name)
         md.preprocessors.register(_Separate(md), "separate", 25)
         md.parser.blockprocessors.register(_Clause(md), "clause", 75)
-        md.treeprocessors.register(_Finish(md), "finish", 5)
+        md.inlinePatterns.register(_Mail(_MAIL, md), "automail", 110)
+        # After Markdown's own, which put escaped letters back.
+        md.treeprocessors.register(_Finish(md), "finish", -5)
 
 
 class _Separate(Preprocessor):
@@ -133,6 +142,18 @@ class _Clause(BlockProcessor):
         number.tail = " "
 
 
+class _Mail(InlineProcessor):
+    """``<a@b.vn>`` → a mail link as written, which Markdown would spell in entities."""
+
+    def handleMatch(  # noqa: N802
+        self, m: Match[str], data: str
+    ) -> tuple[ElementTree.Element, int, int]:
+        address = self.unescape(m[1])
+        link = ElementTree.Element("a", {"href": f"mailto:{address}"})
+        link.text = AtomicString(address)
+        return link, m.start(), m.end()
+
+
 class _Finish(Treeprocessor):
     """Clauses and headings get anchors, in the order of the text; links are made safe."""
 
@@ -158,7 +179,7 @@ class _Finish(Treeprocessor):
 
     def _heading(self, element: ElementTree.Element) -> None:
         document = self.document
-        text = "".join(element.itertext())
+        text = unescape("".join(element.itertext()))
         split = split_label(text)
         level = max(2, int(element.tag[1]))
         element.tag = f"h{level}"

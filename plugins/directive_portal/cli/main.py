@@ -44,3 +44,7 @@ def main(context: click.Context, root: Path) -> None:
 main.add_command(check)
 main.add_command(number)
 main.add_command(build)
+
+
+if __name__ == "__main__":
+    main()

@@ -110,7 +110,7 @@ def content(directive: Directive, register: Register, address: str) -> str:
     parts.append(f"<p>{issuer}, {day}.</p>")
     if directive.text == "summary":
         parts.append(f"<p><em>{messages.text('vi', 'ui.summary_notice')}</em></p>")
-    if register.status(directive).id != "withdrawn":
+    if register.shows_text(directive):
         parts.append(render(directive.body, address, directive.files).html)
     return "\n".join(parts)
 

@@ -86,7 +86,7 @@ def split_label(line: str) -> Split | None:
     text = line.strip()
     bold = text.startswith("**")
     match = _LABEL.match(text, 2 if bold else 0)
-    if match is None:
+    if match is None or not _is_known(match):
         return None
     label = _label(match)
     rest = text[match.end() :]
@@ -219,6 +219,11 @@ def _count(label: Label) -> int:
         return ord(label.value)
     last = re.search(r"\d+$", label.value)
     return int(last.group()) if last else 0
+
+
+def _is_known(match: re.Match[str]) -> bool:
+    """To a pattern that ignores case, the Turkish ı of "Đıều" is an i."""
+    return match["named"] is None or match["named"].lower() in _NAMED
 
 
 def _label(match: re.Match[str]) -> Label:

@@ -6,6 +6,7 @@ line and column.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import yaml
@@ -24,6 +25,10 @@ _PROBLEMS = (
     ("did not find expected '-' indicator", "indent"),
     ("could not find expected ':'", "key"),
 )
+
+
+# Front matter needs four levels. A file of brackets must not end in a RecursionError.
+_DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,49 +97,73 @@ def parse(
     The tree is None when the text cannot be read at all.
     """
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        events = yaml.parse(text, Loader=yaml.CSafeLoader)
+        return _TreeReader(events, path, first_line).document()
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_problem(error, path, first_line),)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError) as error:
         return None, (Diagnostic("E003", path, first_line, 1, _why(str(error))),)
-    if root is None:
-        return Table((), first_line, 1), ()
-    reader = _TreeReader(path, first_line)
-    tree = reader.read(root)
-    if not isinstance(tree, Table):
-        reader.problems.append(Diagnostic("E002", path, first_line))
-        return None, tuple(reader.problems)
-    return tree, tuple(reader.problems)
 
 
 class _TreeReader:
-    """Turns PyYAML's nodes into ours, noting duplicate keys and forbidden features."""
+    """Builds our tree from PyYAML's events, noting duplicate keys and forbidden features.
 
-    def __init__(self, path: str, first_line: int) -> None:
+    Composed nodes would hide that an anchor or a tag was written and where an alias stands.
+    What an alias means is never looked up: a chain of them grows without end.
+    """
+
+    def __init__(self, events: Iterator[yaml.Event], path: str, first_line: int) -> None:
+        self.events = events
         self.path = path
         self.first_line = first_line
         self.problems: list[Diagnostic] = []
-        self._seen: set[int] = set()
 
-    def read(self, node: yaml.Node) -> Node:
-        line, column = self._place(node)
-        # An alias is the same node again: refused, since a chain of them grows without end.
-        if id(node) in self._seen or _has_tag(node):
+    def document(self) -> tuple[Table | None, tuple[Diagnostic, ...]]:
+        """The tree of the one document in the stream, and what is wrong with it."""
+        next(self.events)  # the start of the stream
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return Table((), self.first_line, 1), ()
+        tree = self.read(next(self.events), 0)
+        next(self.events)  # the end of the document
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            problem = Diagnostic(
+                "E003", self.path, *self._place(after), _why("found another document")
+            )
+            return None, (*self.problems, problem)
+        if not isinstance(tree, Table):
+            self.problems.append(Diagnostic("E002", self.path, self.first_line))
+            return None, tuple(self.problems)
+        return tree, tuple(self.problems)
+
+    def read(self, event: yaml.Event, depth: int) -> Node:
+        if depth > _DEEPEST:
+            raise ValueError("nested too deeply")
+        line, column = self._place(event)
+        if isinstance(event, yaml.AliasEvent):
             self.problems.append(Diagnostic("E020", self.path, line, column))
             return Text("", True, line, column)
-        self._seen.add(id(node))
-        if isinstance(node, yaml.MappingNode):
-            return Table(self._entries(node), line, column)
-        if isinstance(node, yaml.SequenceNode):
-            return Items(tuple(self.read(item) for item in node.value), line, column)
-        # libyaml says "" for plain style, the Python parser None.
-        plain = isinstance(node, yaml.ScalarNode) and not node.style
-        return Text(node.value, plain, line, column)
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        if event.anchor or event.tag:
+            self.problems.append(Diagnostic("E020", self.path, line, column))
+        if isinstance(event, yaml.ScalarEvent):
+            # libyaml says "" for plain style, the Python parser None.
+            return Text(event.value, not event.style, line, column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            values = tuple(self.read(item, depth + 1) for item in self._items())
+            return Items(values, line, column)
+        return Table(self._entries(depth), line, column)
 
-    def _entries(self, node: yaml.MappingNode) -> tuple[tuple[Text, Node], ...]:
+    def _items(self) -> Iterator[yaml.Event]:
+        """The events that begin the items of the list or table just opened."""
+        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
+            yield event
+
+    def _entries(self, depth: int) -> tuple[tuple[Text, Node], ...]:
         entries: dict[str, tuple[Text, Node]] = {}
-        for key_node, value_node in node.value:
-            key, value = self.read(key_node), self.read(value_node)
+        for event in self._items():
+            key = self.read(event, depth + 1)
+            value = self.read(next(self.events), depth + 1)
             if not isinstance(key, Text):
                 self.problems.append(Diagnostic("E020", self.path, key.line, key.column))
             elif key.value in entries:
@@ -146,16 +175,9 @@ class _TreeReader:
                 entries[key.value] = (key, value)
         return tuple(entries.values())
 
-    def _place(self, node: yaml.Node) -> tuple[int, int]:
-        mark = node.start_mark
+    def _place(self, event: yaml.Event) -> tuple[int, int]:
+        mark = event.start_mark
         return mark.line + self.first_line, mark.column + 1
-
-
-def _has_tag(node: yaml.Node) -> bool:
-    """Whether a tag such as ``!!python/object`` was written on the node."""
-    return not node.tag.startswith("tag:yaml.org,2002:") or (
-        isinstance(node, yaml.ScalarNode) and node.tag.partition("2002:")[2] == "binary"
-    )
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Diagnostic:

@@ -73,16 +73,18 @@ class Reading:
         return "stroke" not in self.repairs
 
 
-# What a reading may repair: composed letters and Ð, the word "Số", long dashes, spaces, the
-# case of a type code, and D that stands for Đ.
-REPAIRS = ("unicode", "prefix", "dash", "spacing", "case", "stroke")
+# What a reading may repair: composed letters and Ð, the word "Số", long dashes, spaces, a
+# slash before the issuer, the case of a type code, and D that stands for Đ.
+REPAIRS = ("unicode", "prefix", "dash", "spacing", "slash", "case", "stroke")
+# No number is longer; a long run of spaces would cost time that grows with its square.
+_LONGEST = 200
 
-_SERIAL = r"(?P<serial>\d{1,6}(?:\.\d{1,4})?[a-zđ]?)"
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_SERIAL = r"(?P<serial>[0-9]{1,6}(?:\.[0-9]{1,4})?[a-zđ]?)"
+_YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _CODE = r"[^\W\d_](?:[^\W_]|[&.()])*"
 _GROUPS = rf"{_CODE}(?:-{_CODE})*"
 
-_ASSEMBLY = re.compile(rf"{_SERIAL}/{_YEAR}/(?P<issuer>(?:QH|UBTVQH)\d{{1,2}})")
+_ASSEMBLY = re.compile(rf"{_SERIAL}/{_YEAR}/(?P<issuer>(?:QH|UBTVQH)[0-9]{{1,2}})")
 _NORMATIVE = re.compile(rf"{_SERIAL}/{_YEAR}/(?P<type>{_CODE})[-/](?P<issuer>{_GROUPS})")
 _HYPHEN = re.compile(rf"{_SERIAL}-(?P<type>{_CODE})/(?P<issuer>{_GROUPS})")
 _SLASH = re.compile(rf"{_SERIAL}/(?P<head>{_CODE})-(?P<rest>{_GROUPS})")
@@ -92,15 +94,22 @@ _BARE = re.compile(rf"{_SERIAL}-(?P<issuer>{_CODE})")
 # TW, TU, HU, QU, TXU and ĐU close the codes of committees and of their staff bodies
 # (BTGTU, VPTW, BTGĐUK); CB, ĐB, ĐH, BCSĐ and ĐĐ are branches, congresses and Party groups.
 _PARTY_ISSUER = re.compile(
-    r"(?:[A-ZĐ]*(?:TW|TU|HU|QU|TXU|ThU|ĐU|ĐUK)|CB\w*|ĐB\w*|ĐH\w*|BCSĐ\w*|ĐĐ\w*)"
+    r"(?:[A-ZĐ]*(?:TW|TU|HU|QU|TXU|ThU|[ĐD]UK?)|CB\w*|ĐB\w*|ĐH\w*|BCSĐ\w*|ĐĐ\w*)",
+    re.IGNORECASE,
 )
 
 
+def _fold(code: str) -> str:
+    return strip_marks(code).casefold()
+
+
 def _spelling(codes: frozenset[str]) -> dict[str, str]:
-    return {strip_marks(code).casefold(): code for code in sorted(codes)}
+    """Codes by their folded form; where only the stroke differs, hd is HD and hđ is HĐ."""
+    return {_fold(c): c for c in codes} | {c.casefold(): c for c in codes}
 
 
 _SPELLING = {family: _spelling(codes) for family, codes in TYPE_CODES.items()}
+_PARTY_ONLY = _SPELLING["party"].keys() - _SPELLING["state"].keys()
 
 
 def parse(text: str) -> Number | None:
@@ -117,8 +126,11 @@ def read(printed: str) -> Reading | None:
     """Read a number as printed, scanned or typed; None when it is in no known form.
 
     Repaired are: the word "Số", spaces around signs, long dashes and underscores, Ð
-    (U+00D0) for Đ, D for Đ in a type code, and the case of a type code.
+    (U+00D0) for Đ, D for Đ in a type code, the case of a type code, and a slash before the
+    issuer of a joint document (TTLT/BYT-BTC).
     """
+    if len(printed) > _LONGEST:
+        return None
     text = printed
     repairs: list[str] = []
     for name, repair in _REPAIR_STEPS:
@@ -129,6 +141,8 @@ def read(printed: str) -> Reading | None:
     number = parse(text)
     if number is None:
         return None
+    if str(number) != text:
+        repairs.append("slash")
     number, renamed = _respell(number)
     return Reading(printed, number, tuple(dict.fromkeys([*repairs, *renamed])))
 
@@ -187,16 +201,14 @@ def _normative(match: re.Match[str]) -> Number:
 
 
 def _hyphen(match: re.Match[str]) -> Number:
-    party = _PARTY_ISSUER.fullmatch(match["issuer"]) or match["type"] in (
-        TYPE_CODES["party"] - TYPE_CODES["state"]
-    )
+    party = _PARTY_ISSUER.fullmatch(match["issuer"]) or _fold(match["type"]) in _PARTY_ONLY
     family, form = ("party", "party") if party else ("state", "hyphen")
     return Number(family, form, match["serial"], match["issuer"], type_code=match["type"])
 
 
 def _slash(match: re.Match[str]) -> Number:
     head, rest = match["head"], match["rest"]
-    if strip_marks(head).casefold() in _SPELLING["state"]:
+    if _fold(head) in _SPELLING["state"]:
         return Number("state", "named", match["serial"], rest, type_code=head)
     return Number("state", "letter", match["serial"], head, unit=rest)
 
@@ -224,7 +236,8 @@ def _respell(number: Number) -> tuple[Number, list[str]]:
     code = number.type_code
     if code is None or code in TYPE_CODES[number.family]:
         return number, []
-    known = _SPELLING[number.family].get(strip_marks(code).casefold())
+    spelling = _SPELLING[number.family]
+    known = spelling.get(code.casefold()) or spelling.get(_fold(code))
     if known is None:
         return number, []
     changed = ["case"] if known.casefold() == code.casefold() else ["stroke"]

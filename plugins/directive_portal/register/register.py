@@ -36,6 +36,11 @@ class Register:
     def status(self, directive: Directive) -> Status:
         return self.statuses[directive.id]
 
+    def shows_text(self, directive: Directive) -> bool:
+        """Whether body, files and source may be published: not those of a withdrawn one,
+        of which only the facts and the reason stay."""
+        return self.statuses[directive.id].id != "withdrawn"
+
     def issuer(self, directive: Directive) -> Issuer:
         return self.issuers[directive.issuer]
 

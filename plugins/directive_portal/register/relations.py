@@ -79,8 +79,8 @@ def _target(
 
 def _dated(relation: Relation) -> bool:
     """Whether a day, or a year within the number, tells this number from its namesakes."""
-    number = numbers.parse(relation.number) if relation.number else None
-    return relation.date is not None or (number is not None and number.year is not None)
+    reading = numbers.read(relation.number) if relation.number else None
+    return relation.date is not None or bool(reading and reading.number.year)
 
 
 def _agrees(relation: Relation, found: Directive) -> bool:

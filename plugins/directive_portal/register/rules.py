@@ -94,7 +94,10 @@ def number_agrees_with_issuer(
     number, issuer = directive.parsed_number, sources.issuers.get(directive.issuer)
     if number is None or issuer is None or not issuer.codes:
         return
-    if number.issuer_code not in issuer.codes:
+    # A joint document names the leading body first; an assembly's code has its term (QH15).
+    leading = number.issuer_code.partition("-")[0]
+    codes = {number.issuer_code, leading, leading.rstrip("0123456789")}
+    if codes.isdisjoint(issuer.codes):
         yield _at(
             directive,
             "number",
@@ -128,7 +131,9 @@ def _named_files(directive: Directive) -> Iterator[tuple[str, str]]:
         yield "source.file", directive.original.file
 
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+# The target of a Markdown link: in <>, or bare with spaces and a pair of brackets within,
+# as names of files have: [a](mẫu (1).docx "title").
+_LINK = re.compile(r"""\]\(\s*(?:<([^<>]*)>|((?:[^()<>\s]|\([^()]*\)|[ ](?!["'\s)]))*))""")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|#)")
 
 
@@ -137,13 +142,14 @@ def links_lead_somewhere(directive: Directive, sources: Sources) -> Iterator[Dia
     files = {attachment.file for attachment in directive.attachments}
     for offset, line in enumerate(directive.body.split("\n")):
         for match in _LINK.finditer(line):
-            target = match[1]
+            group = match.lastindex or 0
+            target = match[group]
             if not _ADDRESS.match(target) and target not in files:
                 yield Diagnostic(
                     "E022",
                     directive.source.path,
                     directive.body_line + offset,
-                    match.start(1) + 1,
+                    match.start(group) + 1,
                     {"target": target},
                 )
 
@@ -201,8 +207,10 @@ def _broken_chain(issuer: Issuer, field: str, issuers: Mapping[str, Issuer]) -> 
     if following is not None and following not in issuers:
         return "unknown"
     while following is not None and following in issuers:
-        if following in seen:
+        if following == issuer.id:
             return "cycle"
+        if following in seen:
+            return None  # it leads into a cycle of others, which is reported there
         seen.add(following)
         following = getattr(issuers[following], field)
     return None

@@ -178,9 +178,18 @@ class ListOf:
             return reading.problem("E007", node, key=name, cause="list", given=given)
         values = []
         for i, item in enumerate(node.values):
-            reading.places[f"{name}.{i}"] = (item.line, item.column)
-            values.append(self.of.read(item, f"{name}.{i}", reading))
-        return tuple(value for value in values if value is not INVALID)
+            part = Reading(reading.path)
+            value = self.of.read(item, f"{name}.{i}", part)
+            reading.problems += part.problems
+            if value is INVALID:
+                continue
+            # Places go by the index in the record, which skips the bad items.
+            kept = f"{name}.{len(values)}"
+            reading.places[kept] = (item.line, item.column)
+            for path, place in part.places.items():
+                reading.places[kept + path.removeprefix(f"{name}.{i}")] = place
+            values.append(value)
+        return tuple(values)
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.of.json_schema()}

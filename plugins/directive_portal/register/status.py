@@ -13,11 +13,8 @@ from directive_portal.register.relations import Edge
 
 # What an incoming relation does to its target, from the day its source takes effect.
 _ENDS = {"revokes": "revoked", "replaces": "replaced"}
-_LIMITS = {
-    "suspends": "suspended",
-    "replaces_partly": "partly_replaced",
-    "revokes_partly": "partly_replaced",
-}
+_SUSPENDS = {"suspends": "suspended"}
+_LIMITS = {"replaces_partly": "partly_replaced", "revokes_partly": "partly_replaced"}
 # Without these facts known, nothing can be said about force.
 _NEEDED = frozenset({"number", "date", "issuer", "effective"})
 
@@ -55,13 +52,14 @@ def status_of(directive: Directive, incoming: Iterable[Edge], as_of: date) -> St
     in_effect = [edge for edge in incoming if _has_begun(edge, as_of)]
     if ended := _ended(directive, in_effect, as_of):
         return ended
-    if limited := _first(in_effect, _LIMITS):
+    if limited := _first(in_effect, _SUSPENDS) or _first(in_effect, _LIMITS):
         return limited
     if begins is None or _NEEDED.intersection(directive.unverified):
         return Status("unverified")
-    return Status(
-        "in_force", begins, confirmed=directive.confirmed, until=directive.expires
-    )
+    confirmed = directive.confirmed
+    if confirmed and confirmed > as_of:
+        confirmed = None
+    return Status("in_force", begins, confirmed=confirmed, until=directive.expires)
 
 
 def _has_begun(edge: Edge, as_of: date) -> bool:

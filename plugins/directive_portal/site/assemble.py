@@ -1,7 +1,7 @@
 """From the register to MkDocs' files, pages and template values."""
 
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -25,16 +25,25 @@ from directive_portal.site.pages import GeneratedPage, pages
 
 
 class RegisterError(Exception):
-    """The register has errors; they have been printed."""
+    """The register has errors; they have been printed. ``lines`` are what was printed."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(say("cli.register_errors"))
+        self.lines = tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """One build: the register, where it came from, and its pages by source path."""
+    """One build: the register, where it came from, and its pages by source path.
+
+    ``broken`` are the lines of problems that kept the sources' present state out of a
+    preview, which then shows the last good one.
+    """
 
     root: Path
     register: Register
     pages: Mapping[str, GeneratedPage] = field(repr=False)
+    broken: tuple[str, ...] = ()
 
 
 def portal(root: Path) -> Portal:
@@ -43,9 +52,10 @@ def portal(root: Path) -> Portal:
     sources = loader.load(root)
     problems = rules.check(sources)
     if problems:
-        sys.stderr.write(report.as_text(problems, len(sources.directives)))
-    if has_errors(problems):
-        raise RegisterError(say("cli.register_errors"))
+        text = report.as_text(problems, len(sources.directives))
+        sys.stderr.write(text)
+        if has_errors(problems):
+            raise RegisterError(text.splitlines())
     register = build(sources, today())
     return Portal(root, register, {page.src_uri: page for page in pages(register)})
 
@@ -56,7 +66,7 @@ def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
     out_of_nav = InclusionLevel.NOT_IN_NAV
     for src_uri in portal.pages:
         yield File.generated(config, src_uri, content="", inclusion=out_of_nav)
-    for directive in portal.register.directives:
+    for directive in filter(portal.register.shows_text, portal.register.directives):
         for name in directive.files:
             yield File.generated(
                 config,
@@ -87,7 +97,7 @@ def content(page: Page, html: str, portal: Portal) -> str:
     made = portal.pages.get(page.file.src_uri)
     if made is None or made.directive is None:
         return html
-    if portal.register.status(made.directive).id == "withdrawn":
+    if not portal.register.shows_text(made.directive):
         return ""
     rendered = render(made.directive.body, files=made.directive.files)
     page.toc = TableOfContents([_anchor(heading) for heading in rendered.outline])
@@ -99,6 +109,7 @@ def globals_of(portal: Portal) -> dict[str, Any]:
     return {
         "t": messages.catalogue("vi")["ui"],
         "as_of": vietnamese(portal.register.as_of),
+        "broken": portal.broken,
     }
 
 
@@ -110,7 +121,7 @@ def context(values: Any, page: Page, portal: Portal) -> Any:
     if made and made.directive:
         page.toc = _contents(made.title, sections(values["view"]), page.toc)
         page.meta["hide"] = ["navigation"]
-    elif not len(list(page.toc)):
+    elif made or page.meta.get("template") == "home.html":
         # The theme's link past the menu leads to the first entry.
         page.toc = _contents(str(page.title), [], ())
     return values

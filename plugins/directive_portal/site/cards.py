@@ -17,7 +17,8 @@ def say(key: str, /, **values: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A status in words: ``label`` for lists, ``detail`` a sentence for the page."""
+    """A status in words: ``label`` for lists, ``detail`` for the page, where the name of
+    the directive that caused it follows."""
 
     id: str
     label: str
@@ -82,17 +83,16 @@ def card(directive: Directive, register: Register, measure: str | None = None) -
 
 def badge(status: Status, as_of: dt.date) -> Badge:
     """The status in the portal's careful words."""
-    key = "in_force_certain" if status.certain else status.id
+    key = status.id
+    if status.certain:
+        key = "confirmed" if status.confirmed else "term"
     words = {
         "as_of": vietnamese(as_of),
         "since": vietnamese(status.since) if status.since else "",
         "confirmed": vietnamese(status.confirmed) if status.confirmed else "",
         "until": vietnamese(status.until) if status.until else "",
         "reason": status.reason or "",
-        "cause": name(status.cause) if status.cause else "",
     }
-    if key == "in_force_certain":
-        key = "confirmed" if status.confirmed else "term"
     return Badge(
         status.id,
         say(f"status.{key}.label", **words),

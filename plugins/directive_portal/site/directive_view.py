@@ -114,7 +114,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         issuer_url=links.issuer(directive.issuer),
         issuer_ceased=ceased(register.issuer(directive), register),
         is_summary=directive.text == "summary",
-        withdrawn=status.id == "withdrawn",
+        withdrawn=not register.shows_text(directive),
         unverified=_field_names(directive.unverified),
         facts=tuple(_facts(directive, register)),
         topics=tuple((register.topics[t].name, links.topic(t)) for t in directive.topics),
@@ -124,7 +124,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         duties=tuple(_duty(duty) for duty in directive.duties),
         outgoing=_groups(register.relations.of(directive), register, incoming=False),
         incoming=_groups(register.relations.to(directive), register, incoming=True),
-        files=tuple(_files(directive)),
+        files=tuple(_files(directive)) if register.shows_text(directive) else (),
         source_url=original.url if original else None,
         changes=tuple(
             Event(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
@@ -143,7 +143,7 @@ def sections(view: DirectiveView) -> list[tuple[str, str]]:
         (view.measures, "ui.measures", "bien-phap-5k"),
         (view.outgoing or view.incoming, "ui.relations", "van-ban-lien-quan"),
         (view.recipients, "ui.recipients", "noi-nhan"),
-        (True, "ui.files", "tep"),
+        (view.files or view.source_url, "ui.files", "tep"),
         (view.changes, "ui.changes", "thay-doi"),
     ]
     return [(say(key), anchor) for there, key, anchor in possible if there]
@@ -250,11 +250,17 @@ def _groups(
 
 
 def _citing(edge: Edge, register: Register) -> Cited:
-    shown = card(edge.source, register)
+    return _on_portal(edge.source, register)
+
+
+def _on_portal(directive: Directive, register: Register) -> Cited:
+    shown = card(directive, register)
     return Cited(shown.name, f"{shown.issuer}, {shown.date}", shown.subject, shown.url)
 
 
 def _cited(edge: Edge, register: Register) -> Cited:
+    if edge.target:
+        return _on_portal(edge.target, register)
     relation = edge.relation
     kind = TYPES[relation.type].name if relation.type else say("ui.document")
     issuer = relation.issuer_name
@@ -262,9 +268,8 @@ def _cited(edge: Edge, register: Register) -> Cited:
         issuer = register.issuers[relation.issuer].name
     day = vietnamese(relation.date) if relation.date else say("ui.date_not_stated")
     detail = ", ".join(part for part in (issuer, day) if part)
-    url = links.directive(edge.target) if edge.target else None
     named = f"{kind} {relation.number}" if relation.number else kind
-    return Cited(named, detail, relation.subject, url)
+    return Cited(named, detail, relation.subject, None)
 
 
 def _files(directive: Directive) -> Iterable[FileView]:

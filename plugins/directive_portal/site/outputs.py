@@ -32,7 +32,7 @@ def _write_feeds(portal: Portal, site: Path, config: MkDocsConfig) -> int:
 
 def _copy_sources(portal: Portal, site: Path) -> None:
     """The record as staff wrote it, for reuse."""
-    for directive in portal.register.directives:
+    for directive in filter(portal.register.shows_text, portal.register.directives):
         target = site / links.directive(directive) / SOURCE
         shutil.copyfile(portal.root / directive.source.path, target)
 

@@ -1,5 +1,6 @@
 """The MkDocs plugin ``directive-portal``: each event calls one plain function."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,11 @@ class DirectivePortal(BasePlugin):
     """Turns ``directives/`` into pages, lists and feeds. It has no options: what a portal
     publishes is in its records, what it is called in ``mkdocs.yml``."""
 
-    portal: Portal
+    portal: Portal | None = None
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         return configure.configure(config)
@@ -28,33 +33,41 @@ class DirectivePortal(BasePlugin):
         try:
             self.portal = assemble.portal(configure.root(config))
         except assemble.RegisterError as error:
-            raise PluginError(str(error)) from None
+            # A preview goes on with the last good register and says so on every page.
+            if not (self.serving and self.portal):
+                raise PluginError(str(error)) from None
+            self.portal = replace(self.portal, broken=error.lines)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        for file in assemble.files(self.portal, config):
+        for file in assemble.files(self._built, config):
             files.append(file)
         return files
 
     def on_env(
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
-        env.globals.update(assemble.globals_of(self.portal))
+        env.globals.update(assemble.globals_of(self._built))
         return env
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        return assemble.prepare(page, markdown, self.portal)
+        return assemble.prepare(page, markdown, self._built)
 
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        return assemble.content(page, html, self.portal)
+        return assemble.content(page, html, self._built)
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> Any:
-        return assemble.context(context, page, self.portal)
+        return assemble.context(context, page, self._built)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        outputs.write(self.portal, Path(config.site_dir), config)
+        outputs.write(self._built, Path(config.site_dir), config)
+
+    @property
+    def _built(self) -> Portal:
+        assert self.portal is not None, "on_pre_build comes first"
+        return self.portal

@@ -1,0 +1,213 @@
+"""What only a browser can show: requests, layout, keyboard, script or none."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+DIRECTIVES = [
+    "van-ban/ban-tuyen-giao-dang-uy-khoi-dan-chinh-dang-can-tho/2020/01-cv-btgduk/",
+    "van-ban/ban-tuyen-giao-tinh-uy-bac-giang/2021/427-cv-btgtu/",
+    "van-ban/dang-uy-khoi-cac-co-quan-tinh-ha-nam/2020/59-cv-duk/",
+    "van-ban/dang-uy-phuong-chua-xac-dinh/khong-ngay/"
+    "ke-hoach-thuc-hien-tuyen-truyen-thong-bao-ket-luan-so-172-tb/",
+    "van-ban/thanh-uy-can-tho/2021/168-cv-tu/",
+]
+PAGES = [
+    "",
+    *DIRECTIVES,
+    "van-ban/",
+    "co-quan/",
+    "co-quan/thanh-uy-can-tho/",
+    "loai/",
+    "chu-de/covid-19/",
+    "nam/",
+    "5k/",
+    "5k/khau-trang/",
+    "tim-kiem/",
+    "dang-ky/",
+    "gioi-thieu/",
+    "huong-dan/",
+    "huong-dan/them-van-ban/",
+    "404.html",
+]
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()
+
+
+def watched(context: BrowserContext, site: str) -> tuple[Page, list[str]]:
+    """A page, and the list in which its errors and failed or foreign requests gather."""
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(f"error: {error}"))
+    page.on(
+        "console",
+        lambda message: faults.append(message.text) if message.type == "error" else None,
+    )
+    page.on("requestfailed", lambda request: faults.append(f"failed: {request.url}"))
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(site)
+            else faults.append(f"foreign: {request.url}")
+        ),
+    )
+    page.on(
+        "response",
+        lambda answer: (
+            faults.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None
+        ),
+    )
+    return page, faults
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_asks_another_host_or_fails(
+    browser: Browser, site: str, scheme: str
+) -> None:
+    context = browser.new_context(color_scheme=scheme)  # type: ignore[arg-type]
+    page, faults = watched(context, site)
+    for address in PAGES:
+        page.goto(site + address)
+        page.wait_for_load_state("networkidle")
+        ground = page.evaluate("document.body.dataset.mdColorScheme")
+        assert ground == {"light": "default", "dark": "slate"}[scheme]
+    context.close()
+    assert faults == []
+
+
+def test_no_page_scrolls_sideways_at_320(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    page = context.new_page()
+    widths = {}
+    for address in PAGES:
+        page.goto(site + address)
+        widths[address] = page.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert widths == dict.fromkeys(PAGES, 320)
+
+
+FOCUSED = """() => {
+  const element = document.activeElement;
+  const box = element.getBoundingClientRect();
+  const style = getComputedStyle(element);
+  return {
+    name: element.id || element.getAttribute("href") || element.getAttribute("aria-label")
+      || element.name || element.tagName,
+    shown: box.width > 0 && box.height > 0 && style.visibility === "visible"
+      && box.right > 0 && box.left < innerWidth && box.bottom > 0 && box.top < innerHeight,
+    outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+  };
+}"""
+
+REACHABLE = """() => [
+  ...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']"),
+].filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.tabIndex >= 0).length"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("address", ["", DIRECTIVES[0], "co-quan/thanh-uy-can-tho/"])
+def test_keyboard_reaches_everything_with_visible_focus(
+    browser: Browser, site: str, address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 740})
+    page = context.new_page()
+    page.goto(site + address)
+    page.add_style_tag(content="* { scroll-behavior: auto !important }")
+    expected = page.evaluate(REACHABLE)
+    reached = []
+    while True:
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement === document.body"):
+            break
+        reached.append(page.evaluate(FOCUSED))
+        assert len(reached) <= expected, reached[-1]
+    context.close()
+    hidden = [stop for stop in reached if not (stop["shown"] and stop["outline"])]
+    assert hidden == []
+    assert len(reached) == expected
+
+
+def test_menu_opens_and_closes_by_keyboard(page: Page, site: str) -> None:
+    page.goto(site)
+    menu = page.get_by_role("button", name="Mở danh mục")
+    menu.focus()
+    page.keyboard.press("Enter")
+    assert menu.get_attribute("aria-expanded") == "true"
+    link = page.locator(".md-sidebar--primary a", has_text="Trang chủ").first
+    link.wait_for(state="visible")
+    assert page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    page.keyboard.press("Escape")
+    assert menu.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.hasAttribute('data-drawer')")
+
+
+def test_choice_of_ground_is_kept_and_is_the_only_thing_stored(
+    page: Page, site: str
+) -> None:
+    page.goto(site)
+    ground = "document.body.dataset.mdColorScheme"
+    seen = []
+    for _ in range(3):
+        seen.append(page.evaluate(ground))
+        page.locator("[data-scheme]").click()
+    assert seen == ["default", "default", "slate"]  # as the device (light), light, dark
+    page.locator("[data-scheme]").click()
+    page.locator("[data-scheme]").click()
+    page.goto(site + DIRECTIVES[0])
+    assert page.evaluate(ground) == "slate"
+    assert page.evaluate("({...localStorage})") == {"giao-dien": "slate"}
+    assert page.context.cookies() == []
+
+
+def test_clauses_bear_their_own_numbers(page: Page, site: str) -> None:
+    shown = {}
+    for address in DIRECTIVES:
+        page.goto(site + address)
+        labels = page.locator(".directive-body .clause-label").all_inner_texts()
+        shown[address.split("/")[-2]] = labels
+        assert page.locator(".directive-body ol").count() == 0
+    outline = ["I-", "II-", "1.", "2.", "3.", "4.", "5.", "III-", "IV-"]
+    assert shown == {
+        "01-cv-btgduk": ["1.", "2.", "3.", "4.", *outline],
+        "427-cv-btgtu": ["1.", "2.", "3.", "4.", "5."],
+        "59-cv-duk": ["1.", "2.", "3.", "4."],
+        "ke-hoach-thuc-hien-tuyen-truyen-thong-bao-ket-luan-so-172-tb": [
+            *["I.", "1.", "2.", "II.", "1.", "2.", "III.", "1.", "2.", "3.", "4."]
+        ],
+        "168-cv-tu": ["1-", "2-", "3-", "4-", "5-", "6-"],
+    }
+
+
+def test_everything_can_be_read_without_script(browser: Browser, site: str) -> None:
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 360, "height": 740}
+    )
+    page = context.new_page()
+    page.goto(site + DIRECTIVES[0])
+    for text in ("Số, ký hiệu", "Việc phải làm", "Nơi nhận", "Đây là bản tóm tắt"):
+        assert page.locator("article").get_by_text(text).first.is_visible()
+    # The menu's button leads to the menu at the foot; the search is a plain form.
+    page.get_by_label("Mở danh mục").click()
+    assert page.url.endswith("#cac-muc")
+    page.locator("#cac-muc a", has_text="Văn bản").click()
+    assert page.url == f"{site}van-ban/"
+    page.goto(site)
+    page.get_by_label("Tìm văn bản theo số, nội dung hoặc cơ quan").last.fill("168-CV/TU")
+    page.get_by_role("button", name="Tìm").click()
+    assert page.url == f"{site}tim-kiem/?q=168-CV%2FTU"
+    assert page.locator("main a", has_text="Tất cả văn bản").is_visible()
+    context.close()
+
+
+def test_search_finds_a_number(page: Page, site: str) -> None:
+    page.goto(f"{site}tim-kiem/?q=168")
+    hit = page.locator(".md-search-result__item a").first
+    hit.wait_for()
+    assert hit.get_attribute("href") == f"{site}{DIRECTIVES[4]}"

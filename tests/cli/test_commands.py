@@ -1,0 +1,92 @@
+"""The commands as a person runs them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from tests import portals
+
+COMMANDS = ("check", "number", "build")
+
+
+def test_portal_alone_and_help_show_an_example() -> None:
+    alone = portals.run(portals.portal(), portals.ROOT).stdout
+    assert alone == portals.run(portals.portal("--help"), portals.ROOT).stdout
+    assert "Examples:" in alone
+    for command in COMMANDS:
+        text = portals.run(portals.portal(command, "--help"), portals.ROOT).stdout
+        assert f"Example: portal {command}" in text
+
+
+def test_own_register_is_clean() -> None:
+    done = portals.run(portals.portal("check", "--format", "json"), portals.ROOT)
+    assert json.loads(done.stdout) == []
+    done = portals.run(portals.portal("check", "--lang", "en"), portals.ROOT)
+    assert done.stdout == "No error and no warning in 5 directives.\n"
+
+
+def test_paths_limit_what_is_printed_not_what_is_read(tmp_path: Path) -> None:
+    root = portals.copy(tmp_path / "cong")
+    for name in ("thanh-uy-can-tho/2021/168-cv-tu.md", "topics.yml"):
+        with (root / "directives" / name).open("a", encoding="utf-8") as file:
+            file.write("\n[x](hong)\n" if name.endswith(".md") else "x: {la: 1}\n")
+    every = portals.run(portals.portal("check", "--format", "json"), root, check=False)
+    assert [p["code"] for p in json.loads(every.stdout)] == ["E022", "E006", "E005"]
+    some = portals.run(
+        portals.portal("check", "--format", "json", "directives/thanh-uy-can-tho"),
+        root,
+        check=False,
+    )
+    assert some.returncode == 1
+    assert [p["code"] for p in json.loads(some.stdout)] == ["E022"]
+    clean = portals.run(portals.portal("check", "directives/issuers.yml"), root)
+    assert clean.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        (
+            "Số 168 - CV/TU",
+            {
+                "printed": "Số 168 - CV/TU",
+                "canonical": "168-CV/TU",
+                "family": "party",
+                "form": "party",
+                "serial": "168",
+                "year": None,
+                "type": "CV",
+                "issuer_code": "TU",
+                "unit": None,
+                "repairs": ["prefix", "spacing"],
+                "certain": True,
+            },
+        ),
+        (
+            "1699/CD-TTg",
+            {
+                "printed": "1699/CD-TTg",
+                "canonical": "1699/CĐ-TTg",
+                "family": "state",
+                "form": "named",
+                "serial": "1699",
+                "year": None,
+                "type": "CĐ",
+                "issuer_code": "TTg",
+                "unit": None,
+                "repairs": ["stroke"],
+                "certain": False,
+            },
+        ),
+    ],
+)
+def test_number(printed: str, expected: dict[str, object]) -> None:
+    done = portals.run(portals.portal("number", printed, "--format", "json"), portals.ROOT)
+    assert json.loads(done.stdout) == expected
+
+
+def test_unknown_number_ends_with_status_1() -> None:
+    done = portals.run(
+        portals.portal("number", "B.1.427/B.1.429"), portals.ROOT, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, "B.1.427/B.1.429: no known form\n")

@@ -1,0 +1,22 @@
+"""Sites built once for the tests that only look at them."""
+
+from pathlib import Path
+
+import pytest
+from tests import portals
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's portal."""
+    site = tmp_path_factory.mktemp("own")
+    portals.build(portals.ROOT, site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def life_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The made-up portal with drafts, replaced and withdrawn directives."""
+    site = tmp_path_factory.mktemp("life")
+    portals.build(portals.SITES / "life", site)
+    return site

@@ -1,0 +1,79 @@
+"""Pages of directives in every state of their life, and of hostile text."""
+
+import json
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from tests import portals
+
+CASES = portals.ROOT / "tests" / "cases" / "pages"
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_page_reads_as_expected(case: Path, life_site: Path) -> None:
+    """The first line of a case is an address, the rest the whole text of its article."""
+    address, _, expected = case.read_text(encoding="utf-8").partition("\n")
+    page = (life_site / address / "index.html").read_text(encoding="utf-8")
+    assert Article.lines(page) == expected.strip().split("\n")
+
+
+def test_drafts_future_and_withdrawn_text_are_nowhere(life_site: Path) -> None:
+    marks = ("CÒN-NHÁP", "CHƯA-ĐẾN-NGÀY", "NỘI-DUNG-ĐÃ-RÚT")
+    found = [
+        (name, mark)
+        for name, content in portals.files(life_site).items()
+        for mark in marks
+        if mark.encode() in content or json.dumps(mark)[1:-1].encode() in content
+    ]
+    assert found == []
+
+
+def test_hostile_text_stays_text(life_site: Path) -> None:
+    for address, text in portals.pages(life_site).items():
+        for mark in ("<script>alert", "<img src=x"):
+            assert (address, mark in text) == (address, False)
+
+
+def test_addresses_of_the_site(life_site: Path) -> None:
+    """Every file but the theme's own."""
+    names = [
+        name
+        for name in portals.files(life_site)
+        if not name.startswith(("assets/", "search/"))
+    ]
+    expected = (CASES / "addresses.list").read_text(encoding="utf-8").split()
+    assert names == expected
+
+
+class Article(HTMLParser):
+    """The text of a page's article, a line for each block."""
+
+    INLINE = frozenset({"a", "small", "strong", "span", "time", "em", "code"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = False
+        self.text = ""
+
+    @classmethod
+    def lines(cls, page: str) -> list[str]:
+        article = cls()
+        article.feed(page)
+        lines = (" ".join(line.split()) for line in article.text.split("\0"))
+        return [unescape(line) for line in lines if line]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = self.inside or tag == "article"
+        if tag not in self.INLINE:
+            self.text += "\0"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.INLINE:
+            self.text += "\0"
+        self.inside = self.inside and tag != "article"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.text += data

@@ -1,0 +1,143 @@
+"""The portal of this repository: every address of the contract, nothing broken."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import yaml
+from tests import portals
+
+MEASURES = ["khai-bao-y-te", "khau-trang", "khoang-cach", "khong-tu-tap", "khu-khuan"]
+HOST = "https://vanban.example.vn/"
+
+
+def test_every_directive_has_its_page(own_site: Path) -> None:
+    records = sorted(
+        path.relative_to(portals.ROOT / "directives").with_suffix("").as_posix()
+        for path in (portals.ROOT / "directives").glob("*/*/*.md")
+    )
+    pages = sorted(
+        path.parent.relative_to(own_site / "van-ban").as_posix()
+        for path in (own_site / "van-ban").glob("*/*/*/index.html")
+    )
+    assert len(records) == 5
+    assert pages == records
+
+
+def test_every_issuer_topic_and_measure_has_its_page(own_site: Path) -> None:
+    for registry, folder in (("issuers.yml", "co-quan"), ("topics.yml", "chu-de")):
+        text = (portals.ROOT / "directives" / registry).read_text(encoding="utf-8")
+        assert _pages_in(own_site / folder) == sorted(yaml.safe_load(text))
+    assert _pages_in(own_site / "5k") == MEASURES
+    assert _pages_in(own_site / "loai") == ["cong-van", "ke-hoach"]
+    assert _pages_in(own_site / "nam") == ["2020", "2021", "khong-ngay"]
+
+
+def test_feeds_stand_beside_their_lists(own_site: Path) -> None:
+    feeds = {path.relative_to(own_site).as_posix() for path in own_site.rglob("feed.xml")}
+    issuers = {f"co-quan/{id_}/feed.xml" for id_ in _pages_in(own_site / "co-quan")}
+    assert feeds == {"feed.xml", "van-ban/feed.xml", *issuers}
+
+
+def test_no_internal_link_or_anchor_is_broken(own_site: Path) -> None:
+    pages = portals.pages(own_site)
+    parsed = {address: Links.of(text) for address, text in pages.items()}
+    broken = [
+        (address, target)
+        for address, page in parsed.items()
+        for target in page.targets
+        if not _leads_somewhere(address, target, own_site, parsed)
+    ]
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_another_host(own_site: Path) -> None:
+    loaded = {
+        (address, target)
+        for address, text in portals.pages(own_site).items()
+        for target in Links.of(text).loaded
+        if urlsplit(target).netloc
+    }
+    assert loaded == set()
+
+
+def test_no_text_of_the_theme_is_left_in_english(own_site: Path) -> None:
+    english = ("Skip to content", "Initializing search", "Not found", "Back to top", "Tabs")
+    english += ("Table of contents", "Metadata", "Search", "Footer", "Header", "Navigation")
+    found = [
+        (address, words)
+        for address, text in portals.pages(own_site).items()
+        if not address.startswith("developers/")
+        for words in english
+        if re.search(rf"[>\"]\s*{words}\s*[<\"]", text)
+    ]
+    assert found == []
+
+
+def test_ids_are_unique_and_pages_have_one_title(own_site: Path) -> None:
+    for address, text in portals.pages(own_site).items():
+        page = Links.of(text)
+        repeated = sorted({i for i in page.ids if page.ids.count(i) > 1})
+        assert (address, repeated, page.titles) == (address, [], 1)
+
+
+def test_what_the_original_lacks_is_said_and_not_invented(own_site: Path) -> None:
+    (page,) = (own_site / "van-ban/dang-uy-phuong-chua-xac-dinh").rglob("index.html")
+    text = " ".join(page.read_text(encoding="utf-8").split())
+    notice = re.search(r"<strong>(Chưa kiểm chứng: [^<]*)</strong>", text)
+    assert notice is not None
+    for field in ("số, ký hiệu", "ngày ban hành", "cơ quan ban hành"):
+        assert field in notice[1]
+    assert re.findall(r"<dt>(Số, ký hiệu|Ngày ban hành)</dt> <dd>([^<]*) ", text) == [
+        ("Số, ký hiệu", "bản gốc không ghi"),
+        ("Ngày ban hành", "bản gốc không ghi"),
+    ]
+    assert "Chưa xác định hiệu lực" in text
+
+
+def _pages_in(folder: Path) -> list[str]:
+    return sorted(path.parent.name for path in folder.glob("*/index.html"))
+
+
+def _leads_somewhere(
+    address: str, target: str, site: Path, pages: dict[str, "Links"]
+) -> bool:
+    url = urlsplit(urljoin(HOST + address, target))
+    if url.scheme == "mailto" or f"{url.scheme}://{url.netloc}/" != HOST:
+        return True
+    path = unquote(url.path).lstrip("/")
+    if path.endswith("/") or path == "":
+        there = path in pages
+        return there and (not url.fragment or url.fragment in pages[path].ids)
+    return (site / path).is_file()
+
+
+class Links(HTMLParser):
+    """What a page links to and loads, and the ids that can be linked to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.targets: list[str] = []
+        self.loaded: list[str] = []
+        self.ids: list[str] = []
+        self.titles = 0
+
+    @classmethod
+    def of(cls, text: str) -> "Links":
+        page = cls()
+        page.feed(text)
+        return page
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.titles += tag == "h1"
+        if given.get("id"):
+            self.ids.append(given["id"] or "")
+        for name in ("href", "src", "action"):
+            if given.get(name) is not None:
+                self.targets.append(given[name] or "")
+        if tag == "link" and given.get("rel") not in ("canonical", "alternate"):
+            self.loaded.append(given["href"] or "")
+        if tag in ("script", "img", "iframe", "source") and given.get("src"):
+            self.loaded.append(given["src"] or "")
