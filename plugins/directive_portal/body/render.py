@@ -4,15 +4,16 @@ Lists with numbers are not left to Markdown: it would count them anew. Raw HTML 
 text, so that nothing in a directive can run or load anything.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
-from re import Match
 from xml.etree import ElementTree
 
 import markdown
-from markdown.blockprocessors import BlockProcessor
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor, UListProcessor
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
@@ -97,6 +98,7 @@ class _Directives(Extension):
             registry.deregister(name)
         md.preprocessors.register(_Separate(md), "separate", 25)
         md.parser.blockprocessors.register(_Clause(md), "clause", 75)
+        md.parser.blockprocessors.register(_Bullets(md.parser), "ulist", 30)
         md.inlinePatterns.register(_Mail(_MAIL, md), "automail", 110)
         # After Markdown's own, which put escaped letters back.
         md.treeprocessors.register(_Finish(md), "finish", -5)
@@ -142,11 +144,20 @@ class _Clause(BlockProcessor):
         number.tail = " "
 
 
+class _Bullets(UListProcessor):
+    """Markdown takes "2021. Xong" for an item of the list above, and drops the number."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self.CHILD_RE = re.compile(r"^[ ]{0,3}(([*+-]))[ ]+(.*)")
+        self.INDENT_RE = re.compile(r"^[ ]{4,7}[*+-][ ]+.*")
+
+
 class _Mail(InlineProcessor):
     """``<a@b.vn>`` → a mail link as written, which Markdown would spell in entities."""
 
     def handleMatch(  # noqa: N802
-        self, m: Match[str], data: str
+        self, m: re.Match[str], data: str
     ) -> tuple[ElementTree.Element, int, int]:
         address = self.unescape(m[1])
         link = ElementTree.Element("a", {"href": f"mailto:{address}"})

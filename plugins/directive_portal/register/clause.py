@@ -130,12 +130,14 @@ class Anchors:
         rank = _RANK[label.level]
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
-        name = self._name(label)
-        parents = [
-            part for parent, part in self._open if _counts_within(label.level, parent)
-        ]
+        parents = (
+            f"{path}-"
+            for parent, path in reversed(self._open)
+            if _counts_within(label.level, parent)
+        )
+        name = next(parents, "") + self._name(label)
         self._open.append((rank, name))
-        return self._unique("-".join([*parents, name]))
+        return self._unique(name)
 
     def heading(self, text: str) -> str:
         """The anchor of a heading without a label; an annex starts its own numbering."""

@@ -19,6 +19,8 @@ _CLOSE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
 _PROBLEMS = (
     ("mapping values are not allowed", "colon"),
     ("found character that cannot start any token", "tab"),
+    ("found a tab character", "tab"),
+    ("control characters are not allowed", "tab"),
     ("while scanning a quoted scalar", "quote"),
     ("found unexpected end of stream", "quote"),
     ("did not find expected key", "indent"),
@@ -101,7 +103,13 @@ def parse(
         return _TreeReader(events, path, first_line).document()
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_problem(error, path, first_line),)
-    except (yaml.YAMLError, ValueError) as error:
+    except yaml.reader.ReaderError as error:
+        before = text[: text.find(chr(error.character))]
+        line, column = before.count("\n"), len(before) - before.rfind("\n")
+        return None, (
+            Diagnostic("E003", path, first_line + line, column, _why(error.reason)),
+        )
+    except ValueError as error:
         return None, (Diagnostic("E003", path, first_line, 1, _why(str(error))),)
 
 
