@@ -5,7 +5,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+# Not \d, which takes the digits of every script.
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class PartialDate:
 
 def parse_date(text: str) -> date:
     """Read ``YYYY-MM-DD``. Raises ValueError for another form or an impossible day."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+    if not DAY.fullmatch(text):
         raise ValueError(text)
     return date.fromisoformat(text)
 

@@ -33,23 +33,24 @@ def _at(directive: Directive, field: str, code: str, **values: object) -> Diagno
 def issuer_is_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """The folder and every relation name issuers of the registry."""
     if directive.issuer not in sources.issuers:
-        fix = suggest(directive.issuer, sources.issuers)
-        yield Diagnostic(
-            "E010", directive.source.path, values={"given": directive.issuer, "fix": fix}
-        )
+        values = _unknown(directive.issuer, sources.issuers)
+        yield Diagnostic("E010", directive.source.path, values=values)
     for i, relation in enumerate(directive.relations):
         if relation.issuer and relation.issuer not in sources.issuers:
-            fix = suggest(relation.issuer, sources.issuers)
-            yield _at(
-                directive, f"relations.{i}.issuer", "E010", given=relation.issuer, fix=fix
-            )
+            values = _unknown(relation.issuer, sources.issuers)
+            yield _at(directive, f"relations.{i}.issuer", "E010", **values)
 
 
 def topics_are_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     for i, topic in enumerate(directive.topics):
         if topic not in sources.topics:
-            fix = suggest(topic, sources.topics)
-            yield _at(directive, f"topics.{i}", "E011", given=topic, fix=fix)
+            values = _unknown(topic, sources.topics)
+            yield _at(directive, f"topics.{i}", "E011", **values)
+
+
+def _unknown(given: str, known: Mapping[str, object]) -> dict[str, object]:
+    cause = "some" if known else "none"
+    return {"given": given, "fix": suggest(given, known), "cause": cause}
 
 
 def year_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -68,7 +69,7 @@ def slug_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
         if not good or len(given) > SLUG_LIMIT:
             yield _at(directive, "number", "E014", given=given, wanted=wanted)
         return
-    wanted = numbers.number_slug(directive.number)
+    wanted = numbers.number_slug(numbers.canonical(directive.number) or directive.number)
     # Namesakes of one issuer and year are told apart by type, then by date.
     allowed = (wanted, f"{wanted}-{directive.type}")
     if given not in (*allowed, f"{allowed[1]}-{directive.date}"):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from directive_portal.register import model, vocabulary
-from directive_portal.register.dates import parse_date, parse_partial_date
+from directive_portal.register.dates import DAY, parse_date, parse_partial_date
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.frontmatter import Items, Node, Table, Text
 from directive_portal.register.suggest import suggest
@@ -93,7 +93,7 @@ class Day:
     """A calendar day, ``YYYY-MM-DD``."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
-        if isinstance(node, Text) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", node.value):
+        if isinstance(node, Text) and DAY.fullmatch(node.value):
             try:
                 return parse_date(node.value)
             except ValueError:
@@ -272,7 +272,8 @@ class RecordOf:
         for key, known in self.fields.items():
             if known.required and node.get(key) is None:
                 complete = False
-                reading.problem("E006", node, key=f"{name}.{key}" if name else key)
+                path = f"{name}.{key}" if name else key
+                reading.problem("E006", node, key=path, leaf=key)
         return values if complete else INVALID
 
     def json_schema(self) -> dict[str, Any]:
@@ -294,7 +295,7 @@ def _value(known: Field, node: Node, path: str, reading: Reading) -> Any:
     if isinstance(node, Text) and node.is_null:
         if known.nullable:
             return None
-        return reading.problem("E006", node, key=path)
+        return reading.problem("E006", node, key=path, leaf=path.rpartition(".")[2])
     return known.kind.read(node, path, reading)
 
 

@@ -1,0 +1,153 @@
+"""Front matter: every plain value is text, every node knows its place, nothing raises."""
+
+import unicodedata
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from directive_portal.register.diagnostic import Diagnostic
+from directive_portal.register.frontmatter import (
+    Items,
+    Node,
+    Parts,
+    Table,
+    Text,
+    parse,
+    split,
+)
+from tests.casefiles import cases
+from tests.project import Project
+
+PATH = "directives/a/2021/b.md"
+
+
+def plain(node: Node | None) -> Any:
+    """A tree as plain lists and dicts of its texts."""
+    if isinstance(node, Table):
+        return {key.value: plain(value) for key, value in node.entries}
+    if isinstance(node, Items):
+        return [plain(item) for item in node.values]
+    return node.value if node else None
+
+
+@pytest.mark.parametrize("case", cases("frontmatter/trees"))
+def test_text_gives_its_tree_and_problems(case: dict[str, Any]) -> None:
+    tree, problems = parse(case["text"], PATH)
+    expected = [Diagnostic(p[0], PATH, *p[1:]) for p in case.get("problems", ())]
+    assert (plain(tree), list(problems)) == (case["tree"], expected)
+
+
+@pytest.mark.parametrize("case", cases("frontmatter/values"))
+def test_value_stays_text(case: dict[str, Any]) -> None:
+    tree, problems = parse(f"a: {case['written']}\n", PATH)
+    value = Text(case["value"], not case.get("quoted", False), 1, 4)
+    assert problems == ()
+    assert tree is not None
+    found = tree.get("a")
+    if not case["written"]:  # an empty value stands where the key's colon ends
+        value = Text("", True, 1, 3)
+    assert found == value
+    assert value.is_null is case.get("is_null", False)
+
+
+def test_nodes_know_their_places() -> None:
+    text = "number: 31-CV/TU\nsigner: {name: Mẫu}\naddressees:\n  - Ủy ban\n  -  Đoàn\n"
+    tree, problems = parse(text, PATH, first_line=2)
+    name = (Text("name", True, 3, 10), Text("Mẫu", True, 3, 16))
+    addressees = (Text("Ủy ban", True, 5, 5), Text("Đoàn", True, 6, 6))
+    entries = (
+        (Text("number", True, 2, 1), Text("31-CV/TU", True, 2, 9)),
+        (Text("signer", True, 3, 1), Table((name,), 3, 9)),
+        (Text("addressees", True, 4, 1), Items(addressees, 5, 3)),
+    )
+    assert (tree, problems) == (Table(entries, 2, 1), ())
+
+
+def test_file_is_split_into_front_matter_and_body() -> None:
+    entry = (Text("place", True, 2, 1), Text("Sông Vàng", True, 2, 8))
+    tree = Table((entry,), 2, 1)
+    head = "---\nplace: Sông Vàng\n---"
+    assert split(f"{head}\n\n1. Một.\n---\n", PATH) == Parts(
+        tree, "\n1. Một.\n---\n", 4, ()
+    )
+    assert split(f"{head} \t\n1. Một.", PATH) == Parts(tree, "1. Một.", 4, ())
+    assert split(head, PATH) == Parts(tree, "", 3, ())
+    assert split("---\n---\nx", PATH) == Parts(Table((), 2, 1), "x", 3, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "1. Một.\n",
+        "---",
+        "---\nplace: A\n",
+        "---\nplace: A\n --- \nx\n",
+        "---\nplace: A\n----\n",
+        "----\nplace: A\n---\n",
+        "\n---\nplace: A\n---\n",
+    ],
+)
+def test_without_two_lines_of_dashes_all_is_body(text: str) -> None:
+    assert split(text, PATH) == Parts(None, text, 1, (Diagnostic("E002", PATH),))
+
+
+def test_lines_of_problems_are_those_of_the_file() -> None:
+    parts = split("---\nplace: A\n\n# ghi chú\nplace: B\n---\n", PATH)
+    values = {"key": "place", "first": 2}
+    assert parts.problems == (Diagnostic("E004", PATH, 5, 1, values),)
+
+
+def test_a_chain_of_aliases_is_refused_without_being_followed() -> None:
+    """The "billion laughs": each line names the one before ten times."""
+    lines = ["a0: &a0 [cười]"] + [
+        f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 10)}]" for n in range(1, 30)
+    ]
+    tree, problems = parse("\n".join(lines), PATH)
+    assert plain(tree) == {"a0": ["cười"]} | {f"a{n}": [""] * 10 for n in range(1, 30)}
+    assert {p.code for p in problems} == {"E020"}
+    assert len(problems) == 30 + 29 * 10
+
+
+@pytest.mark.parametrize("part", ["[", "{", "- ", "? ", "{a: ", "[a, "])
+def test_brackets_without_end_are_a_problem_not_a_crash(part: str) -> None:
+    detail = {"cause": "other", "detail": "nested too deeply"}
+    tree, problems = parse(part * 100_000, PATH)
+    assert (tree, problems) == (None, (Diagnostic("E003", PATH, 1, 1, detail),))
+
+
+def test_windows_notepad_writes_the_same_record(project: Project) -> None:
+    """A byte order mark, CRLF and letters with their marks apart change nothing."""
+    id_ = "tinh-uy-song-vang/2021/31-cv-tu"
+    project.directive(id_, "\n1. Dọn bến.\n\n2. Báo cáo.\n", place="Sông Vàng")
+    expected = project.only()
+    path = project.root / "directives" / f"{id_}.md"
+    text = path.read_text(encoding="utf-8")
+    project.write(f"{id_}.md", b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode())
+    assert project.only() == expected
+    assert project.only().source == expected.source
+    project.write(f"{id_}.md", unicodedata.normalize("NFD", text).replace("\n", "\r"))
+    assert project.only() == expected
+    assert project.problems() == []
+
+
+@given(st.one_of(st.text(), st.text("ab:-[]{}&*!?|>'\"#%@`, \n\tđ0~", max_size=60)))
+def test_reading_is_total(text: str) -> None:
+    """Any text gives a tree or a problem, and problems stand within the text."""
+    tree, problems = parse(text, PATH)
+    assert tree is not None or problems
+    for problem in problems:
+        assert 1 <= problem.line <= len(text.splitlines()) + 1
+        assert problem.line_of_text("vi").startswith(f"{PATH}:{problem.line}:")
+
+
+_words = st.text(st.characters(categories=["L", "N", "P", "Zs"], exclude_characters="'"))
+
+
+@given(st.dictionaries(_words, _words))
+def test_quoted_words_come_back_as_they_were(words: dict[str, str]) -> None:
+    text = "".join(f"'{key}': '{value}'\n" for key, value in words.items())
+    tree, problems = parse(text, PATH)
+    assert (plain(tree), problems) == (words, ())

@@ -1,0 +1,35 @@
+"""Addresses are for ever: each form of them is written down here."""
+
+from directive_portal.register import links
+from tests.project import Project
+
+
+def test_addresses(project: Project) -> None:
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu")
+    assert [
+        links.directive(project.only()),
+        links.directive_id("a/khong-ngay/b"),
+        links.issuer("tinh-uy-song-vang"),
+        links.document_type("cong-van"),
+        links.topic("le-hoi"),
+        links.year("2021"),
+        links.year(links.UNDATED),
+        links.measure("khau-trang"),
+        links.page("nam/2021/", 1),
+        links.page("nam/2021/", 2),
+        links.absolute("https://cong.example.vn", "nam/2021/"),
+        links.absolute("https://example.vn/cong/", "nam/2021/"),
+    ] == [
+        "van-ban/tinh-uy-song-vang/2021/31-cv-tu/",
+        "van-ban/a/khong-ngay/b/",
+        "co-quan/tinh-uy-song-vang/",
+        "loai/cong-van/",
+        "chu-de/le-hoi/",
+        "nam/2021/",
+        "nam/khong-ngay/",
+        "5k/khau-trang/",
+        "nam/2021/",
+        "nam/2021/trang/2/",
+        "https://cong.example.vn/nam/2021/",
+        "https://example.vn/cong/nam/2021/",
+    ]

@@ -1,0 +1,305 @@
+"""The one schema: what a whole record becomes, and that nothing of it is forgotten."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from directive_portal.register import model, schema
+from directive_portal.register.dates import parse_partial_date
+from directive_portal.register.diagnostic import Diagnostic
+from directive_portal.register.frontmatter import parse
+from directive_portal.register.model import Source
+from tests.casefiles import CASES
+from tests.project import Project
+
+WHOLE = (CASES / "whole-record.yaml").read_text(encoding="utf-8")
+
+RECORD = model.Directive(
+    issuer="dang-uy-khoi",
+    folder="2021",
+    slug="31-cv-duk",
+    number="31-CV/ĐUK",
+    number_printed="31-CV/DUK",
+    type="cong-van",
+    date=date(2021, 5, 28),
+    place="Sông Vàng",
+    subject="Chuẩn bị lễ hội đua thuyền",
+    signer=model.Signer(
+        name="Lê Văn Mẫu",
+        title="Phó Bí thư",
+        authority="on_behalf_of",
+        body="Ban Thường vụ",
+    ),
+    addressees=("Các huyện ủy", "Các ban"),
+    recipients=(
+        model.Recipient(purpose="same_as_addressees"),
+        model.Recipient(name="Thường trực Tỉnh ủy", purpose="report"),
+        model.Recipient(name="Các xã"),
+    ),
+    urgency="hoa-toc",
+    topics=("le-hoi", "ben-thuyen"),
+    measures={"khau-trang": "explicit", "khu-khuan": "by_label"},
+    text="full",
+    original=model.OriginalSource(
+        title="Công báo Sông Vàng",
+        url="https://congbao.example.vn/31?a=1",
+        file="bản gốc (1).pdf",
+        sha256="0a" * 32,
+    ),
+    effective=date(2021, 6, 1),
+    expires=date(2021, 12, 31),
+    confirmed=date(2021, 9, 1),
+    published=date(2021, 6, 2),
+    draft=True,
+    relations=(
+        model.Relation(
+            kind="implements",
+            type="ke-hoach",
+            number="12-KH/TU",
+            issuer="tinh-uy-song-vang",
+            issuer_name="Tỉnh ủy Sông Vàng",
+            date=date(2021, 5, 13),
+            subject="Đua thuyền",
+        ),
+    ),
+    duties=(
+        model.Duty(
+            what="Gửi báo cáo",
+            who=("Các xã",),
+            to="Văn phòng",
+            email="van.thu@song-vang.example.vn",
+            due=date(2021, 6, 15),
+            monthly_before=(14, 29),
+            first=date(2021, 6, 14),
+            last=date(2021, 12, 29),
+        ),
+    ),
+    attachments=(
+        model.Attachment(
+            file="bieu-mau.docx", title="Biểu mẫu", official=True, sha256="0a" * 32
+        ),
+    ),
+    changes=(model.Change(date=date(2021, 6, 3), kind="correction", note="Sửa lỗi chữ"),),
+    unverified=("number", "issuer"),
+    body="1. Dọn bến.\n",
+    body_line=60,
+    source=Source("", {}),
+)
+
+
+def read(text: str) -> tuple[model.Directive | None, list[Diagnostic]]:
+    tree, problems = parse(text, "a.md", first_line=2)
+    assert tree is not None
+    assert problems == ()
+    location = ("dang-uy-khoi", "2021", "31-cv-duk")
+    return schema.read_directive(tree, "a.md", location, "1. Dọn bến.\n", 60)
+
+
+def test_whole_record_is_read_and_no_key_is_left_out() -> None:
+    assert read(WHOLE) == (RECORD, [])
+    tree, _ = parse(WHOLE, "a.md")
+    assert tree
+    assert {key.value for key, _ in tree.entries} == set(schema.DIRECTIVE.fields)
+
+
+def test_optional_keys_written_null_are_as_if_absent() -> None:
+    required = [key for key, field in schema.DIRECTIVE.fields.items() if field.required]
+    assert required == ["number", "type", "date", "subject", "text", "published"]
+    least = "".join(f"{key}: {LEAST[key]}\n" for key in required)
+    nulls = "".join(
+        f"{key}: null\n" for key in schema.DIRECTIVE.fields if key not in required
+    )
+    expected = model.Directive(
+        issuer="dang-uy-khoi",
+        folder="2021",
+        slug="31-cv-duk",
+        number=None,
+        type="cong-van",
+        date=None,
+        subject="Đua thuyền",
+        text="summary",
+        published=date(2021, 6, 2),
+        body="1. Dọn bến.\n",
+        body_line=60,
+        source=Source("", {}),
+    )
+    assert read(least) == (expected, [])
+    assert read(least + nulls) == (expected, [])
+
+
+LEAST = {
+    "number": "null",
+    "type": "cong-van",
+    "date": "null",
+    "subject": "Đua thuyền",
+    "text": "summary",
+    "published": "2021-06-02",
+}
+
+
+def test_places_are_those_of_the_fields_that_were_kept() -> None:
+    """Items that could not be read leave no gap: index 0 is the first that could."""
+    text = "".join(f"{key}: {value}\n" for key, value in LEAST.items()) + (
+        "topics: [Sai Mã, le-hoi]\n"
+        "relations:\n"
+        "  - {kind: sai, number: 1-CV/TU}\n"
+        "  - {kind: refers,\n"
+        "     number: 2-CV/TU}\n"
+    )
+    record, problems = read(text)
+    assert record is not None
+    assert (record.topics, [r.number for r in record.relations]) == (
+        ("le-hoi",),
+        ["2-CV/TU"],
+    )
+    assert [(p.code, p.line, p.column) for p in problems] == [
+        ("E007", 8, 10),
+        ("E008", 10, 12),
+    ]
+    assert dict(record.source.places) == {
+        "number": (2, 9),
+        "type": (3, 7),
+        "date": (4, 7),
+        "subject": (5, 10),
+        "text": (6, 7),
+        "published": (7, 12),
+        "topics": (8, 9),
+        "topics.0": (8, 18),
+        "relations": (10, 3),
+        "relations.0": (11, 5),
+        "relations.0.kind": (11, 12),
+        "relations.0.number": (12, 14),
+    }
+    assert record.source.place("relations.0.date") == (11, 5)
+    assert record.source.place("signer.name") == (1, 1)
+
+
+RECORDS = [
+    (schema.DIRECTIVE, {"issuer", "folder", "slug", "body", "body_line", "source"}),
+    (schema.ISSUER, {"id", "source"}),
+    (schema.TOPIC, {"id", "source"}),
+    (schema.SIGNER, set()),
+    (schema.RECIPIENT, set()),
+    (schema.ORIGINAL_SOURCE, set()),
+    (schema.RELATION, set()),
+    (schema.DUTY, set()),
+    (schema.ATTACHMENT, set()),
+    (schema.CHANGE, set()),
+]
+
+
+@pytest.mark.parametrize(("kind", "located"), RECORDS)
+def test_schema_feeds_every_field_of_the_model(
+    kind: schema.RecordOf, located: set[str]
+) -> None:
+    """``located`` are the fields that come from the place of the file."""
+    assert isinstance(kind.record, type)
+    fed = {field.attribute or key for key, field in kind.fields.items()}
+    assert fed | located == {field.name for field in fields(kind.record)}
+    assert fed & located == set()
+
+
+def test_registries_are_read_whole(project: Project) -> None:
+    project.write(
+        "issuers.yml",
+        "bo-mua-nang:\n  name: Bộ Mưa Nắng\n  codes: [BMN, SMN]\n  family: state\n"
+        "  level: central\n  parent: bo-nang\n  province: Sông Vàng\n"
+        "  valid_from: 2007-08\n  valid_to: 2025\n  successor: bo-nang\n  note: Hợp nhất\n"
+        "bo-nang: {name: Bộ Nắng, family: state}\n",
+    )
+    project.write("topics.yml", "le-hoi: {name: Lễ hội, description: Đua thuyền}\n")
+    sources, path = project.sources(), "directives/issuers.yml"
+    whole = model.Issuer(
+        id="bo-mua-nang",
+        name="Bộ Mưa Nắng",
+        codes=("BMN", "SMN"),
+        family="state",
+        level="central",
+        parent="bo-nang",
+        province="Sông Vàng",
+        valid_from=parse_partial_date("2007-08"),
+        valid_to=parse_partial_date("2025"),
+        successor="bo-nang",
+        note="Hợp nhất",
+        source=Source(path, {}),
+    )
+    least = model.Issuer(
+        id="bo-nang", name="Bộ Nắng", family="state", source=Source(path, {})
+    )
+    topic = model.Topic(
+        id="le-hoi", name="Lễ hội", description="Đua thuyền", source=Source("", {})
+    )
+    assert sources.issuers == {"bo-mua-nang": whole, "bo-nang": least}
+    assert sources.topics == {"le-hoi": topic}
+    assert sources.issuers["bo-nang"].source.places == {
+        "": (12, 1),
+        "name": (12, 17),
+        "family": (12, 34),
+    }
+
+
+KEYS = {
+    *("number", "number_printed", "type", "date", "place", "subject", "signer"),
+    *("addressees", "recipients", "urgency", "topics", "measures", "text", "source"),
+    *("effective", "expires", "confirmed", "published", "draft", "relations", "duties"),
+    *("attachments", "changes", "unverified"),
+}
+
+
+def test_json_schema_lists_the_keys_of_the_contract() -> None:
+    whole = schema.DIRECTIVE.json_schema()
+    assert json.loads(json.dumps(whole)) == whole
+    assert set(whole["properties"]) == KEYS
+    assert whole["required"] == ["number", "type", "date", "subject", "text", "published"]
+    assert whole["additionalProperties"] is False
+
+
+def test_json_schema_of_a_record() -> None:
+    words = {"anyOf": [{"type": "string", "minLength": 1}, {"type": "null"}]}
+    purposes = ["report", "information", "archive", "same_as_addressees"]
+    assert schema.RECIPIENT.json_schema() == {
+        "type": "object",
+        "properties": {
+            "name": words,
+            "purpose": {"anyOf": [{"enum": purposes}, {"type": "null"}]},
+        },
+        "required": [],
+        "additionalProperties": False,
+    }
+
+
+@pytest.mark.parametrize("kind", [kind for kind, _ in RECORDS])
+def test_json_schema_has_a_type_for_every_value(kind: schema.RecordOf) -> None:
+    for part in _leaves(kind.json_schema()):
+        assert set(part) <= {"type", "enum", "pattern", "format", "minLength", *RANGE}
+        assert "type" in part or "enum" in part
+
+
+RANGE = ("minimum", "maximum")
+
+
+def _leaves(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The parts of a JSON Schema that hold no other."""
+    inner = [*part.get("anyOf", ()), *part.get("properties", {}).values()]
+    if "items" in part:
+        inner.append(part["items"])
+    if not inner:
+        yield part
+    for child in inner:
+        yield from _leaves(child)
+
+
+def test_no_file_outside_the_folder_can_be_named(project: Project) -> None:
+    named = ["../a.pdf", "/etc/a.pdf", "a/b.pdf", "..", ".a.pdf", "a\\b.pdf", "a", "a:b.c"]
+    attachments = [{"file": name, "title": "A"} for name in named]
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu", attachments=attachments)
+    path = "directives/tinh-uy-song-vang/2021/31-cv-tu.md"
+    codes = [problem[:2] for problem in project.problems()]
+    assert codes == [("E007", path)] * len(named)
+    assert project.only().attachments == ()
+    assert Path("directives") not in map(Path, project.only().files)

@@ -1,0 +1,104 @@
+"""Every fault that the checks know has a project of its own that shows it."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from directive_portal.register import loader, messages, report, rules
+from directive_portal.register.diagnostic import Diagnostic
+from tests import portals
+from tests.project import Project
+
+SITES = Path(__file__).parents[1] / "sites_invalid"
+FOLDERS = sorted(path.name for path in SITES.iterdir())
+ALONE = [name for name in FOLDERS if name != "many"]
+
+
+def problems(name: str) -> list[Diagnostic]:
+    return rules.check(loader.load(SITES / name))
+
+
+@pytest.mark.parametrize("name", FOLDERS)
+def test_site_gives_exactly_its_messages(name: str) -> None:
+    expected = (SITES / name / "expected.json").read_text(encoding="utf-8")
+    assert report.as_json(problems(name), "en") == expected
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_site_shows_nothing_but_its_own_code(name: str) -> None:
+    assert {problem.code for problem in problems(name)} == {name.partition("-")[0]}
+
+
+def test_every_code_has_a_site() -> None:
+    codes = messages.catalogue("vi")["diagnostic"]
+    assert {name.partition("-")[0] for name in ALONE} == set(codes)
+
+
+def test_every_text_of_a_code_is_shown_by_a_site() -> None:
+    """Where a message or a hint depends on the cause, each cause occurs."""
+    shown = {
+        (problem.code, problem.values["cause"])
+        for name in ALONE
+        for problem in problems(name)
+        if "cause" in problem.values
+    }
+    written = {
+        (code, cause)
+        for code, parts in messages.catalogue("vi")["diagnostic"].items()
+        for part in parts.values()
+        if isinstance(part, dict)
+        for cause in part
+    }
+    assert shown == written
+
+
+VI = (
+    "directives/tinh-uy-song-vang/2020/31-cv-tu.md:4:7: E013 "
+    'thư mục năm là "2020" nhưng theo ngày ban hành phải là "2021" — '
+    "chuyển tệp vào thư mục 2021, hoặc sửa date\n"
+    "1 lỗi, 0 cảnh báo.\n"
+)
+EN = (
+    "directives/tinh-uy-song-vang/2020/31-cv-tu.md:4:7: E013 "
+    'the year\'s folder is "2020" but the date says "2021" — '
+    "move the file to the folder 2021, or correct the date\n"
+    "1 errors, 0 warnings.\n"
+)
+
+
+@pytest.mark.parametrize(("options", "expected"), [((), VI), (("--lang", "en"), EN)])
+def test_command_prints_a_line_for_each_fault(
+    options: tuple[str, ...], expected: str
+) -> None:
+    done = portals.run(portals.portal("check", *options), SITES / "E013", check=False)
+    assert (done.returncode, done.stdout) == (1, expected)
+
+
+def test_command_prints_json() -> None:
+    command = portals.portal("check", "--format", "json", "--lang", "en")
+    done = portals.run(command, SITES / "many", check=False)
+    expected = (SITES / "many" / "expected.json").read_text(encoding="utf-8")
+    assert (done.returncode, done.stdout) == (1, expected)
+
+
+def test_command_is_content_with_a_good_project(project: Project) -> None:
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu")
+    done = portals.run(portals.portal("check"), project.root, check=False)
+    said = "Không có lỗi, không có cảnh báo trong 1 văn bản.\n"
+    assert (done.returncode, done.stdout) == (0, said)
+
+
+def test_warnings_alone_do_not_fail() -> None:
+    done = portals.run(portals.portal("check", "--lang", "en"), SITES / "W101", check=False)
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 errors, 1 warnings.")
+
+
+def test_codes_in_the_program_are_those_of_the_catalogue() -> None:
+    program = Path(rules.__file__).parents[1].rglob("*.py")
+    used = {
+        code
+        for file in program
+        for code in re.findall(r'"([EW]\d{3})"', file.read_text(encoding="utf-8"))
+    }
+    assert used == set(messages.catalogue("vi")["diagnostic"])
