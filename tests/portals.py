@@ -18,17 +18,21 @@ def build(root: Path, site: Path, host: str = "mkdocs", **environment: str) -> s
     Raises CalledProcessError when it does not end with exit status 0.
     """
     command = [sys.executable, "-m", host, "build", "--strict", "--site-dir", str(site)]
-    return run(command, root, **environment).stdout
+    return run(command, root, environment=environment).stdout
 
 
 def run(
-    command: list[str], root: Path, *, check: bool = True, **environment: str
+    command: list[str],
+    root: Path,
+    *,
+    check: bool = True,
+    environment: dict[str, str] | None = None,
 ) -> subprocess.CompletedProcess[str]:
     """Run a command in a folder, stdout and stderr as one text."""
     return subprocess.run(
         command,
         cwd=root,
-        env=_environment(environment),
+        env=_environment(environment or {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -53,10 +53,10 @@ def test_build_says_what_it_built(tmp_path: Path) -> None:
 
 def test_same_bytes_in_other_folder_time_zone_and_hash_seed(tmp_path: Path) -> None:
     one, other = portals.copy(tmp_path / "a"), portals.copy(tmp_path / "b" / "sâu" / "hơn")
-    portals.run(portals.portal("build"), one, TZ="Asia/Ho_Chi_Minh", PYTHONHASHSEED="1")
-    portals.run(
-        portals.portal("build"), other, TZ="America/Caracas", PYTHONHASHSEED="2", LC_ALL="C"
-    )
+    hanoi = {"TZ": "Asia/Ho_Chi_Minh", "PYTHONHASHSEED": "1"}
+    caracas = {"TZ": "America/Caracas", "PYTHONHASHSEED": "2", "LC_ALL": "C"}
+    portals.run(portals.portal("build"), one, environment=hanoi)
+    portals.run(portals.portal("build"), other, environment=caracas)
     assert portals.files(one / "site") == portals.files(other / "site")
 
 
