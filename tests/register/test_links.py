@@ -33,3 +33,7 @@ def test_addresses(project: Project) -> None:
         "https://cong.example.vn/nam/2021/",
         "https://example.vn/cong/nam/2021/",
     ]
+
+
+def test_lists_over_fifty_entries_are_paged() -> None:
+    assert links.PAGE_SIZE == 50

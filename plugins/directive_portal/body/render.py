@@ -54,6 +54,12 @@ def render(body: str, base: str = "", files: Collection[str] = ()) -> Rendered:
     before them (the page's absolute address in feeds). A link to anything else that is no
     web or mail address loses its target.
     """
+    # Without files nothing depends on the base: the page and its feeds share the work.
+    return _render(body, base if files else "", frozenset(files))
+
+
+@lru_cache(maxsize=10_000)
+def _render(body: str, base: str, files: frozenset[str]) -> Rendered:
     document = _document()
     document.reset()
     document.base, document.files = base, files
@@ -138,10 +144,10 @@ class _Clause(BlockProcessor):
         paragraph.set("class", f"clause clause-{label.level}")
         self.document.labels[paragraph] = label
         number = ElementTree.SubElement(paragraph, "span", {"class": "clause-label"})
-        number.text = label.text
+        number.text = AtomicString(label.text)
         content = ElementTree.SubElement(paragraph, "span", {"class": "clause-text"})
         content.text = "\n".join(part for part in (split.rest, following) if part)
-        number.tail = " "
+        number.tail = AtomicString(" ")
 
 
 class _Bullets(UListProcessor):

@@ -79,15 +79,6 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class MeasureView:
-    """The directives that name one of the five K, each with how it does."""
-
-    name: str
-    cards: tuple[Card, ...]
-    as_of: str
-
-
-@dataclass(frozen=True, slots=True)
 class FeedEntry:
     name: str
     url: str
@@ -110,6 +101,7 @@ def list_page(
     lead: str | None = None,
     feed: str | None = None,
     issuer: Issuer | None = None,
+    measure: str | None = None,
 ) -> ListView:
     """The n-th page (from 1) of the list at the address ``listing``."""
     first = (number - 1) * links.PAGE_SIZE
@@ -119,7 +111,7 @@ def list_page(
         title=title,
         lead=lead,
         total=len(directives),
-        cards=tuple(card(directive, register) for directive in shown),
+        cards=tuple(card(directive, register, measure) for directive in shown),
         number=number,
         pages=pages,
         shown_pages=_linked_pages(pages, number),
@@ -233,12 +225,16 @@ def home(register: Register, newest: int = 10) -> HomeView:
     )
 
 
-def measure(id_: str, register: Register) -> MeasureView:
-    directives = register.by_measure.get(id_, ())
-    return MeasureView(
+def measure(id_: str, register: Register, number: int = 1) -> ListView:
+    """The n-th page of the directives that name one of the five K, and how each does."""
+    return list_page(
+        links.measure(id_),
         say(f"measure.{id_}"),
-        tuple(card(directive, register, id_) for directive in directives),
-        vietnamese(register.as_of),
+        register.by_measure.get(id_, ()),
+        register,
+        number,
+        above=((say("ui.five_k"), links.MEASURES),),
+        measure=id_,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from directive_portal.register import links
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
-from directive_portal.register.vocabulary import TYPES
+from directive_portal.register.vocabulary import MEASURES, TYPES
 from directive_portal.site import list_views
 from directive_portal.site.cards import description, say, title
 from directive_portal.site.directive_view import directive_view
@@ -46,6 +46,7 @@ def pages(register: Register) -> Iterator[GeneratedPage]:
     yield from _types(register)
     yield from _topics(register)
     yield from _years(register)
+    yield from _measures(register)
 
 
 def _directives(register: Register) -> Iterator[GeneratedPage]:
@@ -194,3 +195,19 @@ def _years(register: Register) -> Iterator[GeneratedPage]:
             links.year(folder), list_views.year_name(folder), directives, (_up("years"),)
         )
         yield from _listed(listing, register)
+
+
+def _measures(register: Register) -> Iterator[GeneratedPage]:
+    """What does not fit on the written pages of the five K, which show the first fifty."""
+    for id_ in MEASURES:
+        count = list_views.page_count(register.by_measure.get(id_, ()))
+        for number in range(2, count + 1):
+            name = say(f"measure.{id_}")
+            heading = say("ui.paged_title", title=name, number=number)
+            yield GeneratedPage(
+                address=links.page(links.measure(id_), number),
+                title=heading,
+                template="list.html",
+                view=partial(list_views.measure, id_, register, number),
+                description=heading,
+            )

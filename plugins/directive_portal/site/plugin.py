@@ -9,10 +9,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from directive_portal.site import assemble, configure, outputs
 from directive_portal.site.assemble import Portal
+from directive_portal.site.menu import menu
 
 
 class DirectivePortal(BasePlugin):
@@ -43,10 +45,14 @@ class DirectivePortal(BasePlugin):
             files.append(file)
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.menu = menu(nav)
+        return nav
+
     def on_env(
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
-        env.globals.update(assemble.globals_of(self._built))
+        env.globals.update(assemble.globals_of(self._built), menu=self.menu)
         return env
 
     def on_page_markdown(

@@ -1,0 +1,47 @@
+"""The site's menu as ready-made links, made once for each depth of page.
+
+The theme renders its nav into every page: a third of a directive's page in bytes, a tenth
+of it in time.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """``address`` is relative to the site's root, ``href`` to the page that shows it; both
+    are those of the first child where a section has no page of its own."""
+
+    title: str
+    address: str
+    href: str
+    children: tuple["MenuItem", ...] = ()
+
+
+def menu(nav: Navigation) -> Callable[[str], tuple[MenuItem, ...]]:
+    """A function from a page's way up to the root (``../..``) to the menu seen from it."""
+
+    @cache
+    def seen_from(base_url: str) -> tuple[MenuItem, ...]:
+        return tuple(_item(entry, base_url) for entry in nav)
+
+    return seen_from
+
+
+def _item(entry: object, base_url: str) -> MenuItem:
+    children = tuple(_item(c, base_url) for c in getattr(entry, "children", None) or ())
+    title = str(getattr(entry, "title", "") or "")
+    if children:
+        first = children[0]
+        return MenuItem(title, first.address, first.href, children)
+    address = str(getattr(entry, "url", ""))
+    if isinstance(entry, Page):
+        # MkDocs says "./" for the home page.
+        address = address.removeprefix("./")
+        return MenuItem(title, address, f"{base_url}/{address}")
+    return MenuItem(title, address, address)
