@@ -19,8 +19,8 @@ TOPICS_FILE = "topics.yml"
 class Sources:
     """Everything that was read, published or not, and what was wrong with it.
 
-    ``unread`` are the paths of directives that could not become records, so that a check
-    across the register does not report their absence as a fault of others.
+    ``unread`` are the paths of directives and registries that could not be read, so that a
+    check does not report what they lack as a fault of others.
     ``files`` are the other files beside directives, by path relative to ``directives/``.
     """
 
@@ -39,11 +39,13 @@ def load(root: Path) -> Sources:
     """
     problems: list[Diagnostic] = []
     folder = root / "directives"
-    issuers = _registry(folder / ISSUERS_FILE, schema.ISSUER, problems)
-    topics = _registry(folder / TOPICS_FILE, schema.TOPIC, problems)
+    registries = {
+        ISSUERS_FILE: _registry(folder / ISSUERS_FILE, schema.ISSUER, problems),
+        TOPICS_FILE: _registry(folder / TOPICS_FILE, schema.TOPIC, problems),
+    }
     directives: list[Directive] = []
     files: set[str] = set()
-    unread: set[str] = set()
+    unread = {name for name, records in registries.items() if records is None}
     for relative in _files(folder):
         if relative in (ISSUERS_FILE, TOPICS_FILE):
             continue
@@ -55,14 +57,14 @@ def load(root: Path) -> Sources:
             directives.append(directive)
         else:
             unread.add(relative)
-    if not directives and not unread:
+    if not directives and not any(path.endswith(".md") for path in unread):
         problems.append(Diagnostic("E019", "directives"))
     problems += _docs(root)
     return Sources(
         root,
         tuple(directives),
-        issuers,
-        topics,
+        registries[ISSUERS_FILE] or {},
+        registries[TOPICS_FILE] or {},
         frozenset(files),
         frozenset(unread),
         tuple(problems),
@@ -101,18 +103,19 @@ def _directive(folder: Path, relative: str, problems: list[Diagnostic]) -> Direc
 
 def _registry(
     file: Path, kind: schema.RecordOf, problems: list[Diagnostic]
-) -> dict[str, Any]:
+) -> dict[str, Any] | None:
+    """The records of a registry by id; None when it is missing or cannot be read at all."""
     path = f"directives/{file.name}"
     if not file.exists():
         problems.append(Diagnostic("E018", path, values={"cause": "missing"}))
-        return {}
+        return None
     text = _text(file, path, problems)
     if text is None:
-        return {}
+        return None
     tree, found = frontmatter.parse(text, path)
     problems += found
     if tree is None:
-        return {}
+        return None
     records, found = schema.read_registry(tree, path, kind)
     problems += found
     return records

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from directive_portal.register import links, slug
 from directive_portal.register import number as numbers
 from directive_portal.register.diagnostic import Diagnostic, in_order
-from directive_portal.register.loader import Sources
+from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.suggest import suggest
 
@@ -32,6 +32,8 @@ def _at(directive: Directive, field: str, code: str, **values: object) -> Diagno
 
 def issuer_is_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """The folder and every relation name issuers of the registry."""
+    if ISSUERS_FILE in sources.unread:
+        return
     if directive.issuer not in sources.issuers:
         values = _unknown(directive.issuer, sources.issuers)
         yield Diagnostic("E010", directive.source.path, values=values)
@@ -42,6 +44,8 @@ def issuer_is_known(directive: Directive, sources: Sources) -> Iterator[Diagnost
 
 
 def topics_are_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    if TOPICS_FILE in sources.unread:
+        return
     for i, topic in enumerate(directive.topics):
         if topic not in sources.topics:
             values = _unknown(topic, sources.topics)
