@@ -13,6 +13,7 @@ from directive_portal.register import model, schema
 from directive_portal.register.dates import parse_partial_date
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.frontmatter import parse
+from directive_portal.register.kinds import RecordOf
 from directive_portal.register.model import Source
 from tests.casefiles import CASES
 from tests.project import Project
@@ -194,9 +195,7 @@ RECORDS = [
 
 
 @pytest.mark.parametrize(("kind", "located"), RECORDS)
-def test_schema_feeds_every_field_of_the_model(
-    kind: schema.RecordOf, located: set[str]
-) -> None:
+def test_schema_feeds_every_field_of_the_model(kind: RecordOf, located: set[str]) -> None:
     """``located`` are the fields that come from the place of the file."""
     assert isinstance(kind.record, type)
     fed = {field.attribute or key for key, field in kind.fields.items()}
@@ -274,7 +273,7 @@ def test_json_schema_of_a_record() -> None:
 
 
 @pytest.mark.parametrize("kind", [kind for kind, _ in RECORDS])
-def test_json_schema_has_a_type_for_every_value(kind: schema.RecordOf) -> None:
+def test_json_schema_has_a_type_for_every_value(kind: RecordOf) -> None:
     for part in _leaves(kind.json_schema()):
         assert set(part) <= {"type", "enum", "pattern", "format", "minLength", *RANGE}
         assert "type" in part or "enum" in part

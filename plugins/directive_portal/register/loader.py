@@ -9,6 +9,7 @@ from typing import Any
 
 from directive_portal.register import frontmatter, schema
 from directive_portal.register.diagnostic import Diagnostic
+from directive_portal.register.kinds import RecordOf
 from directive_portal.register.model import Directive, Issuer, Topic
 
 ISSUERS_FILE = "issuers.yml"
@@ -102,7 +103,7 @@ def _directive(folder: Path, relative: str, problems: list[Diagnostic]) -> Direc
 
 
 def _registry(
-    file: Path, kind: schema.RecordOf, problems: list[Diagnostic]
+    file: Path, kind: RecordOf, problems: list[Diagnostic]
 ) -> dict[str, Any] | None:
     """The records of a registry by id; None when it is missing or cannot be read at all."""
     path = f"directives/{file.name}"
