@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests import portals
 
-COMMANDS = ("check", "number", "build")
+COMMANDS = ("check", "number", "citations", "build")
 
 
 def test_portal_alone_and_help_show_an_example() -> None:
@@ -90,3 +90,56 @@ def test_unknown_number_ends_with_status_1() -> None:
         portals.portal("number", "B.1.427/B.1.429"), portals.ROOT, check=False
     )
     assert (done.returncode, done.stdout) == (1, "B.1.427/B.1.429: no known form\n")
+
+
+def test_citations_of_a_text(tmp_path: Path) -> None:
+    file = tmp_path / "thu.txt"
+    text = "Số 7-CV/ĐU\nThực hiện Công văn số 12 /UBND- VX ngày 05/3/2021 của UBND tỉnh."
+    file.write_text(text, encoding="utf-8")
+    command = portals.portal("citations", str(file))
+    done = portals.run([*command, "--format", "json"], portals.ROOT)
+    start = text.index("12 /")
+    nothing = {"year": None, "date": None, "issuer": None, "unit": None}
+    assert json.loads(done.stdout) == [
+        {
+            **nothing,
+            "printed": "7-CV/ĐU",
+            "canonical": "7-CV/ĐU",
+            "family": "party",
+            "type": "cong-van",
+            "type_code": "CV",
+            "serial": "7",
+            "issuer_code": "ĐU",
+            "own": True,
+            "start": 3,
+            "end": 10,
+            "places": [[3, 10]],
+        },
+        {
+            **nothing,
+            "printed": "12 /UBND- VX",
+            "canonical": "12/UBND-VX",
+            "family": "state",
+            "type": "cong-van",
+            "type_code": None,
+            "serial": "12",
+            "issuer_code": "UBND",
+            "unit": "VX",
+            "date": "2021-03-05",
+            "issuer": "UBND tỉnh",
+            "own": False,
+            "start": start,
+            "end": start + 12,
+            "places": [[start, start + 12]],
+        },
+    ]
+    assert portals.run(command, portals.ROOT).stdout == (
+        "7-CV/ĐU  cong-van  -  -\n12/UBND-VX  cong-van  2021-03-05  UBND tỉnh\n"
+    )
+
+
+def test_citations_of_what_is_no_text(tmp_path: Path) -> None:
+    file = tmp_path / "anh.jpg"
+    file.write_bytes(b"\xff\xd8\xff")
+    done = portals.run(portals.portal("citations", str(file)), portals.ROOT, check=False)
+    assert (done.returncode, done.stdout) == (1, f"{file}: not UTF-8 text\n")

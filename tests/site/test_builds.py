@@ -177,3 +177,17 @@ def test_fifty_entries_a_page(tmp_path: Path) -> None:
         )
     ]
     assert re.findall(r'href="([^"]*)"', paging) == ["../../", "../../", "../3/", "../3/"]
+
+
+def test_a_page_may_link_to_a_clause_but_not_to_a_missing_one(portal: Path) -> None:
+    page, link = (
+        portal / "docs" / "index.md",
+        "van-ban/thanh-uy-can-tho/2021/168-cv-tu/index.md",
+    )
+    good = page.read_text(encoding="utf-8") + f"\n[mục 2]({link}#muc-2)\n"
+    page.write_text(good, encoding="utf-8")
+    portals.run(portals.portal("build"), portal)
+    page.write_text(good.replace("#muc-2", "#muc-99"), encoding="utf-8")
+    done = portals.run(portals.portal("build"), portal, check=False)
+    assert done.returncode == 1
+    assert "#muc-99" in done.stdout

@@ -9,6 +9,7 @@ import click
 from directive_portal import __version__
 from directive_portal.cli.build import build
 from directive_portal.cli.check import check
+from directive_portal.cli.citations import citations
 from directive_portal.cli.number import number
 
 EXAMPLES = """\
@@ -17,6 +18,7 @@ Examples:
   portal check                         look at everything, print what is wrong
   portal check --format json           the same for programs
   portal number "Số 168 - CV/TU"       what a printed number means
+  portal citations FILE                the documents that a text cites
   portal build                         check, build, and swap the new site in
 """
 
@@ -43,6 +45,7 @@ def main(context: click.Context, root: Path) -> None:
 
 main.add_command(check)
 main.add_command(number)
+main.add_command(citations)
 main.add_command(build)
 
 

@@ -135,11 +135,18 @@ def _docs(root: Path) -> Iterator[Diagnostic]:
 
 
 def _text(file: Path, path: str, problems: list[Diagnostic]) -> str | None:
-    """A file's text as NFC with LF line ends, without a byte order mark (Notepad's)."""
+    text = read_text(file)
+    if text is None:
+        problems.append(Diagnostic("E001", path))
+    return text
+
+
+def read_text(file: Path) -> str | None:
+    """A file's text as NFC with LF line ends, without a byte order mark (Notepad's); None
+    when it cannot be read or is not UTF-8."""
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
-        problems.append(Diagnostic("E001", path))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text)

@@ -34,7 +34,8 @@ class Number:
     """The parts of a number. ``serial`` keeps zero and letters (``01``, ``12a``).
 
     ``year`` stands only in the forms that print one; ``type_code`` is absent where the form
-    has none; ``unit`` is the drafting unit of a State công văn.
+    has none; ``unit`` is the drafting unit of a State công văn. ``sign`` stands before the
+    issuer of a normative number: older joint documents print TTLT/BYT-BTC.
     """
 
     family: Family
@@ -44,6 +45,7 @@ class Number:
     year: int | None = None
     type_code: str | None = None
     unit: str | None = None
+    sign: Literal["-", "/"] = "-"
 
     def __str__(self) -> str:
         return format_number(self)
@@ -73,9 +75,9 @@ class Reading:
         return "stroke" not in self.repairs
 
 
-# What a reading may repair: composed letters and Ð, the word "Số", long dashes, spaces, a
-# slash before the issuer, the case of a type code, and D that stands for Đ.
-REPAIRS = ("unicode", "prefix", "dash", "spacing", "slash", "case", "stroke")
+# What a reading may repair: composed letters and Ð, the word "Số", long dashes, spaces, the
+# case of a type code, and D that stands for Đ.
+REPAIRS = ("unicode", "prefix", "dash", "spacing", "case", "stroke")
 # No number is longer; a long run of spaces would cost time that grows with its square.
 _LONGEST = 200
 
@@ -85,7 +87,9 @@ _CODE = r"[^\W\d_](?:[^\W_]|[&.()])*"
 _GROUPS = rf"{_CODE}(?:-{_CODE})*"
 
 _ASSEMBLY = re.compile(rf"{_SERIAL}/{_YEAR}/(?P<issuer>(?:QH|UBTVQH)[0-9]{{1,2}})")
-_NORMATIVE = re.compile(rf"{_SERIAL}/{_YEAR}/(?P<type>{_CODE})[-/](?P<issuer>{_GROUPS})")
+_NORMATIVE = re.compile(
+    rf"{_SERIAL}/{_YEAR}/(?P<type>{_CODE})(?P<sign>[-/])(?P<issuer>{_GROUPS})"
+)
 _HYPHEN = re.compile(rf"{_SERIAL}-(?P<type>{_CODE})/(?P<issuer>{_GROUPS})")
 _SLASH = re.compile(rf"{_SERIAL}/(?P<head>{_CODE})-(?P<rest>{_GROUPS})")
 _SHORT = re.compile(rf"{_SERIAL}/(?P<issuer>{_CODE})")
@@ -126,8 +130,7 @@ def read(printed: str) -> Reading | None:
     """Read a number as printed, scanned or typed; None when it is in no known form.
 
     Repaired are: the word "Số", spaces around signs, long dashes and underscores, Ð
-    (U+00D0) for Đ, D for Đ in a type code, the case of a type code, and a slash before the
-    issuer of a joint document (TTLT/BYT-BTC).
+    (U+00D0) for Đ, D for Đ in a type code, and the case of a type code.
     """
     if len(printed) > _LONGEST:
         return None
@@ -141,8 +144,6 @@ def read(printed: str) -> Reading | None:
     number = parse(text)
     if number is None:
         return None
-    if str(number) != text:
-        repairs.append("slash")
     number, renamed = _respell(number)
     return Reading(printed, number, tuple(dict.fromkeys([*repairs, *renamed])))
 
@@ -154,7 +155,7 @@ def format_number(number: Number) -> str:
         case "party" | "hyphen":
             return f"{serial}-{number.type_code}/{issuer}"
         case "normative":
-            return f"{serial}/{number.year}/{number.type_code}-{issuer}"
+            return f"{serial}/{number.year}/{number.type_code}{number.sign}{issuer}"
         case "assembly":
             return f"{serial}/{number.year}/{issuer}"
         case "named":
@@ -180,7 +181,10 @@ def number_slug(number: str) -> str:
 
 def key(number: str) -> str:
     """What two spellings of one number share: canonical where it can be read, folded."""
-    return (canonical(number) or " ".join(number.split())).casefold()
+    reading = read(number)
+    if reading is None:
+        return " ".join(number.split()).casefold()
+    return str(replace(reading.number, sign="-")).casefold()
 
 
 def _assembly(match: re.Match[str]) -> Number:
@@ -197,6 +201,7 @@ def _normative(match: re.Match[str]) -> Number:
         match["issuer"],
         year=int(match["year"]),
         type_code=match["type"],
+        sign="/" if match["sign"] == "/" else "-",
     )
 
 

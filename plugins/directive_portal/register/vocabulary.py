@@ -139,3 +139,20 @@ TYPE_CODES: Mapping[Family, frozenset[str]] = {
     "party": frozenset(code for kind in TYPES.values() for code in kind.party),
     "state": frozenset(code for kind in TYPES.values() for code in kind.state),
 }
+
+
+def is_type_code(code: str, family: Family) -> bool:
+    """Whether a code, in any case, stands for a kind of document in a family's numbers."""
+    return code in TYPE_CODES[family] or code.casefold() in _FOLDED_CODES[family]
+
+
+_FOLDED_CODES = {
+    family: frozenset(code.casefold() for code in codes)
+    for family, codes in TYPE_CODES.items()
+}
+
+
+def type_of_code(code: str | None, family: Family) -> str | None:
+    """The kind that a code stands for, where it can stand for one only (not Party QĐ)."""
+    kinds = [kind.id for kind in TYPES.values() if code in kind.codes(family)]
+    return kinds[0] if len(kinds) == 1 else None

@@ -1,5 +1,6 @@
 """From the register to MkDocs' files, pages and template values."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,6 +23,8 @@ from directive_portal.site import list_views
 from directive_portal.site.cards import say
 from directive_portal.site.directive_view import CONTENTS, sections
 from directive_portal.site.pages import GeneratedPage, pages
+
+_ID = re.compile(r' id="([^"]+)"')
 
 
 class RegisterError(Exception):
@@ -101,6 +104,8 @@ def content(page: Page, html: str, portal: Portal) -> str:
         return ""
     rendered = render(made.directive.body, files=made.directive.files)
     page.toc = TableOfContents([_anchor(heading) for heading in rendered.outline])
+    # MkDocs looks for the targets of links to clauses in what it rendered itself.
+    page.present_anchor_ids = set(_ID.findall(rendered.html))
     return rendered.html
 
 
