@@ -68,6 +68,6 @@ class Project:
         return [(p.code, p.path, p.line, p.column) for p in found]
 
     def register(self, as_of: str = "2022-01-01") -> Register:
-        """The register of a project in which the checks find nothing."""
-        assert self.problems() == []
+        """The register of a project in which the checks find no error."""
+        assert [problem for problem in self.problems() if problem[0][0] == "E"] == []
         return build(self.sources(), date.fromisoformat(as_of))

@@ -3,11 +3,13 @@
 from typing import Any
 
 import pytest
+import yaml
 
+from directive_portal.register.register import build
 from directive_portal.register.relations import relate
 from directive_portal.register.status import Status, status_of
 from directive_portal.register.vocabulary import RELATIONS, STATUSES
-from tests.casefiles import cases
+from tests.casefiles import CASES, cases
 from tests.project import Project
 
 OFFICE = "tinh-uy-song-vang"
@@ -42,3 +44,22 @@ def test_every_status_and_every_relation_has_a_case() -> None:
     assert {case["status"]["id"] for case in found} == set(STATUSES)
     kinds = {later["kind"] for case in found for later in case.get("later", ())}
     assert kinds == set(RELATIONS)
+
+
+def test_chain_of_changes_on_eight_days(project: Project) -> None:
+    chain = yaml.safe_load((CASES / "chain.yaml").read_text(encoding="utf-8"))
+    serials = {name: f"1{n}-CV/TU" for n, name in enumerate(chain["directives"])}
+    for name, facts in chain["directives"].items():
+        relations = [
+            {"kind": kind, "number": serials[other], "issuer": OFFICE}
+            | {"date": chain["directives"][other]["date"]}
+            for kind, other in facts.get("relations", ())
+        ]
+        slug = serials[name].lower().replace("/", "-")
+        given = {**facts, "number": serials[name], "relations": relations}
+        project.directive(f"{OFFICE}/2021/{slug}", published="2021-01-01", **given)
+    assert project.problems() == []
+    for day, expected in chain["statuses"].items():
+        register = build(project.sources(), day)
+        found = {d.number: register.status(d).id for d in register.directives}
+        assert found == {serials[name]: status for name, status in expected.items()}

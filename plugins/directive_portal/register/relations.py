@@ -73,7 +73,7 @@ def _target(
     if not (relation.number and relation.issuer and _dated(relation)):
         return None
     candidates = by_number.get(numbers.key(relation.number), ())
-    matches = [found for found in candidates if _agrees(relation, found)]
+    matches = [found for found in candidates if agrees(relation, found)]
     return matches[0] if len(matches) == 1 else None
 
 
@@ -83,7 +83,8 @@ def _dated(relation: Relation) -> bool:
     return relation.date is not None or bool(reading and reading.number.year)
 
 
-def _agrees(relation: Relation, found: Directive) -> bool:
+def agrees(relation: Relation, found: Directive) -> bool:
+    """Whether issuer, and date and type where given, are those of a directive."""
     return (
         found.issuer == relation.issuer
         and relation.date in (None, found.date)

@@ -9,6 +9,7 @@ from directive_portal.register import number as numbers
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
+from directive_portal.register.relation_rules import relations_hold
 from directive_portal.register.suggest import suggest
 
 SLUG_LIMIT = 60
@@ -236,4 +237,5 @@ _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     identity_is_unique,
     files_belong_to_a_directive,
     issuers_form_a_tree,
+    relations_hold,
 )
