@@ -90,3 +90,9 @@ class Elements(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def test_lists_deeper_than_the_parser_can_follow_are_shown_as_written() -> None:
+    body = "- " * 2000 + "<b>"
+    assert render(body).html == f"<pre>{'- ' * 2000}&lt;b&gt;</pre>"
+    assert render("- một\n- hai").html == "<ul>\n<li>một</li>\n<li>hai</li>\n</ul>"

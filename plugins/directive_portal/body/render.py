@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
-from html import unescape
+from html import escape, unescape
 from xml.etree import ElementTree
 
 import markdown
@@ -63,7 +63,13 @@ def _render(body: str, base: str, files: frozenset[str]) -> Rendered:
     document = _document()
     document.reset()
     document.base, document.files = base, files
-    html = document.convert(body)
+    try:
+        html = document.convert(body)
+    except RecursionError:
+        # Nested deeper than the parser can follow: shown as it is written. The parser is
+        # left in the middle of it, so the next body gets a new one.
+        _document.cache_clear()
+        return Rendered(f"<pre>{escape(body)}</pre>", ())
     return Rendered(html, tuple(document.outline))
 
 
