@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from directive_portal.publish.today import VIETNAM, epoch_of, today
+from directive_portal.publish.today import epoch_of, today
+from directive_portal.register.dates import VIETNAM
 
 
 def test_a_given_day_wins(monkeypatch: pytest.MonkeyPatch) -> None:

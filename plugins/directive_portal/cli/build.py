@@ -7,11 +7,10 @@ from pathlib import Path
 import click
 
 from directive_portal.publish import build as publishing
-from directive_portal.register import messages
+from directive_portal.register import links, messages
 
 EXAMPLE = "Example: portal build --as-of 2026-12-31"
 SITE = "site"
-MANIFEST = "manifest.json"
 
 
 @click.command(epilog=EXAMPLE)
@@ -39,5 +38,5 @@ def build(root: Path, as_of: datetime | None, host: str) -> None:
     except publishing.BuildError:
         click.echo(messages.text("vi", "cli.build_failed", site=site), err=True)
         raise SystemExit(1) from None
-    manifest = json.loads((site / MANIFEST).read_text(encoding="utf-8"))
+    manifest = json.loads((site / links.MANIFEST).read_text(encoding="utf-8"))
     click.echo(messages.text("vi", "cli.built", site=site, **manifest["counts"]))

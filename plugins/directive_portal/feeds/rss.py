@@ -15,12 +15,11 @@ from feedgen.feed import FeedGenerator
 
 from directive_portal.body.render import render
 from directive_portal.register import links, messages
-from directive_portal.register.dates import vietnamese
+from directive_portal.register.dates import VIETNAM, vietnamese
 from directive_portal.register.model import Directive
 from directive_portal.register.register import Register
 
 WINDOW = 50
-_VIETNAM = dt.timezone(dt.timedelta(hours=7))
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
@@ -127,7 +126,7 @@ def _moment(directive: Directive) -> dt.datetime:
 def _at_noon(day: dt.date) -> dt.datetime:
     """Records give days, feeds want moments: noon falls on that day in any reader's zone
     from UTC-5 to UTC+18."""
-    return dt.datetime(day.year, day.month, day.day, 12, tzinfo=_VIETNAM)
+    return dt.datetime(day.year, day.month, day.day, 12, tzinfo=VIETNAM)
 
 
 def _clean(text: str) -> str:

@@ -1,10 +1,9 @@
 """The clock, read once at the edge; everything further in is handed a day."""
 
 import os
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 
-# Viet Nam has no daylight saving time.
-VIETNAM = timezone(timedelta(hours=7))
+from directive_portal.register.dates import VIETNAM
 
 
 def today(as_of: date | None = None) -> date:

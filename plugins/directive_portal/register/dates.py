@@ -3,7 +3,10 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta, timezone
+
+# Viet Nam has no daylight saving time.
+VIETNAM = timezone(timedelta(hours=7))
 
 # Not \d, which takes the digits of every script.
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

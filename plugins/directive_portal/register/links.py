@@ -12,10 +12,8 @@ TYPES = "loai/"
 TOPICS = "chu-de/"
 YEARS = "nam/"
 MEASURES = "5k/"
-SEARCH = "tim-kiem/"
-SUBSCRIBE = "dang-ky/"
-LIMITS = "gioi-thieu/"
 FEED = "feed.xml"
+MANIFEST = "manifest.json"
 UNDATED = "khong-ngay"
 
 

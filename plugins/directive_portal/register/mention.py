@@ -78,7 +78,8 @@ def _read(match: re.Match[str], text: str) -> list[Mention]:
         if not named:
             return []
         symbol = f"-{symbol[1:]}"
-    if not _reading(match["serial"], symbol, named):
+    last = _reading(match["serial"], symbol, named)
+    if last is None:
         return []
     found = []
     for each in _EACH.finditer(match["before"]):
@@ -86,10 +87,8 @@ def _read(match: re.Match[str], text: str) -> list[Mention]:
             start = match.start("before") + each.start()
             end = start + len(each.group())
             found.append(Mention(each.group(), number, start, end, match.start()))
-    number = _reading(match["serial"], symbol, named)
-    assert number is not None
     start, end = match.start("serial"), match.end()
-    found.append(Mention(text[start:end], number, start, end, match.start()))
+    found.append(Mention(text[start:end], last, start, end, match.start()))
     return found
 
 

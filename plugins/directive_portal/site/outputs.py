@@ -11,8 +11,6 @@ from directive_portal.register import links
 from directive_portal.site.assemble import Portal
 from directive_portal.site.directive_view import SOURCE
 
-MANIFEST = "manifest.json"
-
 
 def write(portal: Portal, site: Path, config: MkDocsConfig) -> None:
     """Write everything below ``site``, which holds MkDocs' pages already."""
@@ -48,4 +46,4 @@ def _write_manifest(portal: Portal, site: Path, feeds: int) -> None:
     }
     manifest = {"as_of": register.as_of.isoformat(), "counts": counts}
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    (site / MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
+    (site / links.MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
