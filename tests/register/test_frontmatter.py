@@ -11,10 +11,11 @@ from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.frontmatter import (
     Items,
     Node,
-    Parts,
     Table,
     Text,
+    is_null,
     parse,
+    place,
     split,
 )
 from tests.casefiles import cases
@@ -39,42 +40,65 @@ def test_text_gives_its_tree_and_problems(case: dict[str, Any]) -> None:
     assert (plain(tree), list(problems)) == (case["tree"], expected)
 
 
+def placed(node: Node | None) -> Any:
+    """A tree with the places of its nodes: the text of a scalar, the children of others."""
+    if isinstance(node, Table):
+        return [(placed(key), placed(value)) for key, value in node.entries], place(node)
+    if isinstance(node, Items):
+        return [placed(item) for item in node.values], place(node)
+    return (node.value, place(node)) if node else None
+
+
 @pytest.mark.parametrize("case", cases("frontmatter/values"))
 def test_value_stays_text(case: dict[str, Any]) -> None:
     tree, problems = parse(f"a: {case['written']}\n", PATH)
-    value = Text(case["value"], not case.get("quoted", False), 1, 4)
     assert problems == ()
     assert tree is not None
     found = tree.get("a")
-    if not case["written"]:  # an empty value stands where the key's colon ends
-        value = Text("", True, 1, 3)
-    assert found == value
-    assert value.is_null is case.get("is_null", False)
+    assert isinstance(found, Text)
+    # An empty value stands where the key's colon ends.
+    where = (1, 4) if case["written"] else (1, 3)
+    assert (found.value, place(found)) == (case["value"], where)
+    assert bool(found.style) is case.get("quoted", False)
+    assert is_null(found) is case.get("is_null", False)
 
 
 def test_nodes_know_their_places() -> None:
     text = "number: 31-CV/TU\nsigner: {name: Mẫu}\naddressees:\n  - Ủy ban\n  -  Đoàn\n"
     tree, problems = parse(text, PATH, first_line=2)
-    name = (Text("name", True, 3, 10), Text("Mẫu", True, 3, 16))
-    addressees = (Text("Ủy ban", True, 5, 5), Text("Đoàn", True, 6, 6))
-    entries = (
-        (Text("number", True, 2, 1), Text("31-CV/TU", True, 2, 9)),
-        (Text("signer", True, 3, 1), Table((name,), 3, 9)),
-        (Text("addressees", True, 4, 1), Items(addressees, 5, 3)),
-    )
-    assert (tree, problems) == (Table(entries, 2, 1), ())
+    name = (("name", (3, 10)), ("Mẫu", (3, 16)))
+    addressees = [("Ủy ban", (5, 5)), ("Đoàn", (6, 6))]
+    entries = [
+        (("number", (2, 1)), ("31-CV/TU", (2, 9))),
+        (("signer", (3, 1)), ([name], (3, 9))),
+        (("addressees", (4, 1)), (addressees, (5, 3))),
+    ]
+    assert (placed(tree), problems) == ((entries, (2, 1)), ())
 
 
-def test_file_is_split_into_front_matter_and_body() -> None:
-    entry = (Text("place", True, 2, 1), Text("Sông Vàng", True, 2, 8))
-    tree = Table((entry,), 2, 1)
-    head = "---\nplace: Sông Vàng\n---"
-    assert split(f"{head}\n\n1. Một.\n---\n", PATH) == Parts(
-        tree, "\n1. Một.\n---\n", 4, ()
+@pytest.mark.parametrize(
+    ("after", "body", "line"),
+    [
+        ("\n\n1. Một.\n---\n", "\n1. Một.\n---\n", 4),
+        (" \t\n1. Một.", "1. Một.", 4),
+        ("", "", 3),
+    ],
+)
+def test_file_is_split_into_front_matter_and_body(after: str, body: str, line: int) -> None:
+    head = "place: Sông Vàng\n"
+    parts = split(f"---\n{head}---{after}", PATH)
+    assert plain(parts.tree) == {"place": "Sông Vàng"}
+    assert (parts.head, parts.body, parts.body_line, parts.problems) == (
+        head,
+        body,
+        line,
+        (),
     )
-    assert split(f"{head} \t\n1. Một.", PATH) == Parts(tree, "1. Một.", 4, ())
-    assert split(head, PATH) == Parts(tree, "", 3, ())
-    assert split("---\n---\nx", PATH) == Parts(Table((), 2, 1), "x", 3, ())
+
+
+def test_front_matter_may_be_empty() -> None:
+    parts = split("---\n---\nx", PATH)
+    assert (plain(parts.tree), parts.body, parts.body_line) == ({}, "x", 3)
 
 
 @pytest.mark.parametrize(
@@ -91,7 +115,9 @@ def test_file_is_split_into_front_matter_and_body() -> None:
     ],
 )
 def test_without_two_lines_of_dashes_all_is_body(text: str) -> None:
-    assert split(text, PATH) == Parts(None, text, 1, (Diagnostic("E002", PATH),))
+    parts = split(text, PATH)
+    assert (parts.tree, parts.body, parts.body_line) == (None, text, 1)
+    assert parts.problems == (Diagnostic("E002", PATH),)
 
 
 def test_lines_of_problems_are_those_of_the_file() -> None:

@@ -87,9 +87,13 @@ def test_records_are_equal_wherever_they_were_read(project: Project) -> None:
 
 
 def test_place_of_a_field_is_that_of_the_nearest_one_written() -> None:
-    source = Source("a.md", {"relations": (7, 3), "relations.1": (9, 5), "date": (4, 7)})
-    assert source.place("relations.1.date") == (9, 5)
-    assert source.place("relations.2.date") == (7, 3)
-    assert source.place("date") == (4, 7)
+    text = "date: 2021-05-28\nrelations:\n  - {kind: refers}\n  -\n    kind: refers\n"
+    source = Source("a.md", text, 2)
+    assert source.place("relations.0.kind") == (4, 12)
+    assert source.place("relations.1.date") == (6, 5)
+    assert source.place("relations.2.date") == (4, 3)
+    assert source.place("date") == (2, 7)
     assert source.place("signer") == (1, 1)
-    assert Source("issuers.yml", {"": (12, 1)}).place("parent") == (12, 1)
+    registry = Source("issuers.yml", "a: {}\nb: {name: B}\n", entry="b")
+    assert registry.place("parent") == (2, 1)
+    assert registry.place("name") == (2, 11)

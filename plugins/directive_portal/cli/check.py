@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from directive_portal.register import loader, report, rules
+from directive_portal.publish import check as checking
+from directive_portal.register import report
 from directive_portal.register.diagnostic import Diagnostic, has_errors
 
 EXAMPLE = "Example: portal check directives/thanh-uy-can-tho --lang en"
@@ -21,12 +22,12 @@ def check(root: Path, paths: tuple[Path, ...], form: str, lang: str) -> None:
     With PATHs, the whole register is still read, but only what concerns these files and
     folders is printed. Exit status 1 when there is an error.
     """
-    sources = loader.load(root)
-    problems = [p for p in rules.check(sources) if _concerns(p, root, paths)]
+    count, found = checking.check(root)
+    problems = [problem for problem in found if _concerns(problem, root, paths)]
     if form == "json":
         text = report.as_json(problems, lang)
     else:
-        text = report.as_text(problems, len(sources.directives), lang)
+        text = report.as_text(problems, count, lang)
     click.echo(text, nl=False)
     raise SystemExit(has_errors(problems))
 

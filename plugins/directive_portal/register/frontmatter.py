@@ -6,8 +6,9 @@ line and column.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import yaml
 
@@ -29,29 +30,21 @@ _PROBLEMS = (
 )
 
 
+# Front matter begins under the first line of dashes.
+HEAD_LINE = 2
 # Front matter needs four levels. A file of brackets must not end in a RecursionError.
 _DEEPEST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A scalar: its characters, and whether it was written without quotes."""
-
-    value: str
-    plain: bool
-    line: int
-    column: int
-
-    @property
-    def is_null(self) -> bool:
-        return self.plain and self.value in ("", "~", "null")
+# A scalar is the parser's own event, with ``value`` and ``start_mark``: another object for
+# each would cost as much time as parsing.
+Text = yaml.ScalarEvent
 
 
 @dataclass(frozen=True, slots=True)
 class Items:
     values: tuple["Node", ...]
-    line: int
-    column: int
+    start_mark: yaml.Mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +52,7 @@ class Table:
     """A mapping in the order written; keys are texts, unique."""
 
     entries: tuple[tuple[Text, "Node"], ...]
-    line: int
-    column: int
+    start_mark: yaml.Mark
 
     def get(self, key: str) -> "Node | None":
         return next((node for name, node in self.entries if name.value == key), None)
@@ -69,11 +61,24 @@ class Table:
 Node = Text | Items | Table
 
 
+def place(node: Node) -> tuple[int, int]:
+    """Line and column, from 1."""
+    mark = node.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def is_null(text: Text) -> bool:
+    """Whether nothing, ``~`` or ``null`` was written, without quotes."""
+    return not text.style and text.value in ("", "~", "null")
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A file split: the tree of its front matter, its body, the body's first line."""
+    """A file split: the tree of its front matter and the YAML it was read from (which
+    begins on line 2), its body, the body's first line."""
 
     tree: Table | None
+    head: str
     body: str
     body_line: int
     problems: tuple[Diagnostic, ...]
@@ -84,11 +89,11 @@ def split(text: str, path: str) -> Parts:
     opened = _OPEN.match(text)
     closed = _CLOSE.search(text, opened.end()) if opened else None
     if opened is None or closed is None:
-        return Parts(None, text, 1, (Diagnostic("E002", path),))
-    tree, problems = parse(text[opened.end() : closed.start()], path, first_line=2)
-    return Parts(
-        tree, text[closed.end() :], text.count("\n", 0, closed.end()) + 1, problems
-    )
+        return Parts(None, "", text, 1, (Diagnostic("E002", path),))
+    head = text[opened.end() : closed.start()]
+    tree, problems = parse(head, path, HEAD_LINE)
+    body_line = text.count("\n", 0, closed.end()) + 1
+    return Parts(tree, head, text[closed.end() :], body_line, problems)
 
 
 def parse(
@@ -98,11 +103,12 @@ def parse(
 
     The tree is None when the text cannot be read at all.
     """
+    above = first_line - 1
     try:
-        events = yaml.parse(text, Loader=yaml.CSafeLoader)
-        return _TreeReader(events, path, first_line).document()
+        # The lines above stand in as empty ones, so that every place is that of the file.
+        return _TreeReader(yaml.CSafeLoader("\n" * above + text), path).document()
     except yaml.MarkedYAMLError as error:
-        return None, (_syntax_problem(error, path, first_line),)
+        return None, (_syntax_problem(error, path),)
     except yaml.reader.ReaderError as error:
         before = text[: text.find(chr(error.character))]
         line, column = before.count("\n"), len(before) - before.rfind("\n")
@@ -120,77 +126,69 @@ class _TreeReader:
     What an alias means is never looked up: a chain of them grows without end.
     """
 
-    def __init__(self, events: Iterator[yaml.Event], path: str, first_line: int) -> None:
-        self.events = events
+    def __init__(self, loader: yaml.CSafeLoader, path: str) -> None:
+        self.next: Callable[[], Any] = loader.get_event
         self.path = path
-        self.first_line = first_line
         self.problems: list[Diagnostic] = []
 
     def document(self) -> tuple[Table | None, tuple[Diagnostic, ...]]:
         """The tree of the one document in the stream, and what is wrong with it."""
-        next(self.events)  # the start of the stream
-        if isinstance(next(self.events), yaml.StreamEndEvent):
-            return Table((), self.first_line, 1), ()
-        tree = self.read(next(self.events), 0)
-        next(self.events)  # the end of the document
-        after = next(self.events)
-        if not isinstance(after, yaml.StreamEndEvent):
-            problem = Diagnostic(
-                "E003", self.path, *self._place(after), _why("found another document")
-            )
-            return None, (*self.problems, problem)
-        if not isinstance(tree, Table):
-            self.problems.append(Diagnostic("E002", self.path, self.first_line))
-            return None, tuple(self.problems)
-        return tree, tuple(self.problems)
+        self.next()  # the start of the stream
+        if type(start := self.next()) is yaml.StreamEndEvent:
+            return Table((), start.start_mark), ()
+        tree = self.read(self.next(), 0)
+        self.next()  # the end of the document
+        if type(after := self.next()) is not yaml.StreamEndEvent:
+            self._problem("E003", after, **_why("found another document"))
+        elif isinstance(tree, Table):
+            return tree, tuple(self.problems)
+        else:
+            self._problem("E002", tree)
+        return None, tuple(self.problems)
 
-    def read(self, event: yaml.Event, depth: int) -> Node:
+    def read(self, event: Any, depth: int) -> Node:
+        """The node that an event begins."""
+        kind = type(event)
+        if kind is yaml.AliasEvent:
+            self._problem("E020", event)
+            return Text(None, None, (True, False), "", event.start_mark, event.end_mark)
+        if event.anchor or event.tag:
+            self._problem("E020", event)
+        if kind is Text:
+            return event
         if depth > _DEEPEST:
             raise ValueError("nested too deeply")
-        line, column = self._place(event)
-        if isinstance(event, yaml.AliasEvent):
-            self.problems.append(Diagnostic("E020", self.path, line, column))
-            return Text("", True, line, column)
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
-        if event.anchor or event.tag:
-            self.problems.append(Diagnostic("E020", self.path, line, column))
-        if isinstance(event, yaml.ScalarEvent):
-            # libyaml says "" for plain style, the Python parser None.
-            return Text(event.value, not event.style, line, column)
-        if isinstance(event, yaml.SequenceStartEvent):
-            values = tuple(self.read(item, depth + 1) for item in self._items())
-            return Items(values, line, column)
-        return Table(self._entries(depth), line, column)
+        if kind is yaml.SequenceStartEvent:
+            return Items(self._items(depth + 1), event.start_mark)
+        return Table(self._entries(depth + 1), event.start_mark)
 
-    def _items(self) -> Iterator[yaml.Event]:
-        """The events that begin the items of the list or table just opened."""
-        while not isinstance(event := next(self.events), yaml.CollectionEndEvent):
-            yield event
+    def _items(self, depth: int) -> tuple[Node, ...]:
+        values = []
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            values.append(self.read(event, depth))
+        return tuple(values)
 
     def _entries(self, depth: int) -> tuple[tuple[Text, Node], ...]:
         entries: dict[str, tuple[Text, Node]] = {}
-        for event in self._items():
-            key = self.read(event, depth + 1)
-            value = self.read(next(self.events), depth + 1)
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            key = self.read(event, depth)
+            value = self.read(self.next(), depth)
             if not isinstance(key, Text):
-                self.problems.append(Diagnostic("E020", self.path, key.line, key.column))
+                self._problem("E020", key)
             elif key.value in entries:
-                first = entries[key.value][0].line
-                values = {"key": key.value, "first": first}
-                place = (key.line, key.column)
-                self.problems.append(Diagnostic("E004", self.path, *place, values))
+                first, _ = place(entries[key.value][0])
+                self._problem("E004", key, key=key.value, first=first)
             else:
                 entries[key.value] = (key, value)
         return tuple(entries.values())
 
-    def _place(self, event: yaml.Event) -> tuple[int, int]:
-        mark = event.start_mark
-        return mark.line + self.first_line, mark.column + 1
+    def _problem(self, code: str, at: Any, **values: object) -> None:
+        self.problems.append(Diagnostic(code, self.path, *place(at), values))
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Diagnostic:
+def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Diagnostic:
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     words = f"{error.context or ''}; {error.problem or ''}"
     return Diagnostic("E003", path, line, column, _why(words))
 

@@ -9,10 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from directive_portal.register import model
 from directive_portal.register.dates import DAY, parse_date, parse_partial_date
 from directive_portal.register.diagnostic import Diagnostic
-from directive_portal.register.frontmatter import Items, Node, Table, Text
+from directive_portal.register.frontmatter import Items, Node, Table, Text, is_null, place
 from directive_portal.register.suggest import suggest
 
 
@@ -25,14 +24,15 @@ INVALID = Invalid()
 
 @dataclass(slots=True)
 class Reading:
-    """Collects what one file gives besides its value: places of fields, and problems."""
+    """Collects what one file gives besides its value: problems, and for lists with a bad
+    item, which of their items are good."""
 
     path: str
-    places: dict[str, model.Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    kept: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
     def problem(self, code: str, node: Node, **values: object) -> Invalid:
-        self.problems.append(Diagnostic(code, self.path, node.line, node.column, values))
+        self.problems.append(Diagnostic(code, self.path, *place(node), values))
         return INVALID
 
 
@@ -62,7 +62,9 @@ class Words:
     """Text; surrounding and repeated white space is folded."""
 
     def read(self, node: Node, name: str, reading: Reading) -> Any:
-        return _scalar(node, name, reading, "text", _words)
+        if isinstance(node, Text) and (folded := " ".join(node.value.split())):
+            return folded
+        return reading.problem("E007", node, key=name, cause="text", given="")
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "minLength": 1}
@@ -175,20 +177,14 @@ class ListOf:
         if not isinstance(node, Items):
             given = node.value if isinstance(node, Text) else ""
             return reading.problem("E007", node, key=name, cause="list", given=given)
-        values = []
-        for i, item in enumerate(node.values):
-            part = Reading(reading.path)
-            value = self.of.read(item, f"{name}.{i}", part)
-            reading.problems += part.problems
-            if value is INVALID:
-                continue
-            # Places go by the index in the record, which skips the bad items.
-            kept = f"{name}.{len(values)}"
-            reading.places[kept] = (item.line, item.column)
-            for path, place in part.places.items():
-                reading.places[kept + path.removeprefix(f"{name}.{i}")] = place
-            values.append(value)
-        return tuple(values)
+        read = (
+            (i, self.of.read(item, f"{name}.{i}", reading))
+            for i, item in enumerate(node.values)
+        )
+        good = [(i, value) for i, value in read if value is not INVALID]
+        if len(good) < len(node.values):
+            reading.kept[name] = tuple(i for i, _ in good)
+        return tuple(value for _, value in good)
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "array", "items": self.of.json_schema()}
@@ -207,7 +203,6 @@ class MapOf:
             return reading.problem("E007", node, key=name, cause="table", given=given)
         values: dict[str, Any] = {}
         for key, value_node in node.entries:
-            reading.places[f"{name}.{key.value}"] = (key.line, key.column)
             if key.value not in self.keys:
                 _unknown(key, name, self.keys, reading)
                 continue
@@ -244,6 +239,10 @@ class RecordOf:
     record: Callable[..., Any]
     fields: Mapping[str, Field]
 
+    @property
+    def required(self) -> list[str]:
+        return [key for key, known in self.fields.items() if known.required]
+
     def read(self, node: Node, name: str, reading: Reading) -> Any:
         values = self.read_fields(node, name, reading)
         return INVALID if values is INVALID else self.record(**values)
@@ -254,26 +253,23 @@ class RecordOf:
             given = node.value if isinstance(node, Text) else ""
             return reading.problem("E007", node, key=name, cause="table", given=given)
         values: dict[str, Any] = {}
-        complete = True
+        missing = dict.fromkeys(self.required)
         for key, value_node in node.entries:
-            path = f"{name}.{key.value}" if name else key.value
-            reading.places[path] = (value_node.line, value_node.column)
             known = self.fields.get(key.value)
             if known is None:
                 _unknown(key, name, tuple(self.fields), reading)
                 continue
+            path = f"{name}.{key.value}" if name else key.value
             value = _value(known, value_node, path, reading)
-            if value is INVALID:
-                complete = complete and not known.required
             # An absent optional key and one written null are the same: the default.
-            elif value is not None or known.required:
+            if value is not INVALID and (value is not None or known.required):
                 values[known.attribute or key.value] = value
-        for key, known in self.fields.items():
-            if known.required and node.get(key) is None:
-                complete = False
+                missing.pop(key.value, None)
+        for key in missing:
+            if node.get(key) is None:
                 path = f"{name}.{key}" if name else key
                 reading.problem("E006", node, key=path, leaf=key)
-        return values if complete else INVALID
+        return INVALID if missing else values
 
     def json_schema(self) -> dict[str, Any]:
         properties = {}
@@ -285,13 +281,13 @@ class RecordOf:
         return {
             "type": "object",
             "properties": properties,
-            "required": [key for key, known in self.fields.items() if known.required],
+            "required": self.required,
             "additionalProperties": False,
         }
 
 
 def _value(known: Field, node: Node, path: str, reading: Reading) -> Any:
-    if isinstance(node, Text) and node.is_null:
+    if isinstance(node, Text) and is_null(node):
         if known.nullable:
             return None
         return reading.problem("E006", node, key=path, leaf=path.rpartition(".")[2])
@@ -301,10 +297,3 @@ def _value(known: Field, node: Node, path: str, reading: Reading) -> Any:
 def _unknown(key: Text, name: str, known: tuple[str, ...], reading: Reading) -> None:
     path = f"{name}.{key.value}" if name else key.value
     reading.problem("E005", key, key=path, fix=suggest(key.value, known))
-
-
-def _words(text: str) -> str:
-    folded = " ".join(text.split())
-    if not folded:
-        raise ValueError(text)
-    return folded

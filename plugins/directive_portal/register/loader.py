@@ -2,8 +2,8 @@
 
 import os
 import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,14 @@ TOPICS_FILE = "topics.yml"
 class Sources:
     """Everything that was read, published or not, and what was wrong with it.
 
-    ``unread`` are the paths of directives and registries that could not be read, so that a
-    check does not report what they lack as a fault of others.
+    ``records`` are the paths of the files of directives. ``unread`` are those of directives
+    and registries that could not be read, so that a check does not report what they lack as
+    a fault of others.
     ``files`` are the other files beside directives, by path relative to ``directives/``.
     """
 
     root: Path
+    records: tuple[str, ...]
     directives: tuple[Directive, ...]
     issuers: dict[str, Issuer]
     topics: dict[str, Topic]
@@ -34,42 +36,72 @@ class Sources:
     problems: tuple[Diagnostic, ...]
 
 
+Read = tuple[Directive | None, list[Diagnostic]]
+"""What the file of a directive gives: the record, if it can be used, and problems."""
+
+
 def load(root: Path) -> Sources:
     """Read ``root``'s directives/ and the front matter of docs/. Raises no error for bad
     content; OSError only when a folder cannot be listed.
     """
+    surveyed = survey(root)
+    return gather(surveyed, [read(root, record) for record in surveyed.records])
+
+
+def survey(root: Path) -> Sources:
+    """All but the directives: registries, pages, and which files there are."""
     problems: list[Diagnostic] = []
     folder = root / "directives"
-    registries = {
-        ISSUERS_FILE: _registry(folder / ISSUERS_FILE, schema.ISSUER, problems),
-        TOPICS_FILE: _registry(folder / TOPICS_FILE, schema.TOPIC, problems),
-    }
-    directives: list[Directive] = []
-    files: set[str] = set()
-    unread = {name for name, records in registries.items() if records is None}
-    for relative in _files(folder):
-        if relative in (ISSUERS_FILE, TOPICS_FILE):
-            continue
-        if not relative.endswith(".md"):
-            files.add(relative)
-            continue
-        directive = _directive(folder, relative, problems)
-        if directive:
-            directives.append(directive)
-        else:
-            unread.add(relative)
-    if not directives and not any(path.endswith(".md") for path in unread):
+    issuers = _registry(folder / ISSUERS_FILE, schema.ISSUER, problems)
+    topics = _registry(folder / TOPICS_FILE, schema.TOPIC, problems)
+    found = [path for path in _files(folder) if path not in (ISSUERS_FILE, TOPICS_FILE)]
+    records = tuple(path for path in found if path.endswith(".md"))
+    if not records:
         problems.append(Diagnostic("E019", "directives"))
     problems += _docs(root)
+    unread = {ISSUERS_FILE: issuers, TOPICS_FILE: topics}
     return Sources(
-        root,
-        tuple(directives),
-        registries[ISSUERS_FILE] or {},
-        registries[TOPICS_FILE] or {},
-        frozenset(files),
-        frozenset(unread),
-        tuple(problems),
+        root=root,
+        records=records,
+        directives=(),
+        issuers=issuers or {},
+        topics=topics or {},
+        files=frozenset(found).difference(records),
+        unread=frozenset(name for name, read in unread.items() if read is None),
+        problems=tuple(problems),
     )
+
+
+def gather(surveyed: Sources, reads: Sequence[Read]) -> Sources:
+    """The sources whole; ``reads`` are in the order of ``surveyed.records``."""
+    lost = {
+        path
+        for path, (directive, _) in zip(surveyed.records, reads, strict=True)
+        if directive is None
+    }
+    return replace(
+        surveyed,
+        directives=tuple(directive for directive, _ in reads if directive),
+        unread=surveyed.unread | lost,
+        problems=(*surveyed.problems, *(p for _, problems in reads for p in problems)),
+    )
+
+
+def read(root: Path, record: str) -> Read:
+    """Read one file, ``<issuer>/<year>/<slug>.md`` below ``root``'s directives/."""
+    path = f"directives/{record}"
+    location = record.removesuffix(".md").split("/")
+    if len(location) != 3:
+        return None, [Diagnostic("E012", path)]
+    problems: list[Diagnostic] = []
+    text = _text(root / "directives" / record, path, problems)
+    if text is None:
+        return None, problems
+    split = frontmatter.split(text, path)
+    problems += split.problems
+    issuer, year, slug = location
+    directive, found = schema.read_directive(split, path, (issuer, year, slug))
+    return directive, problems + found
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -79,27 +111,6 @@ def _files(folder: Path) -> Iterator[str]:
         for name in sorted(names):
             if not name.startswith("."):
                 yield (Path(parent) / name).relative_to(folder).as_posix()
-
-
-def _directive(folder: Path, relative: str, problems: list[Diagnostic]) -> Directive | None:
-    path = f"directives/{relative}"
-    parts = relative.removesuffix(".md").split("/")
-    if len(parts) != 3:
-        problems.append(Diagnostic("E012", path))
-        return None
-    text = _text(folder / relative, path, problems)
-    if text is None:
-        return None
-    split = frontmatter.split(text, path)
-    problems += split.problems
-    if split.tree is None:
-        return None
-    issuer, year, slug = parts
-    record, found = schema.read_directive(
-        split.tree, path, (issuer, year, slug), split.body, split.body_line
-    )
-    problems += found
-    return record
 
 
 def _registry(
@@ -117,7 +128,7 @@ def _registry(
     problems += found
     if tree is None:
         return None
-    records, found = schema.read_registry(tree, path, kind)
+    records, found = schema.read_registry(tree, text, path, kind)
     problems += found
     return records
 
@@ -148,5 +159,6 @@ def read_text(file: Path) -> str | None:
         text = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return unicodedata.normalize("NFC", text)

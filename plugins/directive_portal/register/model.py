@@ -6,29 +6,8 @@ from dataclasses import dataclass, field
 
 from directive_portal.register import number as numbers
 from directive_portal.register.dates import PartialDate
+from directive_portal.register.source import Source
 from directive_portal.register.vocabulary import TYPES, DocumentType, Family
-
-Place = tuple[int, int]
-"""Line and column, both from 1, in the source file."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a record was read, so that a problem can name the line of a field.
-
-    ``places`` maps dotted paths (``number``, ``relations.2.date``) to places.
-    """
-
-    path: str
-    places: Mapping[str, Place]
-
-    def place(self, name: str) -> Place:
-        """The place of a field, or of the nearest field around it that was written."""
-        while name:
-            if name in self.places:
-                return self.places[name]
-            name = name.rpartition(".")[0]
-        return self.places.get("", (1, 1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

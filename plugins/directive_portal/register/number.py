@@ -179,6 +179,7 @@ def number_slug(number: str) -> str:
     return slug(number)
 
 
+@lru_cache(maxsize=100_000)
 def key(number: str) -> str:
     """What two spellings of one number share: canonical where it can be read, folded."""
     reading = read(number)

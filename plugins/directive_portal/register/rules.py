@@ -17,13 +17,21 @@ SLUG_LIMIT = 60
 
 def check(sources: Sources) -> list[Diagnostic]:
     """Everything that is wrong with a project's sources, in order of place."""
-    problems = list(sources.problems)
-    for rule in _DIRECTIVE_RULES:
-        for directive in sources.directives:
-            problems += rule(directive, sources)
+    found = [p for directive in sources.directives for p in of_record(directive, sources)]
+    return in_order([*sources.problems, *found, *of_register(sources)])
+
+
+def of_record(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """What is wrong with one directive by itself. Of the sources only registries and files
+    are looked at, so that many directives can be checked side by side."""
+    for rule in _RECORD_RULES:
+        yield from rule(directive, sources)
+
+
+def of_register(sources: Sources) -> Iterator[Diagnostic]:
+    """What is wrong with the directives taken together."""
     for rule in _REGISTER_RULES:
-        problems += rule(sources)
-    return in_order(problems)
+        yield from rule(sources)
 
 
 def _at(directive: Directive, field: str, code: str, **values: object) -> Diagnostic:
@@ -222,7 +230,7 @@ def _broken_chain(issuer: Issuer, field: str, issuers: Mapping[str, Issuer]) -> 
     return None
 
 
-_DIRECTIVE_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] = (
+_RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] = (
     issuer_is_known,
     topics_are_known,
     year_agrees,

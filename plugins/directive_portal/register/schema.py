@@ -7,7 +7,7 @@ from typing import Any
 
 from directive_portal.register import model, vocabulary
 from directive_portal.register.diagnostic import Diagnostic
-from directive_portal.register.frontmatter import Table
+from directive_portal.register.frontmatter import HEAD_LINE, Parts, Table
 from directive_portal.register.kinds import (
     INVALID,
     Choice,
@@ -23,6 +23,7 @@ from directive_portal.register.kinds import (
     RecordOf,
     Words,
 )
+from directive_portal.register.source import Source
 
 _WORDS = Words()
 _DAY = Day()
@@ -167,14 +168,17 @@ TOPIC = RecordOf(
 
 
 def read_directive(
-    tree: Table, path: str, location: tuple[str, str, str], body: str, body_line: int
+    parts: Parts, path: str, location: tuple[str, str, str]
 ) -> tuple[model.Directive | None, list[Diagnostic]]:
-    """Read one front matter. The record is None when a field that must stand is unusable.
+    """Read one file, split. The record is None when there is no tree, or when a field that
+    must stand is unusable.
 
     ``location`` is issuer, folder (year or ``khong-ngay``) and slug, from the path.
     """
+    if parts.tree is None:
+        return None, []
     reading = Reading(path)
-    values = DIRECTIVE.read_fields(tree, "", reading)
+    values = DIRECTIVE.read_fields(parts.tree, "", reading)
     if values is INVALID:
         return None, reading.problems
     issuer, folder, slug = location
@@ -182,16 +186,16 @@ def read_directive(
         issuer=issuer,
         folder=folder,
         slug=slug,
-        body=body,
-        body_line=body_line,
-        source=model.Source(path, reading.places),
+        body=parts.body,
+        body_line=parts.body_line,
+        source=Source(path, parts.head, HEAD_LINE, kept=reading.kept),
         **values,
     )
     return directive, reading.problems
 
 
 def read_registry(
-    tree: Table, path: str, kind: RecordOf
+    tree: Table, text: str, path: str, kind: RecordOf
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """Read ``issuers.yml`` or ``topics.yml``: a mapping of ids to records."""
     reading = Reading(path)
@@ -202,7 +206,6 @@ def read_registry(
         values = kind.read_fields(node, "", entry)
         reading.problems += entry.problems
         if id_ is not INVALID and values is not INVALID:
-            entry.places[""] = (key.line, key.column)
-            source = model.Source(path, entry.places)
+            source = Source(path, text, entry=key.value, kept=entry.kept)
             records[id_] = kind.record(id=id_, source=source, **values)
     return records, reading.problems

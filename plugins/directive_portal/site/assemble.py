@@ -14,8 +14,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from directive_portal.body.render import Heading, render
+from directive_portal.publish.check import read
 from directive_portal.publish.today import today
-from directive_portal.register import links, loader, messages, report, rules
+from directive_portal.register import links, messages, report
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.diagnostic import has_errors
 from directive_portal.register.register import Register, build
@@ -52,8 +53,7 @@ class Portal:
 def portal(root: Path) -> Portal:
     """Read, check and build the register; problems go to stderr as ``portal check`` prints
     them. Raises RegisterError when one is an error."""
-    sources = loader.load(root)
-    problems = rules.check(sources)
+    sources, problems = read(root)
     if problems:
         text = report.as_text(problems, len(sources.directives))
         sys.stderr.write(text)
