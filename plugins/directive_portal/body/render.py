@@ -5,7 +5,7 @@ text, so that nothing in a directive can run or load anything.
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
@@ -47,24 +47,40 @@ class Rendered:
     outline: tuple[Heading, ...]
 
 
-def render(body: str, base: str = "", files: Collection[str] = ()) -> Rendered:
-    """Render a body.
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A cited document in a body, by characters. ``href`` leads to it, or for an
+    ``external`` one, not on the portal, to more about it; ``title`` is what is known."""
+
+    start: int
+    end: int
+    href: str | None
+    title: str
+    external: bool
+
+
+def render(
+    body: str, base: str = "", files: Collection[str] = (), marks: Collection[Mark] = ()
+) -> Rendered:
+    """Render a body with the documents it cites marked.
 
     ``files`` are the names of files beside the page that it may link to; ``base`` is put
     before them (the page's absolute address in feeds). A link to anything else that is no
     web or mail address loses its target.
     """
     # Without files nothing depends on the base: the page and its feeds share the work.
-    return _render(body, base if files else "", frozenset(files))
+    return _render(body, base if files else "", frozenset(files), tuple(marks))
 
 
 @lru_cache(maxsize=10_000)
-def _render(body: str, base: str, files: frozenset[str]) -> Rendered:
+def _render(
+    body: str, base: str, files: frozenset[str], marks: tuple[Mark, ...]
+) -> Rendered:
     document = _document()
     document.reset()
-    document.base, document.files = base, files
+    document.base, document.files, document.marks = base, files, marks
     try:
-        html = document.convert(body)
+        html = _UNUSED.sub("", document.convert(_marked(body, marks)))
     except RecursionError:
         # Nested deeper than the parser can follow: shown as it is written. The parser is
         # left in the middle of it, so the next body gets a new one.
@@ -73,11 +89,36 @@ def _render(body: str, base: str, files: frozenset[str]) -> Rendered:
     return Rendered(html, tuple(document.outline))
 
 
+# Characters of private use, which the checks keep out of bodies, hold a place until the
+# parser comes there: opened, index of the mark, its text, closed.
+_OPEN, _THEN, _CLOSE = "\ue000", "\ue001", "\ue002"
+_PLACED = rf"{_OPEN}(\d+){_THEN}([^{_CLOSE}]*){_CLOSE}"
+_UNUSED = re.compile(rf"{_OPEN}\d+{_THEN}|{_CLOSE}")
+# Links, code and addresses stay as they are written.
+_WHOLE = re.compile(r"`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|<[^<>\s]+>|https?://\S+")
+
+
+def _marked(body: str, marks: Iterable[Mark]) -> str:
+    """The body with its marks put in, but where something else is linked already."""
+    if not marks or _OPEN in body or _CLOSE in body:
+        return body
+    taken = [match.span() for match in _WHOLE.finditer(body)]
+    parts, end = [], 0
+    for i, mark in sorted(enumerate(marks), key=lambda pair: pair[1].start):
+        if mark.start < end or any(a < mark.end and mark.start < b for a, b in taken):
+            continue
+        printed = body[mark.start : mark.end]
+        parts += [body[end : mark.start], f"{_OPEN}{i}{_THEN}{printed}{_CLOSE}"]
+        end = mark.end
+    return "".join([*parts, body[end:]])
+
+
 class _Document(markdown.Markdown):
     """One parser for all directives: making one costs a fifth of a page's time."""
 
     base: str
     files: Collection[str]
+    marks: Sequence[Mark]
     anchors: Anchors
     labels: dict[ElementTree.Element, Label]
     outline: list[Heading]
@@ -111,6 +152,8 @@ class _Directives(Extension):
         md.preprocessors.register(_Separate(md), "separate", 25)
         md.parser.blockprocessors.register(_Clause(md), "clause", 75)
         md.parser.blockprocessors.register(_Bullets(md.parser), "ulist", 30)
+        # Before all others: what a number is written with is no emphasis.
+        md.inlinePatterns.register(_Cited(_PLACED, md), "cited", 200)
         md.inlinePatterns.register(_Mail(_MAIL, md), "automail", 110)
         # After Markdown's own, which put escaped letters back.
         md.treeprocessors.register(_Finish(md), "finish", -5)
@@ -177,6 +220,23 @@ class _Mail(InlineProcessor):
         return link, m.start(), m.end()
 
 
+class _Cited(InlineProcessor):
+    """A mark → a link, or a span where nothing more is known of the document."""
+
+    def handleMatch(  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element, int, int]:
+        assert isinstance(self.md, _Document)
+        mark = self.md.marks[int(m[1])]
+        element = ElementTree.Element("a" if mark.href else "span")
+        element.set("class", "cited cited--external" if mark.external else "cited")
+        if mark.href:
+            element.set("href", mark.href)
+        element.set("title", mark.title)
+        element.text = AtomicString(m[2])
+        return element, m.start(), m.end()
+
+
 class _Finish(Treeprocessor):
     """Clauses and headings get anchors, in the order of the text; links are made safe."""
 
@@ -191,7 +251,7 @@ class _Finish(Treeprocessor):
                 element.set("id", document.anchors.clause(label))
             elif element.tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
                 self._heading(element)
-            elif element.tag == "a":
+            elif element.tag == "a" and "class" not in element.attrib:
                 _follow(element, "href", document)
             elif element.tag == "img":
                 _follow(element, "src", document)

@@ -73,12 +73,12 @@ _BREAK = re.compile(
     rf"|;\s{{0,9}}(?=(?:và\s)?(?:{_TYPE})\s)"
 )
 _ISSUER = re.compile(
-    r"\s{0,9},?\s{0,9}(?:của\s{1,9}|(?=(?:Bộ|Ban|Thủ tướng|Chính phủ|Quốc hội|Tỉnh ủy"
+    r"\s{0,9}(?:,?\s{0,9}của\s{1,9}|(?=(?:Bộ|Ban|Thủ tướng|Chính phủ|Quốc hội|Tỉnh ủy"
     r"|Thành ủy|Ủy ban|UBND|Sở|Đảng ủy|Huyện ủy|Quận ủy|Trung ương|Chủ tịch)\b))"
     r"(?P<issuer>[^,;.()“”\"\n]{2,120}?)"
     r"(?=\s*(?:[,;.()“”\"\n]|$|\s(?:về|tại|trong|quy định|ban hành|hướng dẫn|trên|ngày|số"
     r"|có hiệu lực|sửa đổi|được|để|nhằm|tăng cường|tiếp tục|đẩy mạnh"
-    rf"|và các|và\s+(?:{_TYPE}))\b))",
+    rf"|và các|và\s+(?:{_TYPE})|và\s+(?-i:(?=[^\W{_UPPER}]))\w+)\b))",
     re.IGNORECASE,
 )
 
@@ -88,9 +88,9 @@ def find(text: str) -> tuple[Citation, ...]:
     text = unicodedata.normalize("NFC", text)
     readable = plain(text)
     numbered = [_from_mention(mention, text, readable) for mention in mentions(readable)]
-    dated = _with_dates(numbered, readable)
-    found = sorted([*dated, *_unnumbered(text, readable, dated)], key=lambda c: c.start)
-    return tuple(_merged(found))
+    named = list(_unnumbered(text, readable, numbered))
+    dated = _with_dates(numbered, named, readable)
+    return tuple(_merged(sorted([*dated, *named], key=lambda c: c.start)))
 
 
 def _from_mention(mention: Mention, text: str, readable: str) -> Citation:
@@ -110,15 +110,18 @@ def _implied_type(number: Number) -> str | None:
     return type_of_code(number.type_code, number.family)
 
 
-def _with_dates(citations: list[Citation], text: str) -> list[Citation]:
-    """Give each citation the date and the issuer that stand after it.
+def _with_dates(
+    citations: list[Citation], named: list[Citation], text: str
+) -> list[Citation]:
+    """Give each citation the date and the issuer that stand after it, but for the dates
+    within those ``named`` without a number.
 
     The title of a cited document may cite another: "Thông tư số 1 … Quyết định số 2 ngày A
     của X ngày B của Y". A date closes the last citation still open.
     """
     found = list(citations)
     waiting: list[int] = []
-    for kind, place, what in _events(citations, text):
+    for kind, place, what in _events(citations, named, text):
         if kind == _STOP:
             waiting.clear()
         elif kind == _NUMBER:
@@ -137,12 +140,23 @@ _OPEN = 8
 _FAR = 800
 
 
-def _events(citations: list[Citation], text: str) -> list[tuple[int, int, int]]:
+def _events(
+    citations: list[Citation], named: list[Citation], text: str
+) -> list[tuple[int, int, int]]:
     """Ends of sentences, numbers and dates by place: (kind, place, index of the number)."""
     events = [(_STOP, match.start(), 0) for match in _BREAK.finditer(text)]
-    events += [(_DAY, match.start(), 0) for match in _DATED.finditer(text)]
+    events += [(_DAY, place, 0) for place in _days(named, text)]
     events += [(_NUMBER, c.start, i) for i, c in enumerate(citations) if not c.own]
     return sorted(events, key=lambda event: (event[1], event[0]))
+
+
+def _days(named: list[Citation], text: str) -> Iterator[int]:
+    """The places of dates that do not belong to a citation already."""
+    spans = sorted((c.start, c.end) for c in named)
+    for match in _DATED.finditer(text):
+        before = bisect_left(spans, (match.start(),)) - 1
+        if before < 0 or spans[before][1] <= match.start():
+            yield match.start()
 
 
 def _belonging(found: list[Citation], waiting: list[int], dated: re.Match[str]) -> int:
@@ -207,7 +221,7 @@ _LAW = re.compile(
     re.VERBOSE,
 )
 _WITHOUT_NUMBER = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPE})\s{{1,9}}"
+    rf"(?<!\w)(?-i:(?=[{_UPPER}]))(?P<type>{_TYPE})\s{{1,9}}"
     r"(?:của\s{1,9}(?P<issuer>(?:(?!\s(?:về|và|số|tại)\s)[^,;.()\n\d]){2,80}?)\s{0,9},?\s)?"
     r"(?=ngày\s)",
     re.IGNORECASE,
@@ -230,7 +244,7 @@ def _unnumbered(
             yield _law(match, text, readable)
     for match in _WITHOUT_NUMBER.finditer(readable):
         dated = _DATED.match(readable, match.end())
-        if dated and match["type"][0].isupper() and (date := _date(dated)):
+        if dated and (date := _date(dated)):
             issuer = match["issuer"] or _issuer_at(readable, dated.end())
             if issuer:
                 kind = _WORDS[_folded(match["type"])]

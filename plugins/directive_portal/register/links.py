@@ -25,6 +25,11 @@ def directive_id(id_: str) -> str:
     return f"{DIRECTIVES}{id_}/"
 
 
+def relation_anchor(index: int) -> str:
+    """The place on a directive's page of its relation by index (from 0)."""
+    return f"quan-he-{index + 1}"
+
+
 def issuer(id_: str) -> str:
     return f"{ISSUERS}{id_}/"
 

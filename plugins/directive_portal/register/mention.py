@@ -50,14 +50,13 @@ _NUMBER = re.compile(
 _EACH = re.compile(_SERIAL)
 _NAMED = re.compile(r"(?<!\w)số\s*:?\s*$", re.IGNORECASE)
 # One character each, so that places in the text stay what they are.
-_SIGNS = str.maketrans(
-    {"Ð": "Đ", "–": "-", "—": "-", "‑": "-", "−": "-", "_": "-", "*": " ", "\xa0": " "}
-)
+_SIGNS = {"Ð": "Đ", "–": "-", "—": "-", "‑": "-", "−": "-", "_": "-", "*": " ", "\xa0": " "}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 
 
 def plain(text: str) -> str:
     """The text with one spelling of signs, character for character."""
-    return text.translate(_SIGNS)
+    return _SIGN.sub(lambda match: _SIGNS[match.group()], text)
 
 
 def mentions(text: str) -> Iterator[Mention]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from directive_portal.register import number as numbers
 from directive_portal.register.links import UNDATED
 from directive_portal.register.loader import Sources
 from directive_portal.register.model import Directive, Issuer, Topic
@@ -31,6 +32,7 @@ class Register:
     by_topic: Index
     by_year: Index
     by_measure: Index
+    by_number: Index
     children: Mapping[str, tuple[Issuer, ...]]
 
     def status(self, directive: Directive) -> Status:
@@ -64,6 +66,7 @@ def build(sources: Sources, as_of: date) -> Register:
         by_topic=_index(published, lambda d: d.topics),
         by_year=_index(published, lambda d: (d.folder,)),
         by_measure=_index(published, lambda d: d.measures),
+        by_number=_index(published, lambda d: (numbers.key(d.number),) if d.number else ()),
         children=_children(sources.issuers.values()),
     )
 

@@ -1,0 +1,60 @@
+"""The cited documents in a directive's body, as links to be rendered."""
+
+from collections.abc import Iterator
+
+from directive_portal.body.render import Mark
+from directive_portal.register import links, messages
+from directive_portal.register.dates import vietnamese
+from directive_portal.register.model import Directive, Relation
+from directive_portal.register.reference import Reference, references
+from directive_portal.register.register import Register
+
+
+def marks_on_page(directive: Directive, register: Register) -> tuple[Mark, ...]:
+    """Links for the directive's own page: to the documents on the portal, and for others to
+    the line of the page's table that says what is known of them."""
+    up = "../" * links.directive(directive).count("/")
+    return tuple(
+        mark
+        for reference in references(directive, register)
+        for mark in _marks(reference, directive, register, up)
+    )
+
+
+def marks_elsewhere(
+    directive: Directive, register: Register, root: str
+) -> tuple[Mark, ...]:
+    """Links for a text that is read away from its page: only those to the portal, of which
+    ``root`` is the address."""
+    return tuple(
+        mark
+        for reference in references(directive, register)
+        if reference.target
+        for mark in _marks(reference, directive, register, root)
+    )
+
+
+def _marks(
+    reference: Reference, directive: Directive, register: Register, root: str
+) -> Iterator[Mark]:
+    external = reference.target is None
+    href = None
+    if reference.target:
+        href, title = root + links.directive(reference.target), reference.target.subject
+    elif reference.relation is None:
+        title = messages.text("vi", "ui.external")
+    else:
+        href = f"#{links.relation_anchor(reference.relation)}"
+        title = _known(directive.relations[reference.relation], register)
+    for start, end in reference.places:
+        yield Mark(start, end, href, title, external)
+
+
+def _known(relation: Relation, register: Register) -> str:
+    """What a relation says of a document that is not on the portal."""
+    issuer = relation.issuer_name
+    if relation.issuer:
+        issuer = register.issuers[relation.issuer].name
+    date = vietnamese(relation.date) if relation.date else None
+    known = (issuer, date, relation.subject, messages.text("vi", "ui.external"))
+    return "; ".join(part for part in known if part)

@@ -1,0 +1,156 @@
+"""What the citations in a directive's text lead to.
+
+A citation is first held against the relations of its own directive, where somebody wrote
+down issuer and date. Without one it resolves only when number, date and issuer agree with
+one directive of the portal; two provinces can bear one number on one day. Nothing is
+guessed: a citation that does not resolve stays a citation of something outside.
+"""
+
+from dataclasses import dataclass
+
+from directive_portal.register import citation as citations
+from directive_portal.register import number as numbers
+from directive_portal.register.citation import Citation
+from directive_portal.register.model import Directive, Issuer
+from directive_portal.register.register import Register
+from directive_portal.register.relations import Edge
+from directive_portal.register.slug import strip_marks
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cited document: ``places`` are all places in the body (characters, NFC).
+
+    ``target`` is the directive of the portal that it is, if any; ``relation`` the index of
+    the directive's relation that tells of it, if any.
+    """
+
+    citation: Citation
+    target: Directive | None
+    relation: int | None = None
+
+    @property
+    def places(self) -> tuple[tuple[int, int], ...]:
+        return self.citation.places
+
+
+def references(directive: Directive, register: Register) -> tuple[Reference, ...]:
+    """The documents that the body of a directive cites, itself left out."""
+    return tuple(
+        _reference(citation, directive, register)
+        for citation in citations.find(directive.body)
+        if not _is(citation, directive, register)
+    )
+
+
+def _is(citation: Citation, directive: Directive, register: Register) -> bool:
+    same = directive.number is not None and _key(directive.number) == _key_of(citation)
+    name = register.issuer(directive).name
+    return same and citation.date in (None, directive.date) and _may_be(citation, name)
+
+
+def _reference(citation: Citation, directive: Directive, register: Register) -> Reference:
+    edges = register.relations.of(directive)
+    told = [i for i, edge in enumerate(edges) if _tells_of(edge, citation, register)]
+    if len(told) > 1 and citation.issuer:
+        told = [i for i in told if names(citation.issuer, _issuer_of(edges[i], register))]
+    if len(told) == 1:
+        return Reference(citation, edges[told[0]].target, told[0])
+    if told or citation.number is None:
+        return Reference(citation, None)
+    same = register.by_number.get(numbers.key(str(citation.number)), ())
+    agreeing = [found for found in same if _agrees(citation, found, register)]
+    return Reference(citation, agreeing[0] if len(agreeing) == 1 else None)
+
+
+def _tells_of(edge: Edge, citation: Citation, register: Register) -> bool:
+    """Whether a relation can be of the document cited: one number, nothing against it."""
+    relation = edge.relation
+    if _key(relation.number) != _key_of(citation):
+        return False
+    if citation.number is None:
+        # Laws are cited by name; only type and day can tell that two are one.
+        return (relation.type, relation.date) == (citation.type, citation.date)
+    return (
+        (relation.type is None or citation.type in (None, relation.type))
+        and (relation.date is None or citation.date in (None, relation.date))
+        and _may_be(citation, _issuer_of(edge, register))
+    )
+
+
+def _issuer_of(edge: Edge, register: Register) -> str:
+    relation = edge.relation
+    if relation.issuer:
+        return register.issuers[relation.issuer].name
+    return relation.issuer_name or ""
+
+
+def _may_be(citation: Citation, name: str) -> bool:
+    """Whether the words of a citation leave it open that this is the issuer: "Thành ủy"
+    may be Thành ủy Cần Thơ, "Tỉnh ủy Bắc Giang" may not.
+
+    Words go on into running text ("Thành ủy yêu cầu …"), so they speak against a name only
+    by a word in capitals.
+    """
+    if not (citation.issuer and name):
+        return True
+    given, wanted = _words(citation.issuer), _words(name)
+    return any(_goes_on(given[i:], wanted) for i in range(len(given)))
+
+
+def _goes_on(given: list[str], wanted: list[str]) -> bool:
+    """Whether words are a name, its beginning, or either and running text after it."""
+    same = 0
+    for one, other in zip(given, wanted, strict=False):
+        if _folded(one) != _folded(other):
+            break
+        same += 1
+    rest = given[same:]
+    return same > 0 and not (rest and rest[0][0].isupper())
+
+
+def _agrees(citation: Citation, found: Directive, register: Register) -> bool:
+    number = citation.number
+    dated = citation.date or (number and number.year)
+    dates = citation.date in (None, found.date)
+    types = citation.type in (None, found.type)
+    return bool(dated) and dates and types and _issued(citation, register.issuer(found))
+
+
+def _issued(citation: Citation, issuer: Issuer) -> bool:
+    """Whether the words name the issuer; without words the code must be of one body only,
+    as those of central bodies are."""
+    if citation.issuer:
+        return names(citation.issuer, issuer.name)
+    return issuer.level == "central"
+
+
+def names(words: str, name: str) -> bool:
+    """Whether words of a text name an issuer, or a committee of it: "Ban Thường vụ Thành ủy
+    Cần Thơ" is of Thành ủy Cần Thơ; "Thành ủy" alone could be of any city.
+
+    >>> names("UBND tỉnh Bắc Giang", "Ủy ban nhân dân tỉnh Bắc Giang")
+    True
+    """
+    given, wanted = map(_folded, (" ".join(_words(w)) for w in (words, name)))
+    return bool(wanted) and (given == wanted or given.endswith(f" {wanted}"))
+
+
+_SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
+
+
+def _words(text: str) -> list[str]:
+    """The words, usual abbreviations written out."""
+    return " ".join(_SHORT.get(word, word) for word in text.split()).split()
+
+
+def _folded(words: str) -> str:
+    return strip_marks(words).casefold()
+
+
+def _key(number: str | None) -> str | None:
+    return numbers.key(number) if number else None
+
+
+def _key_of(citation: Citation) -> str | None:
+    return _key(str(citation.number)) if citation.number else None
