@@ -32,13 +32,28 @@ class Mark:
 # Soft hyphens, joiners, marks of direction: out of sight, and in the way of every search.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-# Most texts hold none of these and are done with at once.
+# Short lines that hold none of these bear no mark: its words in lower case; in capitals,
+# what is left of them without tone marks; parts of it where letters are set apart, which
+# no syllable ends with.
 _WORDS = ("mật", "lưu hành", "xong trả lại", "xong thu hồi", "liệu thu hồi", "dự thảo")
-_CAPITALS = re.compile(
-    r"[MLXTDĐÐ][\s*_.]{0,4}"
-    r"(?:(?<=M)[AĂÂÁẠẤẦẨẪẬẮẶ]T\b|(?<=L)[UƯ]U\s+H|(?<=X)EM\s+X|(?<=T)H?[UÀA][\sI]"
-    r"|(?<=[DĐÐ])[UƯỤỰ]\s+T|(?<=[\s*_.])[^\W\d_][\s*_.]{1,4}[^\W\d_]\b)"
+_CAPITALS = (
+    "MAT",
+    "MÂT",
+    "MẠT",
+    "MẶT",
+    "LUU",
+    "LƯU",
+    "XEM",
+    "ĐỌC",
+    "THU H",
+    "DU",
+    "DỰ",
+    "DƯ",
 )
+_APART = ("ậ ", "ậ*", "ậ.", "ậ_", "l ư", "l u", "x e", "ệ u", "d ự", "d ư")
+_APART_CAPITALS = ("M A", "M Â", "M Ạ", "D U")
+# What parts a long line into places of their own.
+_PARTING = ("|", "\t", "  ", "\u00a0", "<br", "│")
 
 _LEVELS = {"tuyetmat": "Tuyệt mật", "toimat": "Tối mật", "mat": "Mật"}
 _LEVEL = r"(?P<level>tuyetmat|toimat|mat)"
@@ -112,15 +127,17 @@ _TOP = 15
 
 def marks(text: str) -> tuple[Mark, ...]:
     """The marks that a text (NFC) bears, in order. Total, in time linear in its length."""
-    if not _may_bear(text):
-        return ()
-    return tuple(_search(text))
+    lines = text.split("\n")
+    if any(sign in text for sign in _PARTING):
+        return tuple(_search(lines)) if _may_bear(text) else ()
+    short = "\n".join(line for line in lines if len(line) <= _LONGEST)
+    return tuple(_search(lines)) if _may_bear(short) else ()
 
 
 def mark_in_title(title: str) -> Mark | None:
     """The mark that a title of one line bears: alone, in brackets, or set off by a sign."""
     found = next(iter(marks(title)), None)
-    if found or not _may_bear(title):
+    if found:
         return found
     for match in _SET_OFF.finditer(title):
         part = match["in"] or match["first"] or match["last"]
@@ -136,10 +153,14 @@ _SET_OFF = re.compile(
 
 
 def _may_bear(text: str) -> bool:
-    if _INVISIBLE.search(text):
-        text = _INVISIBLE.sub("", text)
     lower = text.lower()
-    return any(word in lower for word in _WORDS) or bool(_CAPITALS.search(text))
+    return (
+        any(part in lower for part in (*_WORDS, *_APART))
+        or any(part in text for part in (*_CAPITALS, *_APART_CAPITALS))
+        # Signs out of sight are no printable ones, and neither are odd spaces.
+        or not text.replace("\n", " ").isprintable()
+        or "Ð" in text
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +175,7 @@ class _Place:
     before: str = ""
 
 
-def _search(text: str) -> Iterator[Mark]:
-    lines = text.split("\n")
+def _search(lines: list[str]) -> Iterator[Mark]:
     start, seen = 0, 0
     for i, line in enumerate(lines):
         above = lines[i - 1] if i else ""

@@ -64,16 +64,18 @@ _NO_ACCOUNT = re.compile(
     r"tiền|ngày|điện thoại|thư điện tử|zalo|facebook|kế toán|\b(?:đạt|có|được|gần)\b",
     re.IGNORECASE,
 )
-_DIRECT = re.compile(r"[\s*_]*(?:số|no)?[\s.:*_|]*", re.IGNORECASE)
+_DIRECT = re.compile(r"[\s*_]*(?:số|no)?[\s.:*_|(]*", re.IGNORECASE)
 _PHONE_WORDS = re.compile(
     r"(?:điện\s*thoại|ĐT(?:DĐ|CQ)?|SĐT|di động|\btel|\bfax|\bphone|\bmobile|liên hệ|\bgọi)"
-    r"[^;\n]{0,24}$",
+    r"(?P<between>[^;\n]{0,24})$",
     re.IGNORECASE,
 )
 _MONEY = re.compile(
     r"[\s\u00a0*_]{0,3}(?:đồng|đ\b|VNĐ|VND|USD|triệu|tỷ|người|%)", re.IGNORECASE
 )
-_DOCUMENT = re.compile(r"\s?[/-]\s?(?:[A-ZĐ]|(?:19|20)[0-9]{2}/)")
+_DOCUMENT = re.compile(
+    r"\s?/\s?(?:[A-ZĐ]{2,12}\b|(?:19|20)[0-9]{2}/)|\s?-\s?[A-ZĐ][A-Za-zĐđ]{0,4}/"
+)
 _LETTER = re.compile(r"[^\W\d_]|@")
 _DAY = re.compile(r"\b[0-3]?[0-9]\s?[.–-]\s?[01]?[0-9]\s?[.–-]\s?(?:19|20)[0-9]{2}\b")
 _THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
@@ -83,10 +85,11 @@ _WEB = re.compile(r"https?://(?!(?:zalo\.me|wa\.me)/)[^\s<>\"]*$")
 _MOBILE = re.compile(r"0[35789][0-9]{8}")
 # Landlines since 2017, mobiles of eleven digits until 2018.
 _LONG = re.compile(r"(?:02[0-9]|01[2689])[0-9]{8}")
-# What a word for telephones makes one: older area codes, local numbers, no hotline.
-_NAMED_PHONE = re.compile(r"0[2-9][0-9]{7,9}|(?!1[89]00)[2-9][0-9]{6,7}")
+# What a word for telephones makes one: older area codes, and right after it local numbers.
+_NAMED_PHONE = re.compile(r"0[2-9][0-9]{7,9}")
+_LOCAL_PHONE = re.compile(r"[2-9][0-9]{6,7}")
 
-_AT = re.compile(r"[@＠]|[(\[](?:at|a còng)[)\]]")
+_AT = ("@", "＠", "(at)", "[at]", "(a còng)")
 _LOCAL = re.compile(rf"[\w.+%\\{INVISIBLE}-]{{1,64}}[ \u00a0]?$")
 _LABEL = rf"[^\W_][\w{INVISIBLE}-]{{0,62}}"
 _DOMAIN = re.compile(rf"[ \u00a0]?((?:{_LABEL}\.){{1,6}}[^\W\d_]{{2,24}})")
@@ -95,7 +98,10 @@ _DOMAIN = re.compile(rf"[ \u00a0]?((?:{_LABEL}\.){{1,6}}[^\W\d_]{{2,24}})")
 def personal(text: str) -> tuple[Datum, ...]:
     """The numbers and addresses in a text (NFC), in order. Total, in time linear in its
     length."""
-    found = [*_numbers(text), *_passports(text), *_mails(text)]
+    runs = list(_RUN.finditer(text))
+    found = [*_numbers(runs, text), *_mails(text)]
+    if runs:
+        found += _passports(text)
     return tuple(sorted(found, key=lambda datum: (datum.start, datum.kind)))
 
 
@@ -158,8 +164,8 @@ class _Window:
         return not any(c.isalnum() or c in "_@" for c in touching)
 
 
-def _numbers(text: str) -> Iterator[Datum]:
-    for run in _RUN.finditer(text):
+def _numbers(runs: list[re.Match[str]], text: str) -> Iterator[Datum]:
+    for run in runs:
         groups = list(_GROUP.finditer(text, run.start(), run.end()))
         i = 0
         while i < len(groups):
@@ -226,7 +232,8 @@ def _identity(window: _Window) -> str | None:
 
 
 def _phone(window: _Window) -> str | None:
-    named = bool(_PHONE_WORDS.search(window.before))
+    words = _PHONE_WORDS.search(window.before)
+    named = bool(words)
     if not (window.apart or (named and not window.after(_LETTER))):
         return None
     number = _national(window, named)
@@ -236,7 +243,10 @@ def _phone(window: _Window) -> str | None:
         return None
     if _MOBILE.fullmatch(number) or _LONG.fullmatch(number):
         return number
-    return number if named and _NAMED_PHONE.fullmatch(number) else None
+    if words and _NAMED_PHONE.fullmatch(number):
+        return number
+    direct = words and _DIRECT.fullmatch(words["between"])
+    return number if direct and _LOCAL_PHONE.fullmatch(number) else None
 
 
 def _national(window: _Window, named: bool) -> str | None:
@@ -266,14 +276,16 @@ def _passports(text: str) -> Iterator[Datum]:
 
 
 def _mails(text: str) -> Iterator[Datum]:
-    if not any(sign in text for sign in ("@", "＠", "(at)", "[at]", "(a còng)")):
-        return
-    for sign in _AT.finditer(text):
-        local = _LOCAL.search(text[max(0, sign.start() - 66) : sign.start()])
-        domain = _DOMAIN.match(text, sign.end())
-        if local and domain:
-            start = sign.start() - len(local.group())
-            yield Datum("email", mail_key(f"{local.group()}@{domain[1]}"), start)
+    for sign in _AT:
+        at = text.find(sign)
+        while at >= 0:
+            after = at + len(sign)
+            local = _LOCAL.search(text[max(0, at - 66) : at])
+            domain = _DOMAIN.match(text, after)
+            if local and domain:
+                start = at - len(local.group())
+                yield Datum("email", mail_key(f"{local.group()}@{domain[1]}"), start)
+            at = text.find(sign, after)
 
 
 _KINDS: dict[Callable[[_Window], str | None], Kind] = {
