@@ -94,6 +94,7 @@ def outline(directive: Directive) -> Directive:
         measures={},
         duties=(),
         changes=(),
+        contacts=(),
     )
 
 

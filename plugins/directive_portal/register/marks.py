@@ -134,22 +134,9 @@ def marks(text: str) -> tuple[Mark, ...]:
     return tuple(_search(lines)) if _may_bear(short) else ()
 
 
-def mark_in_title(title: str) -> Mark | None:
-    """The mark that a title of one line bears: alone, in brackets, or set off by a sign."""
-    found = next(iter(marks(title)), None)
-    if found:
-        return found
-    for match in _SET_OFF.finditer(title):
-        part = match["in"] or match["first"] or match["last"]
-        if mark := _stamp(_Place(part, match.start(), True, True)):
-            return mark
-    return None
-
-
-_SET_OFF = re.compile(
-    r"[(\[](?P<in>[^()\[\]]{1,60})[)\]]|^(?P<first>[^:–—-]{1,40})(?::|\s[–—-])\s"
-    r"|\s[–—-]\s(?P<last>[^:–—-]{1,40})$"
-)
+def stamp(text: str, start: int = 0) -> Mark | None:
+    """The mark that a text of one line is, if it is nothing else."""
+    return _stamp(_Place(text, start, True, True))
 
 
 def _may_bear(text: str) -> bool:
