@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from directive_portal.publish import enclosures
 from directive_portal.register import loader, rules
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.loader import Read, Sources
@@ -55,6 +56,7 @@ def _read(surveyed: Sources, record: str) -> Read:
     directive, problems = loader.read(surveyed.root, record)
     if directive:
         problems += rules.of_record(directive, surveyed)
+        problems += enclosures.check(directive, surveyed.root)
     return directive, problems
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from directive_portal.register.marks import Mark, marks, stamp
+from directive_portal.register.marks import Kind, Mark, marks, stamp
 from directive_portal.register.slug import slug, strip_marks
 
 # In brackets anywhere, or set off at either end: "Báo cáo (Mật)", "Dự thảo: Kế hoạch".
@@ -15,11 +15,15 @@ _NUMBER = re.compile(
     r"[-/(_.](?P<level>tuyetmat|toimat|mat)\)?$|\((?P<letters>tum|tm|m)\)$"
 )
 _LEVELS = {
-    "tuyetmat": "Tuyệt mật", "toimat": "Tối mật", "mat": "Mật",
-    "tum": "Tuyệt mật", "tm": "Tối mật", "m": "Mật",
+    "tuyetmat": "Tuyệt mật",
+    "toimat": "Tối mật",
+    "mat": "Mật",
+    "tum": "Tuyệt mật",
+    "tm": "Tối mật",
+    "m": "Mật",
 }
 # Without tone marks "mat" may be mặt, mắt or mạt; two words together leave no doubt.
-_FILE = (
+_FILE: tuple[tuple[Kind, str, re.Pattern[str]], ...] = (
     ("secrecy", "Tuyệt mật", re.compile(r"(?:^|-)tuyet-mat(?:-|$)")),
     ("secrecy", "Tối mật", re.compile(r"(?:^|-)toi-mat(?:-|$)")),
     (

@@ -93,7 +93,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact:
-    """An office's own telephone, address or account, declared so that it may be published."""
+    """An office's own telephone, address or account, declared to be public."""
 
     name: str
     phone: str | None = None
