@@ -4,8 +4,7 @@ import csv
 from collections.abc import Callable, Mapping
 
 from directive_portal.enclosure.opendocument import opendocument
-from directive_portal.enclosure.package import Damaged, Encrypted, Package, TooLarge
-from directive_portal.enclosure.pdf import pdf
+from directive_portal.enclosure.package import Package, UnreadError
 from directive_portal.enclosure.reading import Reading, nothing, reading
 from directive_portal.enclosure.sheet import sheet, slides
 from directive_portal.enclosure.word import word
@@ -21,16 +20,21 @@ def read(suffix: str, data: bytes) -> Reading:
         return nothing("large")
     try:
         return READERS[suffix](data)
-    except Encrypted:
-        return nothing("encrypted")
-    except TooLarge:
-        return nothing("large")
-    except (Damaged, RecursionError):
+    except UnreadError as error:
+        return nothing(error.cause)
+    except RecursionError:
         return nothing("broken")
 
 
 def _packaged(reader: Callable[[Package], Reading]) -> Callable[[bytes], Reading]:
     return lambda data: reader(Package(data))
+
+
+def _pdf(data: bytes) -> Reading:
+    # Loading pypdf takes longer than a check of a hundred records.
+    from directive_portal.enclosure.pdf import pdf
+
+    return pdf(data)
 
 
 def _plain(data: bytes) -> Reading:
@@ -43,7 +47,7 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-16" if wide else "utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Damaged from error
+        raise UnreadError("broken") from error
 
 
 def _table(data: bytes) -> Reading:
@@ -53,7 +57,7 @@ def _table(data: bytes) -> Reading:
     try:
         rows = list(csv.reader(text.splitlines(), delimiter=delimiter))
     except csv.Error as error:
-        raise Damaged from error
+        raise UnreadError("broken") from error
     return reading("\t".join(row) for row in rows)
 
 
@@ -71,7 +75,7 @@ def _picture(data: bytes) -> Reading:
 
 
 READERS: Mapping[str, Callable[[bytes], Reading]] = {
-    "pdf": pdf,
+    "pdf": _pdf,
     "docx": _packaged(word),
     "xlsx": _packaged(sheet),
     "pptx": _packaged(slides),

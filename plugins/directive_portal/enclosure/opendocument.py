@@ -3,29 +3,22 @@
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from directive_portal.enclosure.package import Encrypted, Package, attribute, local
+from directive_portal.enclosure.package import Package, UnreadError, attribute, local
 from directive_portal.enclosure.reading import Left, Reading, reading
 from directive_portal.enclosure.shared import unread_parts, without_breaks
 
 _SKIPPED = frozenset(("annotation", "tracked-changes", "deletion"))
 _SIGNS = {"tab": "\t", "line-break": "\n"}
 _TYPED = frozenset(
-    (
-        "title",
-        "subject",
-        "description",
-        "keyword",
-        "creator",
-        "initial-creator",
-        "user-defined",
-    )
+    {"title", "subject", "description", "keyword", "creator", "initial-creator"}
+    | {"user-defined"}
 )
 
 
 def opendocument(package: Package) -> Reading:
-    """Read a package; raises what Package raises."""
+    """Read a package; raises UnreadError."""
     if b"encryption-data" in package.read("META-INF/manifest.xml"):
-        raise Encrypted
+        raise UnreadError("encrypted")
     names = [name for name in ("styles.xml", "content.xml") if name in package.names]
     trees = [package.xml(name) for name in (*names, "meta.xml") if name in package.names]
     lines = [line for tree in trees for line in _blocks(tree)]

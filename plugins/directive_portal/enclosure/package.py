@@ -1,7 +1,7 @@
 """Office files are zip packages of XML: opened with bounds, read without entities.
 
 A small file can unpack to gigabytes, and a short XML text can name itself to as many; both
-end here as TooLarge or Damaged, before they cost anything.
+end here as UnreadError, before they cost anything.
 """
 
 import zipfile
@@ -11,55 +11,51 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from directive_portal.enclosure.reading import Unread
+
 LARGEST_MEMBER = 40_000_000
 LARGEST_PACKAGE = 120_000_000
 _MOST_MEMBERS = 5_000
 
 
-class Damaged(Exception):
-    """The file is not what its name says."""
+class UnreadError(Exception):
+    """The file cannot be read; ``cause`` says why."""
 
-
-class TooLarge(Exception):
-    """The file unpacks to more than anybody would attach."""
-
-
-class Encrypted(Exception):
-    """The file cannot be read without a password."""
+    def __init__(self, cause: Unread) -> None:
+        super().__init__(cause)
+        self.cause: Unread = cause
 
 
 class Package:
     """The members of an office file by name."""
 
     def __init__(self, data: bytes) -> None:
-        """Raises Damaged, Encrypted (an OLE file: what Office makes of a password) or
-        TooLarge."""
+        """Raises UnreadError, as all that is asked of a package may."""
+        # With a password Office makes an OLE file of it.
         if data.startswith(b"\xd0\xcf\x11\xe0"):
-            raise Encrypted
+            raise UnreadError("encrypted")
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
         except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-            raise Damaged from None
+            raise UnreadError("broken") from None
         members = self._zip.infolist()
         self.names = [member.filename for member in members]
         if any(member.flag_bits & 1 for member in members):
-            raise Encrypted
+            raise UnreadError("encrypted")
         size = sum(member.file_size for member in members)
         if size > LARGEST_PACKAGE or len(members) > _MOST_MEMBERS:
-            raise TooLarge
+            raise UnreadError("large")
 
     def read(self, name: str) -> bytes:
-        """One member; Damaged when it is missing or its sum is wrong. The size told by the
-        package is not believed."""
+        """One member. The size that the package tells is not believed."""
         try:
             with self._zip.open(name) as member:
                 data = member.read(LARGEST_MEMBER + 1)
-        except (KeyError, zipfile.BadZipFile, OSError, EOFError, ValueError) as error:
-            raise Damaged(name) from error
-        except Exception as error:  # zlib.error, lzma.LZMAError, NotImplementedError
-            raise Damaged(name) from error
+        # KeyError, BadZipFile, EOFError, zlib.error, LZMAError, NotImplementedError, …
+        except Exception as error:
+            raise UnreadError("broken") from error
         if len(data) > LARGEST_MEMBER:
-            raise TooLarge(name)
+            raise UnreadError("large")
         return data
 
     def xml(self, name: str) -> Element:
@@ -77,28 +73,28 @@ class Package:
         )
 
     def named(self, *starts: str, end: str = ".xml") -> Iterator[str]:
-        """Names that begin so, in order, numbers by their value (``slide2``, ``slide10``)."""
+        """Names that begin so, in order: ``slide2`` before ``slide10``."""
         found = [n for n in self.names if n.startswith(starts) and n.endswith(end)]
         return iter(sorted(found, key=lambda name: (len(name), name)))
 
 
 class _NoDoctype(ElementTree.TreeBuilder):
     def doctype(self, name: str, pubid: Any, system: Any) -> None:
-        raise Damaged("document type")
+        raise UnreadError("broken")
 
 
 def parse(data: bytes) -> Element:
-    """XML without a document type, which office files never have; Damaged otherwise."""
+    """XML; with a document type, which office files never have, it is refused."""
     parser = ElementTree.XMLParser(target=_NoDoctype())
     try:
         parser.feed(data)
         return parser.close()
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise Damaged from error
+        raise UnreadError("broken") from error
 
 
 def local(element: Element) -> str:
-    """The name without its namespace: strict and transitional files differ in these only."""
+    """The name without its namespace; strict and transitional files differ in these."""
     return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 

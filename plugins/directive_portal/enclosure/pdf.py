@@ -7,7 +7,7 @@ from typing import Any
 
 from pypdf import PageObject, PdfReader
 
-from directive_portal.enclosure.package import Damaged, Encrypted, TooLarge
+from directive_portal.enclosure.package import UnreadError
 from directive_portal.enclosure.reading import Left, Reading, Unread, reading
 
 # It tells of every flaw it mends; what cannot be mended raises.
@@ -24,24 +24,22 @@ _DEEPEST = 8
 
 
 def pdf(data: bytes) -> Reading:
-    """Read a PDF; raises Damaged, Encrypted or TooLarge."""
+    """Read a PDF; raises UnreadError."""
     try:
         return _read(PdfReader(BytesIO(data)))
-    except (Encrypted, TooLarge):
+    except UnreadError:
         raise
-    except RecursionError as error:
-        raise Damaged from error
-    # Damaged files end in whatever error comes first: KeyError, TypeError, zlib.error.
+    # Damaged files end in whatever comes first: KeyError, RecursionError, zlib.error.
     except Exception as error:
-        raise Damaged from error
+        raise UnreadError("broken") from error
 
 
 def _read(reader: PdfReader) -> Reading:
     # Many files may be read by all and have a password only against changes.
     if reader.is_encrypted and not reader.decrypt(""):
-        raise Encrypted
+        raise UnreadError("encrypted")
     if len(reader.pages) > _MOST_PAGES:
-        raise TooLarge
+        raise UnreadError("large")
     texts: list[str] = []
     unread: set[Unread] = set()
     left: set[Left] = set()

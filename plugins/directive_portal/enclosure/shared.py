@@ -9,20 +9,8 @@ from directive_portal.enclosure.reading import Unread
 _PROPERTIES = ("docProps/core.xml", "docProps/app.xml", "docProps/custom.xml")
 # Of the properties only these are typed by people.
 _TYPED = frozenset(
-    (
-        "title",
-        "subject",
-        "creator",
-        "keywords",
-        "description",
-        "lastModifiedBy",
-        "category",
-        "contentStatus",
-        "Company",
-        "Manager",
-        "lpwstr",
-        "lpstr",
-    )
+    {"title", "subject", "creator", "keywords", "description", "lastModifiedBy", "category"}
+    | {"contentStatus", "Company", "Manager", "lpwstr", "lpstr"}
 )
 
 

@@ -20,7 +20,7 @@ _WIDEST = 200
 
 
 def sheet(package: Package) -> Reading:
-    """Read a workbook, sheet by sheet; raises what Package raises."""
+    """Read a workbook, sheet by sheet; raises UnreadError."""
     strings = list(_strings(package))
     sheets = [package.xml(name) for name in package.named("xl/worksheets/")]
     lines = [line for tree in sheets for line in _rows(tree, strings)]

@@ -32,7 +32,7 @@ _SIGNS = {
 
 
 def word(package: Package) -> Reading:
-    """Read a package; raises what Package raises."""
+    """Read a package; raises UnreadError."""
     parts = [
         *package.named("word/header"),
         "word/document.xml",

@@ -12,8 +12,8 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from directive_portal.enclosure.formats import READERS, read
-from directive_portal.enclosure.reading import Reading
-from directive_portal.register import safety, safety_rules
+from directive_portal.enclosure.reading import Reading, place
+from directive_portal.register import safety
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.model import Directive
 from directive_portal.register.safety import Allowed
@@ -68,13 +68,8 @@ def _of_reading(
     found: Reading, suffix: str, path: str, allowed: Allowed
 ) -> Iterator[Diagnostic]:
     for finding in safety.without(safety.find(found.text), allowed):
-        problem = safety_rules.at(finding, found.text, path)
-        if found.paged:
-            page = found.text.rfind("\f", 0, finding.start) + 1
-            line = found.text.count("\n", page, finding.start) + 1
-            number = found.text.count("\f", 0, page) + 1
-            problem = replace(problem, line=number, column=line)
-        yield problem
+        values = {"given": finding.shown}
+        yield Diagnostic(finding.code, path, *place(found, finding.start), values)
     for cause in found.left:
         yield Diagnostic("E049", path, values={"cause": cause})
     for cause in found.unread:

@@ -32,7 +32,7 @@ def nothing_is_published_by_accident(
     for text, line in ((source.text, source.line), (directive.body, directive.body_line)):
         for found in safety.without(safety.find(text), allowed):
             told.add((found.code, found.value))
-            yield at(found, text, source.path, line)
+            yield _at(found, text, source.path, line)
     fields = tuple(_typed(directive))
     for name, found in _in_values(fields):
         if (found.code, found.value) not in told | allowed:
@@ -41,7 +41,7 @@ def nothing_is_published_by_accident(
         yield _at_field(directive, name, found)
 
 
-def at(found: Finding, text: str, path: str, line: int = 1) -> Diagnostic:
+def _at(found: Finding, text: str, path: str, line: int) -> Diagnostic:
     """A finding at its place in a text that begins on a line of a file."""
     begins = text.rfind("\n", 0, found.start) + 1
     place = line + text.count("\n", 0, begins), found.start - begins + 1

@@ -6,7 +6,8 @@ from itertools import groupby
 
 from directive_portal.register import links
 from directive_portal.register.dates import vietnamese
-from directive_portal.register.model import Directive, Duty, Recipient, Signer
+from directive_portal.register.model import Contact, Directive, Duty, Recipient, Signer
+from directive_portal.register.personal import phone_key
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
 from directive_portal.register.vocabulary import RELATIONS, TYPES
@@ -61,6 +62,12 @@ class DutyView:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactView:
+    name: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FileView:
     title: str
     url: str
@@ -93,6 +100,7 @@ class DirectiveView:
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
     duties: tuple[DutyView, ...]
+    contacts: tuple[ContactView, ...]
     outgoing: tuple[Group, ...]
     incoming: tuple[Group, ...]
     files: tuple[FileView, ...]
@@ -122,6 +130,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         addressees=directive.addressees,
         recipients=tuple(_recipient(r) for r in directive.recipients),
         duties=tuple(_duty(duty) for duty in directive.duties),
+        contacts=tuple(_contact(contact) for contact in directive.contacts),
         outgoing=_groups(register.relations.of(directive), register, incoming=False),
         incoming=_groups(register.relations.to(directive), register, incoming=True),
         files=tuple(_files(directive)) if register.shows_text(directive) else (),
@@ -140,6 +149,7 @@ def sections(view: DirectiveView) -> list[tuple[str, str]]:
         (view.duties, "ui.duties", "viec-phai-lam"),
         (view.addressees, "ui.addressees", "kinh-gui"),
         (True, contents, CONTENTS),
+        (view.contacts, "ui.contacts", "dau-moi-lien-he"),
         (view.measures, "ui.measures", "bien-phap-5k"),
         (view.outgoing or view.incoming, "ui.relations", "van-ban-lien-quan"),
         (view.recipients, "ui.recipients", "noi-nhan"),
@@ -220,6 +230,17 @@ def _recipient(recipient: Recipient) -> str:
 
 def _duty(duty: Duty) -> DutyView:
     return DutyView(duty.what, "; ".join(duty.who), _when(duty), duty.to, duty.email)
+
+
+def _contact(contact: Contact) -> ContactView:
+    phone = f"tel:{phone_key(contact.phone)}" if contact.phone else None
+    values = (
+        ("ui.contact_phone", contact.phone, phone),
+        ("ui.contact_email", contact.email, f"mailto:{contact.email}"),
+        ("ui.contact_account", contact.account, None),
+    )
+    facts = (Fact(say(key), value, url) for key, value, url in values if value)
+    return ContactView(contact.name, tuple(facts))
 
 
 def _when(duty: Duty) -> str:
