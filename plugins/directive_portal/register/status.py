@@ -6,7 +6,7 @@ means that nothing is known to have ended it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from directive_portal.register.model import Directive
 from directive_portal.register.relations import Edge
@@ -60,6 +60,30 @@ def status_of(directive: Directive, incoming: Iterable[Edge], as_of: date) -> St
     if confirmed and confirmed > as_of:
         confirmed = None
     return Status("in_force", begins, confirmed=confirmed, until=directive.expires)
+
+
+def later(
+    directive: Directive, incoming: Iterable[Edge], as_of: date
+) -> tuple[tuple[date, Status], ...]:
+    """The changes that what is known on a day will bring about after it, in order: terms
+    that begin or end, later directives that take effect. A page is not built each day."""
+    incoming = tuple(incoming)
+    days = {directive.in_effect_from, *(edge.source.in_effect_from for edge in incoming)}
+    days.update(change.date for change in directive.changes)
+    if directive.expires:
+        days.add(directive.expires + timedelta(days=1))
+    changes: list[tuple[date, Status]] = []
+    before = status_of(directive, incoming, as_of)
+    for day in sorted(day for day in days if day and day > as_of):
+        after = status_of(directive, incoming, day)
+        if (after.id, after.cause, after.certain) != (
+            before.id,
+            before.cause,
+            before.certain,
+        ):
+            changes.append((day, after))
+        before = after
+    return tuple(changes)
 
 
 def _has_begun(edge: Edge, as_of: date) -> bool:

@@ -10,15 +10,8 @@ from directive_portal.register.model import Directive, Duty, Recipient, Signer
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
 from directive_portal.register.vocabulary import RELATIONS, TYPES
-from directive_portal.site.cards import (
-    Badge,
-    badge,
-    card,
-    ceased,
-    name,
-    say,
-    title,
-)
+from directive_portal.register.wording import Badge, badge, ceased, name, say, title
+from directive_portal.site.cards import card
 
 SOURCE = "source.md"
 CONTENTS = "noi-dung"
@@ -102,13 +95,12 @@ class DirectiveView:
 
 def directive_view(directive: Directive, register: Register) -> DirectiveView:
     as_of = vietnamese(register.as_of)
-    status = register.status(directive)
     original = directive.original
     return DirectiveView(
         title=title(directive),
         name=name(directive),
         subject=directive.subject,
-        badge=badge(status, register.as_of),
+        badge=badge(directive, register),
         as_of=as_of,
         issuer=register.issuer(directive).name,
         issuer_url=links.issuer(directive.issuer),
