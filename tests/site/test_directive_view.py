@@ -1,7 +1,8 @@
 """What the page of a directive says of later ones."""
 
-from directive_portal.site.directive_view import Alteration, directive_view
 from tests.project import Project
+
+from directive_portal.site.directive_view import Alteration, directive_view
 
 OFFICE = "tinh-uy-song-vang"
 TARGET = {"number": "31-CV/TU", "issuer": OFFICE, "date": "2021-05-28"}
