@@ -2,6 +2,8 @@
 
 import csv
 from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.metadata import version
 
 from directive_portal.enclosure.opendocument import opendocument
 from directive_portal.enclosure.package import Package, UnreadError
@@ -9,7 +11,6 @@ from directive_portal.enclosure.reading import Reading, nothing, reading
 from directive_portal.enclosure.sheet import sheet, slides
 from directive_portal.enclosure.word import word
 
-# Files of another kind are refused: programs, macros, pages that run scripts, archives.
 LARGEST_FILE = 60_000_000
 
 
@@ -24,6 +25,12 @@ def read(suffix: str, data: bytes) -> Reading:
         return nothing(error.cause)
     except RecursionError:
         return nothing("broken")
+
+
+@cache
+def reader_version() -> str:
+    """What readings rest on beside this program."""
+    return f"pypdf {version('pypdf')}"
 
 
 def _packaged(reader: Callable[[Package], Reading]) -> Callable[[bytes], Reading]:
@@ -74,6 +81,7 @@ def _picture(data: bytes) -> Reading:
     return nothing("picture")
 
 
+# Files of another kind are refused: programs, macros, pages that run scripts, archives.
 READERS: Mapping[str, Callable[[bytes], Reading]] = {
     "pdf": _pdf,
     "docx": _packaged(word),

@@ -5,24 +5,24 @@ the page, and the line of it as the column. What cannot be read is told, never p
 """
 
 import hashlib
-import json
-import os
+import pickle
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 
-from directive_portal.enclosure.formats import READERS, read
+from directive_portal.enclosure.formats import READERS, read, reader_version
 from directive_portal.enclosure.reading import Reading, place
+from directive_portal.publish import memory
 from directive_portal.register import safety
 from directive_portal.register.diagnostic import Diagnostic
+from directive_portal.register.loader import Sources
 from directive_portal.register.model import Directive
 from directive_portal.register.safety import Allowed
 
-# Reading a PDF takes longer than all else; what was read of one is kept by its sum.
-_KEPT = ".portal/enclosures"
+# Reading a PDF takes longer than all else, and it changes less often than its folder.
 _SLOW = ("pdf",)
-# To be raised when reading changes, so that nothing kept before is believed.
-_VERSION = 1
+_KIND = "enclosures"
+_KEPT = 2
 
 
 def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
@@ -43,10 +43,10 @@ def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
             values = {"cause": "format", "suffix": suffix, "allowed": ", ".join(READERS)}
             yield _at(directive, field, "E048", **values)
             continue
-        found = _reading(suffix, data, digest, root)
+        path = f"{directive.source.path.rpartition('/')[0]}/{file}"
+        found = _reading(suffix, data, path, root)
         if found.active:
             yield _at(directive, field, "E048", cause="macro", file=file)
-        path = f"{directive.source.path.rpartition('/')[0]}/{file}"
         for problem in _of_reading(found, suffix, path, allowed):
             # Whoever checks the record alone is told of its files too.
             values = {**problem.values, "record": directive.source.path}
@@ -76,38 +76,16 @@ def _of_reading(
         yield Diagnostic("W120", path, values={"cause": cause, "suffix": suffix})
 
 
-def _reading(suffix: str, data: bytes, digest: str, root: Path) -> Reading:
+def _reading(suffix: str, data: bytes, path: str, root: Path) -> Reading:
     if suffix not in _SLOW:
         return read(suffix, data)
-    kept = root / _KEPT / f"{digest}.json"
-    if found := _kept(kept):
-        return found
-    found = read(suffix, data)
-    _keep(found, kept)
-    return found
+    kept = memory.recall(
+        root, [reader_version()], [path], lambda: read(suffix, data), _KIND
+    )
+    return pickle.loads(kept)
 
 
-def _kept(file: Path) -> Reading | None:
-    """What was read before; None when it cannot be used."""
-    try:
-        data = json.loads(file.read_text(encoding="utf-8"))
-        if data.pop("version") != _VERSION:
-            return None
-        lists = {name: tuple(data[name]) for name in ("unread", "left")}
-        return Reading(**{**data, **lists})
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return None
-
-
-def _keep(found: Reading, file: Path) -> None:
-    """Written whole and then named, since several processes may read one file. A folder
-    that cannot be written costs only time."""
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(f".{os.getpid()}")
-        fresh.write_text(
-            json.dumps({"version": _VERSION, **asdict(found)}), encoding="utf-8"
-        )
-        fresh.replace(file)
-    except OSError:
-        pass
+def sweep(surveyed: Sources) -> None:
+    """Forget what was read of files that are gone."""
+    slow = sum(path.lower().endswith(_SLOW) for path in surveyed.files)
+    memory.sweep(surveyed.root, _KEPT * slow, _KIND)

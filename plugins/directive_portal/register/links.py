@@ -13,6 +13,7 @@ TOPICS = "chu-de/"
 YEARS = "nam/"
 MEASURES = "5k/"
 FEED = "feed.xml"
+VERIFICATION = "kiem-tra/"
 MANIFEST = "manifest.json"
 UNDATED = "khong-ngay"
 
@@ -49,6 +50,11 @@ def year(folder: str) -> str:
 
 def measure(id_: str) -> str:
     return f"{MEASURES}{id_}/"
+
+
+def verification_file(shard: int) -> str:
+    """The n-th of the files in which numbers are looked up (from 0)."""
+    return f"{VERIFICATION}so/{shard}.json"
 
 
 def page(listing: str, number: int) -> str:

@@ -10,7 +10,7 @@ from directive_portal.register.links import UNDATED
 from directive_portal.register.loader import Sources
 from directive_portal.register.model import Directive, Issuer, Topic
 from directive_portal.register.relations import Relations, relate
-from directive_portal.register.status import Status, status_of
+from directive_portal.register.status import Status, later, status_of
 
 Index = Mapping[str, tuple[Directive, ...]]
 
@@ -37,6 +37,10 @@ class Register:
 
     def status(self, directive: Directive) -> Status:
         return self.statuses[directive.id]
+
+    def later(self, directive: Directive) -> tuple[tuple[date, Status], ...]:
+        """The changes of status after ``as_of`` that are known already, in order."""
+        return later(directive, self.relations.to(directive), self.as_of)
 
     def shows_text(self, directive: Directive) -> bool:
         """Whether body, files and source may be published: not those of a withdrawn one,

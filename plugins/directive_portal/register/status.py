@@ -6,7 +6,7 @@ means that nothing is known to have ended it.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from directive_portal.register.model import Directive
 from directive_portal.register.relations import Edge
@@ -49,7 +49,7 @@ def status_of(directive: Directive, incoming: Iterable[Edge], as_of: date) -> St
     begins = directive.in_effect_from
     if begins and begins > as_of:
         return Status("not_yet_effective", begins)
-    in_effect = [edge for edge in incoming if _has_begun(edge, as_of)]
+    in_effect = [edge for edge in incoming if has_begun(edge, as_of)]
     if ended := _ended(directive, in_effect, as_of):
         return ended
     if limited := _first(in_effect, _SUSPENDS) or _first(in_effect, _LIMITS):
@@ -62,7 +62,32 @@ def status_of(directive: Directive, incoming: Iterable[Edge], as_of: date) -> St
     return Status("in_force", begins, confirmed=confirmed, until=directive.expires)
 
 
-def _has_begun(edge: Edge, as_of: date) -> bool:
+def later(
+    directive: Directive, incoming: Iterable[Edge], as_of: date
+) -> tuple[tuple[date, Status], ...]:
+    """The changes that what is known on a day will bring about after it, in order: terms
+    that begin or end, later directives that take effect. A page is not built each day."""
+    incoming = tuple(incoming)
+    days = {directive.in_effect_from, *(edge.source.in_effect_from for edge in incoming)}
+    days.update(change.date for change in directive.changes)
+    if directive.expires:
+        days.add(directive.expires + timedelta(days=1))
+    changes: list[tuple[date, Status]] = []
+    before = status_of(directive, incoming, as_of)
+    for day in sorted(day for day in days if day and day > as_of):
+        after = status_of(directive, incoming, day)
+        if (after.id, after.cause, after.certain) != (
+            before.id,
+            before.cause,
+            before.certain,
+        ):
+            changes.append((day, after))
+        before = after
+    return tuple(changes)
+
+
+def has_begun(edge: Edge, as_of: date) -> bool:
+    """Whether what a later directive says of another holds on a day."""
     begins = edge.source.in_effect_from
     return begins is not None and begins <= as_of
 

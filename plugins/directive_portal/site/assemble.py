@@ -15,14 +15,15 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from directive_portal.body.marks import marks_on_page
 from directive_portal.body.render import Heading, render
+from directive_portal.exports import verification
 from directive_portal.publish.check import read
 from directive_portal.publish.today import today
-from directive_portal.register import links, messages, report
+from directive_portal.register import links, lookup, messages, report
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.diagnostic import has_errors
 from directive_portal.register.register import Register, build
+from directive_portal.register.wording import say
 from directive_portal.site import list_views
-from directive_portal.site.cards import say
 from directive_portal.site.directive_view import CONTENTS, sections
 from directive_portal.site.pages import GeneratedPage, pages
 
@@ -156,6 +157,8 @@ def _written(page: Page, register: Register) -> Any:
             return list_views.home(register)
         case "subscribe.html":
             return list_views.feeds(register)
+        case "verify.html":
+            return verification.shard_count(len(lookup.table(register)))
     return None
 
 

@@ -6,7 +6,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from directive_portal.register.slug import slug
-from directive_portal.site.cards import say
+from directive_portal.register.wording import say
 
 
 def root(config: MkDocsConfig) -> Path:

@@ -10,16 +10,10 @@ from directive_portal.register.model import Contact, Directive, Duty, Recipient,
 from directive_portal.register.personal import phone_key
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
+from directive_portal.register.status import has_begun
 from directive_portal.register.vocabulary import RELATIONS, TYPES
-from directive_portal.site.cards import (
-    Badge,
-    badge,
-    card,
-    ceased,
-    name,
-    say,
-    title,
-)
+from directive_portal.register.wording import Badge, badge, ceased, name, say, title
+from directive_portal.site.cards import card
 
 SOURCE = "source.md"
 CONTENTS = "noi-dung"
@@ -82,6 +76,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Alteration:
+    """A later directive without which this one cannot be read rightly."""
+
+    label: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class DirectiveView:
     title: str
     name: str
@@ -91,6 +94,7 @@ class DirectiveView:
     issuer: str
     issuer_url: str
     issuer_ceased: str | None
+    altered: tuple[Alteration, ...]
     is_summary: bool
     withdrawn: bool
     unverified: str | None
@@ -110,17 +114,17 @@ class DirectiveView:
 
 def directive_view(directive: Directive, register: Register) -> DirectiveView:
     as_of = vietnamese(register.as_of)
-    status = register.status(directive)
     original = directive.original
     return DirectiveView(
         title=title(directive),
         name=name(directive),
         subject=directive.subject,
-        badge=badge(status, register.as_of),
+        badge=badge(directive, register),
         as_of=as_of,
         issuer=register.issuer(directive).name,
         issuer_url=links.issuer(directive.issuer),
         issuer_ceased=ceased(register.issuer(directive), register),
+        altered=tuple(_alterations(directive, register)),
         is_summary=directive.text == "summary",
         withdrawn=not register.shows_text(directive),
         unverified=_field_names(directive.unverified),
@@ -140,6 +144,17 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
             for c in reversed(directive.changes)
         ),
     )
+
+
+# They leave their target in force, and change what it says.
+_ALTERS = ("amends", "corrects")
+
+
+def _alterations(directive: Directive, register: Register) -> Iterable[Alteration]:
+    for edge in register.relations.to(directive):
+        if edge.kind in _ALTERS and has_begun(edge, register.as_of):
+            label = say(f"relation_inverse.{edge.kind}")
+            yield Alteration(label, name(edge.source), links.directive(edge.source))
 
 
 def sections(view: DirectiveView) -> list[tuple[str, str]]:

@@ -9,7 +9,8 @@ from directive_portal.register.dates import vietnamese
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Index, Register
 from directive_portal.register.vocabulary import MEASURES, TYPES
-from directive_portal.site.cards import Card, card, ceased, say
+from directive_portal.register.wording import ceased, say
+from directive_portal.site.cards import Card, card
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,12 @@
 
 import json
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from directive_portal.exports import verification
 from directive_portal.feeds.rss import portal_feeds, rss
 from directive_portal.register import links
 from directive_portal.site.assemble import Portal
@@ -15,16 +17,22 @@ from directive_portal.site.directive_view import SOURCE
 def write(portal: Portal, site: Path, config: MkDocsConfig) -> None:
     """Write everything below ``site``, which holds MkDocs' pages already."""
     feeds = _write_feeds(portal, site, config)
+    _write_all(verification.files(portal.register), site)
     _copy_sources(portal, site)
     _write_manifest(portal, site, feeds)
 
 
+def _write_all(files: Iterable[tuple[str, bytes]], site: Path) -> None:
+    for address, content in files:
+        target = site / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+
 def _write_feeds(portal: Portal, site: Path, config: MkDocsConfig) -> int:
     feeds = portal_feeds(portal.register, config.site_name)
-    for feed in feeds:
-        target = site / feed.address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(rss(feed, portal.register, config.site_url or ""))
+    url = config.site_url or ""
+    _write_all(((feed.address, rss(feed, portal.register, url)) for feed in feeds), site)
     return len(feeds)
 
 

@@ -9,8 +9,9 @@ from directive_portal.register import links
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
 from directive_portal.register.vocabulary import MEASURES, TYPES
+from directive_portal.register.wording import say, title
 from directive_portal.site import list_views
-from directive_portal.site.cards import description, say, title
+from directive_portal.site.cards import description
 from directive_portal.site.directive_view import directive_view
 from directive_portal.site.list_views import FeedEntry
 
