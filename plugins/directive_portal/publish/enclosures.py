@@ -30,9 +30,13 @@ def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
     folder = (root / directive.source.path).parent
     allowed = safety.allowed_by(directive)
     for field, file in dict(directive.named_files).items():
+        path = f"{directive.source.path.rpartition('/')[0]}/{file}"
         try:
             data = (folder / file).read_bytes()
+        except FileNotFoundError:
+            continue
         except OSError:
+            yield Diagnostic("W120", path, values={"cause": "broken"})
             continue
         digest = hashlib.sha256(data).hexdigest()
         if (given := _given(directive, field)) and given != digest:
@@ -43,7 +47,6 @@ def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
             values = {"cause": "format", "suffix": suffix, "allowed": ", ".join(READERS)}
             yield _at(directive, field, "E048", **values)
             continue
-        path = f"{directive.source.path.rpartition('/')[0]}/{file}"
         found = _reading(suffix, data, path, root)
         if found.active:
             yield _at(directive, field, "E048", cause="macro", file=file)

@@ -115,6 +115,7 @@ class DirectiveView:
 def directive_view(directive: Directive, register: Register) -> DirectiveView:
     as_of = vietnamese(register.as_of)
     original = directive.original
+    shown = register.shows_text(directive)
     return DirectiveView(
         title=title(directive),
         name=name(directive),
@@ -126,7 +127,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         issuer_ceased=ceased(register.issuer(directive), register),
         altered=tuple(_alterations(directive, register)),
         is_summary=directive.text == "summary",
-        withdrawn=not register.shows_text(directive),
+        withdrawn=not shown,
         unverified=_field_names(directive.unverified),
         facts=tuple(_facts(directive, register)),
         topics=tuple((register.topics[t].name, links.topic(t)) for t in directive.topics),
@@ -134,10 +135,10 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         addressees=directive.addressees,
         recipients=tuple(_recipient(r) for r in directive.recipients),
         duties=tuple(_duty(duty) for duty in directive.duties),
-        contacts=tuple(_contact(contact) for contact in directive.contacts),
+        contacts=tuple(map(_contact, directive.contacts)) if shown else (),
         outgoing=_groups(register.relations.of(directive), register, incoming=False),
         incoming=_groups(register.relations.to(directive), register, incoming=True),
-        files=tuple(_files(directive)) if register.shows_text(directive) else (),
+        files=tuple(_files(directive)) if shown else (),
         source_url=original.url if original else None,
         changes=tuple(
             Event(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
