@@ -86,8 +86,8 @@ def test_workbooks() -> None:
 
 def test_cells_keep_their_columns() -> None:
     rows = (
-        '<worksheet><row><c r="B1" t="inlineStr"><is><t>Một</t></is></c><c r="D1"><v>2</v></c>'
-        '</row><row><c r="XFD2"><v>3</v></c></row></worksheet>'
+        '<worksheet><row><c r="B1" t="inlineStr"><is><t>Một</t></is></c>'
+        '<c r="D1"><v>2</v></c></row><row><c r="XFD2"><v>3</v></c></row></worksheet>'
     )
     data = enclosures.package(
         {"xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": rows}
@@ -156,8 +156,8 @@ def test_links_and_notes_of_pdf() -> None:
         ("txt", "\ufeffMột\r\nhai".encode(), Reading("Một\nhai")),
         ("txt", "Một".encode("utf-16"), Reading("Một")),
         ("txt", b"M\xe9t", Reading(unread=("broken",))),
-        ("csv", 'a;"b;c"\n1;2\n'.encode(), Reading("a\tb;c\n1\t2")),
-        ("csv", "a,b\n".encode(), Reading("a\tb")),
+        ("csv", b'a;"b;c"\n1;2\n', Reading("a\tb;c\n1\t2")),
+        ("csv", b"a,b\n", Reading("a\tb")),
         ("doc", b"\xd0\xcf\x11\xe0", Reading(unread=("format",))),
         (
             "xls",
