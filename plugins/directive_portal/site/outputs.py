@@ -1,4 +1,5 @@
-"""What stands in the site besides pages: feeds, sources, and the manifest of the build."""
+"""What stands in the site besides pages: feeds, calendars, sources, and the manifest of the
+build."""
 
 import json
 import shutil
@@ -6,6 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from directive_portal.exports.calendar import calendars, ical
 from directive_portal.feeds.rss import portal_feeds, rss
 from directive_portal.register import links
 from directive_portal.site.assemble import Portal
@@ -15,6 +17,7 @@ from directive_portal.site.directive_view import SOURCE
 def write(portal: Portal, site: Path, config: MkDocsConfig) -> None:
     """Write everything below ``site``, which holds MkDocs' pages already."""
     feeds = _write_feeds(portal, site, config)
+    _write_calendars(portal, site, config)
     _copy_sources(portal, site)
     _write_manifest(portal, site, feeds)
 
@@ -26,6 +29,12 @@ def _write_feeds(portal: Portal, site: Path, config: MkDocsConfig) -> int:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(rss(feed, portal.register, config.site_url or ""))
     return len(feeds)
+
+
+def _write_calendars(portal: Portal, site: Path, config: MkDocsConfig) -> None:
+    for file in calendars(portal.register, config.site_name):
+        content = ical(file, portal.register, config.site_url or "")
+        (site / file.address).write_bytes(content)
 
 
 def _copy_sources(portal: Portal, site: Path) -> None:

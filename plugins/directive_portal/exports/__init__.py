@@ -1,0 +1,1 @@
+"""Other forms of the register for other programs: register in, bytes out."""

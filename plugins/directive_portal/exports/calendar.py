@@ -1,0 +1,218 @@
+"""iCalendar files (RFC 5545) of what falls due, by icalendar.
+
+Each day of the month is a series of its own, by positive BYMONTHDAY only: what Google,
+Apple, Outlook and the libraries behind others list alike. They skip the months that lack
+the day, so the last day of those has an event besides. BYSETPOS and SKIP (RFC 7529), which
+would say it in one rule, are read differently or refused.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Event, vText
+
+from directive_portal.register import duties, duty_words, links, messages
+from directive_portal.register.dates import VIETNAM
+from directive_portal.register.duties import Due, Reminder
+from directive_portal.register.model import Directive
+from directive_portal.register.register import Register
+from directive_portal.register.status import ENDING
+
+# February changes its length, so that no rule of days and months gives its last day: it is
+# listed year by year, to the end of the tenth year after the day of the register.
+YEARS_AHEAD = 10
+_THIRTY_DAYS = (4, 6, 9, 11)
+# What has been over for longer is left to the directive's own file.
+_KEPT = dt.timedelta(days=366)
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarFile:
+    """One file to be. ``whole`` files list what is long over, too."""
+
+    address: str
+    title: str
+    directives: Sequence[Directive]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """One event, or a rule that repeats it. ``name`` tells it from others of its duty and
+    never changes, since calendars know an event by it."""
+
+    name: str
+    first: Due
+    rule: dict[str, Any] | None = None
+
+
+def calendars(register: Register, site_name: str) -> list[CalendarFile]:
+    """The files of the portal, of each issuer and of each directive that has dated duties.
+
+    None is empty: the format knows no calendar without an event.
+    """
+    dated = [d for d in register.directives if duties.has_calendar((d,))]
+    words = _say("portal", site=site_name)
+    files = [CalendarFile(links.CALENDAR + links.CALENDAR_FILE, words, dated)]
+    for issuer in register.issuers.values():
+        own = [d for d in dated if d.issuer == issuer.id]
+        words = _say("issuer", issuer=issuer.name, site=site_name)
+        address = links.issuer(issuer.id) + links.CALENDAR_FILE
+        files.append(CalendarFile(address, words, own))
+    for directive in dated:
+        words = _say("directive", name=_name(directive))
+        address = links.directive(directive) + links.CALENDAR_FILE
+        files.append(CalendarFile(address, words, (directive,), whole=True))
+    return [file for file in files if file.directives]
+
+
+def ical(file: CalendarFile, register: Register, site_url: str) -> bytes:
+    """Write a calendar: UTF-8, CRLF, lines of at most 75 octets."""
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//directive-portal//calendar//VI")
+    calendar.add("x-wr-calname", vText(file.title))
+    since = dt.date.min if file.whole else register.as_of - _KEPT
+    for reminder in _reminders(file, register):
+        for event in _events(reminder, register, site_url, since):
+            calendar.add_component(event)
+    return calendar.to_ical()
+
+
+def _reminders(file: CalendarFile, register: Register) -> Sequence[Reminder]:
+    """The dated duties of a file, at least the last of them."""
+    dated = [
+        Reminder(directive, index)
+        for directive in file.directives
+        for index, duty in enumerate(directive.duties)
+        if duties.has_dates(duty)
+    ]
+    if file.whole:
+        return dated
+    recent = [r for r in dated if _last(r, register) >= register.as_of - _KEPT]
+    return recent or [max(dated, key=lambda r: (_last(r, register), r.directive.id))]
+
+
+def _last(reminder: Reminder, register: Register) -> dt.date:
+    """The last day on which a duty can fall, the end of time where none is known."""
+    ends = (reminder.duty.due or reminder.duty.last, _held(reminder, register))
+    return min((end for end in ends if end), default=dt.date.max)
+
+
+def _held(reminder: Reminder, register: Register) -> dt.date | None:
+    return duties.held_until(reminder.directive, register)
+
+
+def _events(
+    reminder: Reminder, register: Register, site_url: str, since: dt.date
+) -> Iterator[Event]:
+    directive = reminder.directive
+    last = _last(reminder, register)
+    for series in _series(reminder, register, since):
+        event = Event()
+        event.add("uid", _uid(reminder, series, site_url))
+        event.add("dtstamp", _stamp(directive, register))
+        event.add("dtstart", series.first.day)
+        event.add("transp", "TRANSPARENT")
+        event.add("url", links.absolute(site_url, links.directive(directive)))
+        if series.first.day > last or not register.shows_text(directive):
+            # Told, not left out: a calendar that has taken it in strikes it.
+            event.add("status", "CANCELLED")
+            event.add("summary", _say("cancelled", name=_name(directive)))
+        else:
+            if series.rule:
+                until = {} if last == dt.date.max else {"until": last}
+                event.add("rrule", series.rule | until)
+            event.add("summary", _summary(reminder, series.first))
+            event.add("description", _description(reminder, series.first, register))
+        yield event
+
+
+def _series(reminder: Reminder, register: Register, since: dt.date) -> Iterator[_Series]:
+    """The series of a duty: their dates together are those of ``duties.occurrences``, but
+    for the last days of February before ``since``."""
+    duty = reminder.duty
+    if duty.due:
+        yield _Series("mot-lan", Due(duty.due))
+        return
+    start = duties.begins(reminder.directive, duty)
+    for day in sorted(duty.monthly_before):
+        rule = {"freq": "MONTHLY", "bymonthday": day}
+        yield _Series(f"ngay-{day}", _first(start, day, range(1, 13), day), rule)
+        if day == 31 and 30 not in duty.monthly_before:
+            for month in _THIRTY_DAYS:
+                rule = {"freq": "YEARLY", "bymonth": month, "bymonthday": 30}
+                first = _first(start, 30, (month,), day)
+                yield _Series(f"ngay-{day}/thang-{month}", first, rule)
+    horizon = dt.date(max(register.as_of, start).year + YEARS_AHEAD, 12, 31)
+    shown = max(start, since)
+    found = duties.occurrences(reminder.directive, duty, register, shown, horizon)
+    for due in found:
+        if due.moved and due.day.month == 2:
+            yield _Series(f"ngay-{due.before}/{due.day}", due)
+
+
+def _first(day: dt.date, day_of_month: int, months: Container[int], before: int) -> Due:
+    """The first date from a day on with a day of the month, in one of some months."""
+    while day.day != day_of_month or day.month not in months:
+        day += dt.timedelta(days=1)
+    return Due(day, before)
+
+
+def _uid(reminder: Reminder, series: _Series, site_url: str) -> str:
+    """Rests on the record's location and the place of the duty in it, as addresses do."""
+    host = urlsplit(site_url).hostname or "localhost"
+    return f"{reminder.directive.id}/viec-{reminder.index + 1}/{series.name}@{host}"
+
+
+def _stamp(directive: Directive, register: Register) -> dt.datetime:
+    """When the record last changed, or what ended it was published: noon in Viet Nam."""
+    days = [directive.published]
+    days += [c.date for c in directive.changes if c.date <= register.as_of]
+    days += [
+        edge.source.published
+        for edge in register.relations.to(directive)
+        if edge.kind in ENDING
+    ]
+    noon = dt.datetime.combine(max(days), dt.time(12), tzinfo=VIETNAM)
+    return noon.astimezone(dt.UTC)
+
+
+def _summary(reminder: Reminder, due: Due) -> str:
+    what = reminder.duty.what
+    if due.before is None:
+        return _say("due", what=what)
+    return _say("before", before=due.before, what=what)
+
+
+def _description(reminder: Reminder, due: Due, register: Register) -> str:
+    """Who owes what to whom and by which document, a line each."""
+    directive, duty = reminder.directive, reminder.duty
+    issuer = register.issuer(directive).name
+    lines = [
+        _say("issued", name=_name(directive), issuer=issuer),
+        _say("when", when=duty_words.when(duty)),
+        _say("moved", before=due.before) if due.moved else None,
+        _say("who", who="; ".join(duty.who)) if duty.who else None,
+        _say("to", to=duty.to) if duty.to else None,
+        _say("email", email=duty.email) if duty.email else None,
+        duty_words.outlook(directive, duty, register),
+        _say("original"),
+    ]
+    return "\n".join(line for line in lines if line)
+
+
+def _name(directive: Directive) -> str:
+    kind = directive.kind.name
+    if directive.number:
+        return f"{kind} {directive.number}"
+    return messages.text("vi", "ui.without_number", type=kind)
+
+
+def _say(key: str, **values: object) -> str:
+    return _CONTROL.sub("", messages.text("vi", f"calendar.{key}", **values))
