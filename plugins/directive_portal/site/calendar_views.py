@@ -7,7 +7,7 @@ from itertools import groupby
 
 from directive_portal.exports.calendar import YEARS_AHEAD
 from directive_portal.register import duties, duty_words, links
-from directive_portal.register.dates import vietnamese
+from directive_portal.register.dates import parse_partial_date, vietnamese
 from directive_portal.register.duties import Due, Reminder
 from directive_portal.register.register import Register
 from directive_portal.site.cards import Badge, badge, name, say
@@ -129,7 +129,7 @@ def _first_of_month(reminder: Reminder) -> dt.date:
 
 
 def _month(first: dt.date) -> str:
-    return say("calendar.month", month=first.month, year=first.year)
+    return say("calendar.month", month=vietnamese(parse_partial_date(f"{first:%Y-%m}")))
 
 
 def calendar(register: Register, groups: Sequence[Group]) -> CalendarView:
