@@ -247,9 +247,11 @@ def _duty(directive: Directive, duty: Duty, register: Register) -> DutyView:
 
 
 def _calendar(directive: Directive, register: Register) -> str | None:
-    if not (register.shows_text(directive) and duties.has_calendar((directive,))):
-        return None
-    return links.directive(directive) + links.CALENDAR_FILE
+    """The address of its iCalendar file, while that holds a date to come."""
+    for duty in directive.duties:
+        if any(duties.upcoming(directive, duty, register)):
+            return links.directive(directive) + links.CALENDAR_FILE
+    return None
 
 
 def _groups(
