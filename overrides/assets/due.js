@@ -13,8 +13,8 @@ for (const list of document.querySelectorAll("[data-left]")) {
     // "Before" a day, the day before it is the last; otherwise the day itself is.
     const spare = time.dataset.due === "before" ? 1 : 0;
     const left = document.createElement("small");
-    left.textContent = ` (${words(list.dataset, days, spare)})`;
-    time.after(left);
+    left.textContent = `(${words(list.dataset, days, spare)})`;
+    time.after(" ", left);
     time.parentElement.classList.toggle("due--past", days < spare);
   }
 }

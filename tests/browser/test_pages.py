@@ -24,6 +24,7 @@ PAGES = [
     "nam/",
     "5k/",
     "5k/khau-trang/",
+    "lich/",
     "tim-kiem/",
     "dang-ky/",
     "gioi-thieu/",
@@ -114,7 +115,9 @@ REACHABLE = """() => [
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("address", ["", DIRECTIVES[0], "co-quan/thanh-uy-can-tho/"])
+@pytest.mark.parametrize(
+    "address", ["", DIRECTIVES[0], "co-quan/thanh-uy-can-tho/", "lich/"]
+)
 def test_keyboard_reaches_everything_with_visible_focus(
     browser: Browser, site: str, address: str, width: int
 ) -> None:
