@@ -10,7 +10,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from directive_portal.exports.calendar import CalendarFile, calendars, ical
+from directive_portal.exports.calendar import calendars
 from directive_portal.register import duties, loader
 from directive_portal.register.register import Register, build
 from tests import portals
@@ -37,7 +37,7 @@ def register() -> Register:
 
 def written(register: Register) -> dict[str, bytes]:
     """The calendars of a portal by address."""
-    return {file.address: ical(file, register, SITE) for file in calendars(register, TITLE)}
+    return dict(calendars(register, TITLE, SITE))
 
 
 def events(calendar: bytes) -> Iterator[vobject.base.Component]:
@@ -240,8 +240,7 @@ def test_any_duty_is_listed_as_ours(
     project.directive("tinh-uy-song-vang/2021/31-cv-tu", duties=[duty])
     register = build(project.sources(), AS_OF)
     (directive,) = register.directives
-    file = CalendarFile("lich.ics", TITLE, (directive,), whole=True)
-    text = ical(file, register, SITE)
+    text = written(register)[f"van-ban/{directive.id}/lich.ics"]
     found = duties.occurrences(directive, directive.duties[0], register, *WINDOW)
     assert sorted(day for _, day in by_dateutil(text)) == [
         due.day.isoformat() for due in found

@@ -8,7 +8,7 @@ would say it in one rule, are read differently or refused.
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,12 +28,14 @@ YEARS_AHEAD = 10
 _THIRTY_DAYS = (4, 6, 9, 11)
 # What has been over for longer is left to the directive's own file.
 _KEPT = dt.timedelta(days=366)
+_END = b"END:VCALENDAR"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarFile:
-    """One file to be. ``whole`` files list what is long over, too."""
+class _File:
+    """One file to be. Unless it is the ``whole`` of a directive, it leaves out what is long
+    over."""
 
     address: str
     title: str
@@ -51,91 +53,110 @@ class _Series:
     rule: dict[str, Any] | None = None
 
 
-def calendars(register: Register, site_name: str) -> list[CalendarFile]:
-    """The files of the portal, of each issuer and of each directive that has dated duties.
+@dataclass(frozen=True, slots=True)
+class _Duty:
+    """A duty as written: its events, each with the last day on which it falls."""
+
+    directive: str
+    last: dt.date
+    events: tuple[tuple[dt.date, bytes], ...]
+
+
+def calendars(
+    register: Register, site_name: str, site_url: str
+) -> Iterator[tuple[str, bytes]]:
+    """Address and content of the calendars of the portal, of each issuer and of each
+    directive that has dated duties: UTF-8, CRLF, lines of at most 75 octets.
 
     None is empty: the format knows no calendar without an event.
     """
+    # An event stands in three files, and writing it is what takes time.
+    written = {
+        directive.id: tuple(_duties(directive, register, site_url))
+        for directive in register.directives
+    }
+    for file in _files(register, site_name):
+        own = [duty for d in file.directives for duty in written[d.id]]
+        since = dt.date.min if file.whole else register.as_of - _KEPT
+        yield file.address, _calendar(file.title, _events_since(since, own))
+
+
+def _files(register: Register, site_name: str) -> Iterator[_File]:
     dated = [d for d in register.directives if duties.has_calendar((d,))]
-    words = _say("portal", site=site_name)
-    files = [CalendarFile(links.CALENDAR + links.CALENDAR_FILE, words, dated)]
+    if dated:
+        title = _say("portal", site=site_name)
+        yield _File(links.CALENDAR + links.CALENDAR_FILE, title, dated)
     for issuer in register.issuers.values():
-        own = [d for d in dated if d.issuer == issuer.id]
-        words = _say("issuer", issuer=issuer.name, site=site_name)
-        address = links.issuer(issuer.id) + links.CALENDAR_FILE
-        files.append(CalendarFile(address, words, own))
+        if own := [d for d in dated if d.issuer == issuer.id]:
+            title = _say("issuer", issuer=issuer.name, site=site_name)
+            address = links.issuer(issuer.id) + links.CALENDAR_FILE
+            yield _File(address, title, own)
     for directive in dated:
-        words = _say("directive", name=_name(directive))
+        title = _say("directive", name=_name(directive))
         address = links.directive(directive) + links.CALENDAR_FILE
-        files.append(CalendarFile(address, words, (directive,), whole=True))
-    return [file for file in files if file.directives]
+        yield _File(address, title, (directive,), whole=True)
 
 
-def ical(file: CalendarFile, register: Register, site_url: str) -> bytes:
-    """Write a calendar: UTF-8, CRLF, lines of at most 75 octets."""
+def _calendar(title: str, events: Iterable[bytes]) -> bytes:
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//directive-portal//calendar//VI")
-    calendar.add("x-wr-calname", vText(file.title))
-    since = dt.date.min if file.whole else register.as_of - _KEPT
-    for reminder in _reminders(file, register):
-        for event in _events(reminder, register, site_url, since):
-            calendar.add_component(event)
-    return calendar.to_ical()
+    calendar.add("x-wr-calname", vText(title))
+    head, end = calendar.to_ical().split(_END)
+    return b"".join((head, *events, _END, end))
 
 
-def _reminders(file: CalendarFile, register: Register) -> Sequence[Reminder]:
-    """The dated duties of a file, at least the last of them."""
-    dated = [
-        Reminder(directive, index)
-        for directive in file.directives
-        for index, duty in enumerate(directive.duties)
-        if duties.has_dates(duty)
-    ]
-    if file.whole:
-        return dated
-    recent = [r for r in dated if _last(r, register) >= register.as_of - _KEPT]
-    return recent or [max(dated, key=lambda r: (_last(r, register), r.directive.id))]
+def _events_since(since: dt.date, written: Sequence[_Duty]) -> Iterator[bytes]:
+    """The events that fall on a day or later; where there are none, those of the duty that
+    was over last."""
+    recent = [duty for duty in written if duty.last >= since]
+    for duty in recent or [max(written, key=lambda duty: (duty.last, duty.directive))]:
+        first = min(since, duty.last)
+        yield from (event for last, event in duty.events if last >= first)
 
 
-def _last(reminder: Reminder, register: Register) -> dt.date:
-    """The last day on which a duty can fall, the end of time where none is known."""
-    ends = (reminder.duty.due or reminder.duty.last, _held(reminder, register))
-    return min((end for end in ends if end), default=dt.date.max)
+def _duties(directive: Directive, register: Register, site_url: str) -> Iterator[_Duty]:
+    for index, duty in enumerate(directive.duties):
+        if duties.has_dates(duty):
+            reminder = Reminder(directive, index)
+            ends = (duty.due or duty.last, duties.held_until(directive, register))
+            last = min((end for end in ends if end), default=dt.date.max)
+            events = (
+                (
+                    # What a calendar may have taken in is struck as long as the duty.
+                    last if series.rule or series.first.day > last else series.first.day,
+                    _event(reminder, series, last, register, site_url),
+                )
+                for series in _series(reminder, register)
+            )
+            yield _Duty(directive.id, last, tuple(events))
 
 
-def _held(reminder: Reminder, register: Register) -> dt.date | None:
-    return duties.held_until(reminder.directive, register)
-
-
-def _events(
-    reminder: Reminder, register: Register, site_url: str, since: dt.date
-) -> Iterator[Event]:
+def _event(
+    reminder: Reminder, series: _Series, last: dt.date, register: Register, site_url: str
+) -> bytes:
     directive = reminder.directive
-    last = _last(reminder, register)
-    for series in _series(reminder, register, since):
-        event = Event()
-        event.add("uid", _uid(reminder, series, site_url))
-        event.add("dtstamp", _stamp(directive, register))
-        event.add("dtstart", series.first.day)
-        event.add("transp", "TRANSPARENT")
-        event.add("url", links.absolute(site_url, links.directive(directive)))
-        if series.first.day > last or not register.shows_text(directive):
-            # Told, not left out: a calendar that has taken it in strikes it.
-            event.add("status", "CANCELLED")
-            event.add("summary", _say("cancelled", name=_name(directive)))
-        else:
-            if series.rule:
-                until = {} if last == dt.date.max else {"until": last}
-                event.add("rrule", series.rule | until)
-            event.add("summary", _summary(reminder, series.first))
-            event.add("description", _description(reminder, series.first, register))
-        yield event
+    event = Event()
+    event.add("uid", _uid(reminder, series, site_url))
+    event.add("dtstamp", _stamp(directive, register))
+    event.add("dtstart", series.first.day)
+    event.add("transp", "TRANSPARENT")
+    event.add("url", links.absolute(site_url, links.directive(directive)))
+    if series.first.day > last or not register.shows_text(directive):
+        # Told, not left out: a calendar that has taken it in strikes it.
+        event.add("status", "CANCELLED")
+        event.add("summary", _say("cancelled", name=_name(directive)))
+        return event.to_ical()
+    if series.rule:
+        until = {} if last == dt.date.max else {"until": last}
+        event.add("rrule", series.rule | until)
+    event.add("summary", _summary(reminder, series.first))
+    event.add("description", _description(reminder, series.first, register))
+    return event.to_ical()
 
 
-def _series(reminder: Reminder, register: Register, since: dt.date) -> Iterator[_Series]:
-    """The series of a duty: their dates together are those of ``duties.occurrences``, but
-    for the last days of February before ``since``."""
+def _series(reminder: Reminder, register: Register) -> Iterator[_Series]:
+    """The series of a duty: their dates together are those of ``duties.occurrences``."""
     duty = reminder.duty
     if duty.due:
         yield _Series("mot-lan", Due(duty.due))
@@ -150,8 +171,7 @@ def _series(reminder: Reminder, register: Register, since: dt.date) -> Iterator[
                 first = _first(start, 30, (month,), day)
                 yield _Series(f"ngay-{day}/thang-{month}", first, rule)
     horizon = dt.date(max(register.as_of, start).year + YEARS_AHEAD, 12, 31)
-    shown = max(start, since)
-    found = duties.occurrences(reminder.directive, duty, register, shown, horizon)
+    found = duties.occurrences(reminder.directive, duty, register, start, horizon)
     for due in found:
         if due.moved and due.day.month == 2:
             yield _Series(f"ngay-{due.before}/{due.day}", due)

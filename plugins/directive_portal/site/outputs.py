@@ -7,7 +7,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from directive_portal.exports.calendar import calendars, ical
+from directive_portal.exports.calendar import calendars
 from directive_portal.feeds.rss import portal_feeds, rss
 from directive_portal.register import links
 from directive_portal.site.assemble import Portal
@@ -32,9 +32,9 @@ def _write_feeds(portal: Portal, site: Path, config: MkDocsConfig) -> int:
 
 
 def _write_calendars(portal: Portal, site: Path, config: MkDocsConfig) -> None:
-    for file in calendars(portal.register, config.site_name):
-        content = ical(file, portal.register, config.site_url or "")
-        (site / file.address).write_bytes(content)
+    site_url = config.site_url or ""
+    for address, content in calendars(portal.register, config.site_name, site_url):
+        (site / address).write_bytes(content)
 
 
 def _copy_sources(portal: Portal, site: Path) -> None:
