@@ -170,8 +170,15 @@ def _series(reminder: Reminder, register: Register) -> Iterator[_Series]:
                 rule = {"freq": "YEARLY", "bymonth": month, "bymonthday": 30}
                 first = _first(start, 30, (month,), day)
                 yield _Series(f"ngay-{day}/thang-{month}", first, rule)
+    if max(duty.monthly_before) > 28:
+        yield from _ends_of_february(reminder, start, register)
+
+
+def _ends_of_february(
+    reminder: Reminder, start: dt.date, register: Register
+) -> Iterator[_Series]:
     horizon = dt.date(max(register.as_of, start).year + YEARS_AHEAD, 12, 31)
-    found = duties.occurrences(reminder.directive, duty, register, start, horizon)
+    found = duties.occurrences(reminder.directive, reminder.duty, register, start, horizon)
     for due in found:
         if due.moved and due.day.month == 2:
             yield _Series(f"ngay-{due.before}/{due.day}", due)

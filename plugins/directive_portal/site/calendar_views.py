@@ -14,8 +14,10 @@ from directive_portal.site.cards import Badge, badge, name, say
 from directive_portal.site.list_views import FeedEntry, linked_pages, page_count
 
 MONTHS = 12
-# A month with more has pages of its own, so that the calendar stays one short page.
-SHOWN = 20
+# A month with more has pages of its own and is only begun on the calendar, so that this
+# stays one short page.
+WHOLE = 20
+BEGUN = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,6 @@ class ReminderView:
     what: str
     who: str
     to: str | None
-    email: str | None
     name: str
     url: str
     issuer: str
@@ -54,7 +55,7 @@ class Group:
 
     @property
     def has_page(self) -> bool:
-        return len(self.reminders) > SHOWN
+        return len(self.reminders) > WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +151,11 @@ def calendar(register: Register, groups: Sequence[Group]) -> CalendarView:
 
 def _begun(group: Group, register: Register) -> GroupView:
     total = len(group.reminders)
+    shown = group.reminders[:BEGUN] if group.has_page else group.reminders
     return GroupView(
         title=group.title,
         total=say("calendar.total", total=total),
-        reminders=tuple(_reminder(r, register) for r in group.reminders[:SHOWN]),
+        reminders=tuple(_reminder(r, register) for r in shown),
         more=group.address if group.has_page else None,
         all=say("calendar.all", total=total),
     )
@@ -187,8 +189,7 @@ def _reminder(reminder: Reminder, register: Register) -> ReminderView:
         due=due_view(reminder.due) if reminder.due else None,
         what=duty.what,
         who="; ".join(duty.who),
-        to=duty.to,
-        email=duty.email,
+        to=duty.to or duty.email,
         name=name(directive),
         url=links.directive(directive),
         issuer=register.issuer(directive).name,
