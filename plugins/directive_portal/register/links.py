@@ -3,6 +3,8 @@
 Addresses of directives are permanent, so they rest on the record's location only.
 """
 
+import datetime as dt
+
 from directive_portal.register.model import Directive
 
 PAGE_SIZE = 50
@@ -12,8 +14,11 @@ TYPES = "loai/"
 TOPICS = "chu-de/"
 YEARS = "nam/"
 MEASURES = "5k/"
+CALENDAR = "lich/"
+OPEN_DUTIES = "lich/khong-an-dinh/"
 FEED = "feed.xml"
 VERIFICATION = "kiem-tra/"
+CALENDAR_FILE = "lich.ics"
 MANIFEST = "manifest.json"
 UNDATED = "khong-ngay"
 
@@ -55,6 +60,11 @@ def measure(id_: str) -> str:
 def verification_file(shard: int) -> str:
     """The n-th of the files in which numbers are looked up (from 0)."""
     return f"{VERIFICATION}so/{shard}.json"
+
+
+def month(first: dt.date) -> str:
+    """The address of what is due in a month, given by its first day: ``lich/2027-02/``."""
+    return f"{CALENDAR}{first.isoformat()[:7]}/"
 
 
 def page(listing: str, number: int) -> str:

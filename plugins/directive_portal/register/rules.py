@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from directive_portal.register import links, slug
 from directive_portal.register import number as numbers
 from directive_portal.register.diagnostic import Diagnostic, in_order
+from directive_portal.register.duty_rules import duties_can_fall_due
 from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.relation_rules import relations_hold
@@ -240,6 +241,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     number_agrees_with_year,
     files_exist,
     links_lead_somewhere,
+    duties_can_fall_due,
 )
 _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     identity_is_unique,

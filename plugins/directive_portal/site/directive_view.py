@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 
-from directive_portal.register import links
+from directive_portal.register import duties, duty_words, links
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.model import Directive, Duty, Recipient, Signer
 from directive_portal.register.register import Register
@@ -12,10 +12,12 @@ from directive_portal.register.relations import Edge
 from directive_portal.register.status import has_begun
 from directive_portal.register.vocabulary import RELATIONS, TYPES
 from directive_portal.register.wording import Badge, badge, ceased, name, say, title
+from directive_portal.site.calendar_views import DueView, due_view
 from directive_portal.site.cards import card
 
 SOURCE = "source.md"
 CONTENTS = "noi-dung"
+NEXT_DATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +49,15 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class DutyView:
+    """``next`` are the next dates; ``outlook`` says what is known of the duty's end."""
+
     what: str
     who: str
     when: str
     to: str | None
     email: str | None
+    next: tuple[DueView, ...]
+    outlook: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,7 @@ class DirectiveView:
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
     duties: tuple[DutyView, ...]
+    calendar: str | None
     outgoing: tuple[Group, ...]
     incoming: tuple[Group, ...]
     files: tuple[FileView, ...]
@@ -125,7 +132,8 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         measures=tuple(_measures(directive)),
         addressees=directive.addressees,
         recipients=tuple(_recipient(r) for r in directive.recipients),
-        duties=tuple(_duty(duty) for duty in directive.duties),
+        duties=_duties(directive, register),
+        calendar=_calendar(directive, register),
         outgoing=_groups(register.relations.of(directive), register, incoming=False),
         incoming=_groups(register.relations.to(directive), register, incoming=True),
         files=tuple(_files(directive)) if register.shows_text(directive) else (),
@@ -233,22 +241,32 @@ def _recipient(recipient: Recipient) -> str:
     return f"{recipient.name} ({purpose})"
 
 
-def _duty(duty: Duty) -> DutyView:
-    return DutyView(duty.what, "; ".join(duty.who), _when(duty), duty.to, duty.email)
+def _duties(directive: Directive, register: Register) -> tuple[DutyView, ...]:
+    """Of a withdrawn directive nothing is shown as a duty any more."""
+    if not register.shows_text(directive):
+        return ()
+    return tuple(_duty(directive, duty, register) for duty in directive.duties)
 
 
-def _when(duty: Duty) -> str:
-    if duty.due:
-        return say("duty.due", date=vietnamese(duty.due))
-    if not duty.monthly_before:
-        return say("duty.open")
-    days = say("duty.and").join(say("duty.day", day=day) for day in duty.monthly_before)
-    text = say("duty.monthly", days=days)
-    if duty.first:
-        text += say("duty.first", date=vietnamese(duty.first))
-    if duty.last:
-        text += say("duty.last", date=vietnamese(duty.last))
-    return text
+def _duty(directive: Directive, duty: Duty, register: Register) -> DutyView:
+    coming = duties.upcoming(directive, duty, register)
+    return DutyView(
+        duty.what,
+        "; ".join(duty.who),
+        duty_words.when(duty),
+        duty.to,
+        duty.email,
+        next=tuple(due_view(due) for due in islice(coming, NEXT_DATES)),
+        outlook=duty_words.outlook(directive, duty, register),
+    )
+
+
+def _calendar(directive: Directive, register: Register) -> str | None:
+    """The address of its iCalendar file, while that holds a date to come."""
+    for duty in directive.duties:
+        if any(duties.upcoming(directive, duty, register)):
+            return links.directive(directive) + links.CALENDAR_FILE
+    return None
 
 
 def _groups(
