@@ -1,4 +1,5 @@
-// Says beside each date how many days are left, by the reader's clock. Without this script the dates stand as they were on the day of the build.
+// Says beside each date how many days are left, by the reader's clock. Without this script
+// the dates stand as they were on the day of the build.
 import { today } from "./portal.js";
 
 const words = (texts, days, spare) => {
