@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from directive_portal.register.clause import RANK, Label, Level, blocks, count, split_label
+from directive_portal.register.clause import (
+    RANK,
+    Label,
+    Level,
+    begins_block,
+    count,
+    split_label,
+)
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.loader import Sources
 from directive_portal.register.model import Directive
@@ -105,13 +112,35 @@ def _rows(body: str) -> list[_Row]:
     """The rows of a body. What stands between quotation marks is to be put elsewhere, so
     its labels are not the body's own."""
     reader = _Reader()
-    depth = 0
-    for line, block in blocks(body):
-        if not depth:
-            reader.read(line, block)
-        if "“" in block or "”" in block:
-            depth = max(0, depth + block.count("“") - block.count("”"))
+    depth, before = 0, ""
+    for n, line in enumerate(body.split("\n")):
+        if line.strip():
+            if not depth and _begins(line, before):
+                reader.read(n, line)
+            depth = max(0, depth + line.count("“") - line.count("”"))
+        before = line
     return reader.rows
+
+
+# A line below a clause that begins with a label this near is another clause, though the
+# numbering is broken; "… Đại hội lần thứ\n13. Tập trung …" is running text.
+_NEAR = 3
+
+
+def _begins(line: str, before: str) -> bool:
+    if not before.strip() or begins_block(line, before):
+        return True
+    below, above = split_label(line), split_label(before)
+    if below is None or above is None or below.label.level != above.label.level:
+        return False
+    same = _sign(below.label) == _sign(above.label)
+    return same and _distance(below.label, above.label) <= _NEAR
+
+
+def _distance(one: Label, other: Label) -> int:
+    if one.level == "letter" and not (count(one) and count(other)):
+        return abs(ord(one.value) - ord(other.value))
+    return abs(count(one) - count(other))
 
 
 class _Reader:
@@ -123,8 +152,8 @@ class _Reader:
         self._articles: _Row | None = None
         self._directly = False
 
-    def read(self, line: int, block: str) -> None:
-        first = block.partition("\n")[0]
+    def read(self, line: int, first: str) -> None:
+        """Take the first line of the next block."""
         split = split_label(first.lstrip("# "))
         if split is None:
             self._unlabelled(first)

@@ -51,10 +51,11 @@ _DAY = (
 )
 _HOLDS = re.compile(r"này\s{1,3}(?:chỉ\s{1,3})?(?:có|hết)\s{1,3}hiệu\s{1,3}lực")
 _TERM = re.compile(
-    rf"""(?<!\w)(?:văn\ bản|{_NAMES.replace(" ", "[ ]")})\s{{1,3}}{_HOLDS.pattern}\b
-    (?:\s{{1,3}}thi\s{{1,3}}hành)?
-    (?:[^.;\n]{{0,80}}?\s(?:cho\s{{1,3}})?đến\s{{1,3}}(?:hết\s{{1,3}})?ngày
-      |\s{{1,3}}(?P<ceases>(?:kể\s{{1,3}})?từ\s{{1,3}}ngày))
+    rf"""(?<!\w)(?:văn\ bản|{_NAMES.replace(" ", "[ ]")})\s{{1,3}}này\s{{1,3}}
+    (?:(?:chỉ\s{{1,3}})?có\s{{1,3}}hiệu\s{{1,3}}lực\b[^.;\n]{{0,99}}?\s
+        (?:cho\s{{1,3}})?đến\s{{1,3}}(?:hết\s{{1,3}})?ngày
+      |(?P<ceases>hết)\s{{1,3}}hiệu\s{{1,3}}lực\s{{1,3}}(?:thi\s{{1,3}}hành\s{{1,3}})?
+        (?:kể\s{{1,3}})?từ\s{{1,3}}ngày)
     \s{{1,3}}{_DAY}""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -95,7 +96,9 @@ _LAWGIVING = frozenset(
     {"bo-luat", "lenh", "luat", "nghi-dinh", "nghi-quyet", "nghi-quyet-lien-tich"}
     | {"phap-lenh", "quy-dinh", "quyet-dinh", "thong-tu", "thong-tu-lien-tich"}
 )
-_ITSELF = re.compile(rf"(?<!\w)(?:văn bản|{_NAMES})\s+này(?!\w)", re.IGNORECASE)
+_THIS = re.compile(r"\snày(?!\w)")
+_ITSELF = re.compile(rf"(?<!\w)(?:văn bản|{_NAMES})\s*$", re.IGNORECASE)
+_LONGEST = max(map(len, _NAMES.split("|"))) + 3
 _NOT_ITS_OWN = re.compile(
     r"(?:được|bị|không|chưa|đã|sẽ|việc|cần|phải|về|để)\s+$", re.IGNORECASE
 )
@@ -163,9 +166,10 @@ def _is_its_own(
         return directive.type in _LAWGIVING
     if before > floor and _CARRIED_ON.search(said):
         return True
-    for itself in _ITSELF.finditer(said):
-        after = bisect_left(starts, floor + itself.end())
-        if after == len(starts) or starts[after] >= start:
+    for this in _THIS.finditer(said):
+        after = bisect_left(starts, floor + this.end())
+        alone = after == len(starts) or starts[after] >= start
+        if alone and _ITSELF.search(said[max(0, this.start() - _LONGEST) : this.start()]):
             return True
     return False
 
@@ -182,11 +186,13 @@ def _own_words(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:
 
 
 # The brackets of an image with nothing, or nothing but space, between them.
-_BARE_IMAGE = re.compile(r"(?<!\\)!\[\s{0,99}\](?=[(\[])")
+_BARE_IMAGE = re.compile(r"(?<!\\)!\[[ \t]{0,99}\](?=[(\[])")
 
 
 def images_are_described(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """An image says in words what it shows, for those who cannot see it."""
-    if "![" in directive.body:
-        for match in _BARE_IMAGE.finditer(directive.body):
-            yield in_body(directive, match.start(), "E039")
+    if "![" not in directive.body:
+        return
+    for n, line in enumerate(directive.body.split("\n"), directive.body_line):
+        for match in _BARE_IMAGE.finditer(line):
+            yield Diagnostic("E039", directive.source.path, n, match.start() + 1)
