@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.body.render import Heading, Rendered, render
+from directive_portal.body.render import Heading, Mark, Rendered, render
 from tests.casefiles import cases
 
 MARKDOWN = "012abđ IVĐiều.)-*+/#>|:`[](){}<!&;\\\"'_^~\n\tjavascript:scripthttps://"
@@ -26,6 +26,45 @@ def test_body_becomes_html_and_outline(case: dict[str, Any]) -> None:
     outline = tuple(Heading(*heading) for heading in case.get("outline", ()))
     found = render(case["body"], case.get("base", ""), case.get("files", ()))
     assert found == Rendered(case["html"], outline)
+
+
+def marked(body: str, *printed: str, external: bool = False) -> str:
+    """A body in which the given words are marked where they stand first."""
+    places = [(body.index(words), body.index(words) + len(words)) for words in printed]
+    href = None if external else "../x/?a=1&b=2"
+    marks = [Mark(start, end, href, 'Bến "A" <b>', external) for start, end in places]
+    return render(body, marks=marks).html
+
+
+LINK = '<a class="cited" href="../x/?a=1&amp;b=2" title="Bến &quot;A&quot; &lt;b&gt;">'
+SPAN = '<span class="cited cited--external" title="Bến &quot;A&quot; &lt;b&gt;">'
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("Theo 12_CV_TU nay.", f"<p>Theo {LINK}12_CV_TU</a> nay.</p>"),
+        ("Theo **số 12_CV_TU**.", f"<p>Theo <strong>số {LINK}12_CV_TU</a></strong>.</p>"),
+        ("# 12_CV_TU", f'<h2 id="12-cv-tu">{LINK}12_CV_TU</a></h2>'),
+        # What is a link, an address or code already stays as it is.
+        ("[12_CV_TU](#a)", '<p><a href="#a">12_CV_TU</a></p>'),
+        ("`12_CV_TU`", "<p><code>12_CV_TU</code></p>"),
+        ("https://a.vn/12_CV_TU", "<p>https://a.vn/12_CV_TU</p>"),
+    ],
+)
+def test_cited_documents_are_links(body: str, html: str) -> None:
+    assert marked(body, "12_CV_TU") == html
+
+
+def test_external_documents_without_more_are_no_links() -> None:
+    assert marked("Số 12-CV/TU.", "12-CV/TU", external=True) == (
+        f"<p>Số {SPAN}12-CV/TU</span>.</p>"
+    )
+
+
+def test_marks_that_overlap_are_told_once() -> None:
+    found = marked("Luật Bến số 12-CV/TU.", "Luật Bến số 12", "12-CV/TU")
+    assert found == f"<p>{LINK}Luật Bến số 12</a>-CV/TU.</p>"
 
 
 def test_documents_do_not_know_each_other() -> None:

@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import portals
 from tests.browser import chromium
@@ -23,6 +23,23 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of this repository's portal, built and served."""
     folder = tmp_path_factory.mktemp("site")
     portals.build(portals.ROOT, folder)
+    yield from _serve(folder)
+
+
+@pytest.fixture(scope="session")
+def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the portal of two provinces with one number."""
+    folder = tmp_path_factory.mktemp("twins")
+    portals.build(portals.SITES / "twins", folder)
+    yield from _serve(folder)
+
+
+@pytest.fixture(scope="session")
+def early(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same, built while one of its directives was known but not yet in effect."""
+    folder = tmp_path_factory.mktemp("early")
+    epoch = "1645340400"  # 20 February 2022, 14:00 in Viet Nam
+    portals.build(portals.SITES / "twins", folder, SOURCE_DATE_EPOCH=epoch)
     yield from _serve(folder)
 
 
@@ -46,3 +63,11 @@ def browser() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page as wide as a cheap telephone's."""
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    yield context.new_page()
+    context.close()

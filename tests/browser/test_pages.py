@@ -1,7 +1,5 @@
 """What only a browser can show: requests, layout, keyboard, script or none."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -25,19 +23,13 @@ PAGES = [
     "5k/",
     "5k/khau-trang/",
     "tim-kiem/",
+    "kiem-tra/",
     "dang-ky/",
     "gioi-thieu/",
     "huong-dan/",
     "huong-dan/them-van-ban/",
     "404.html",
 ]
-
-
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    yield context.new_page()
-    context.close()
 
 
 def watched(context: BrowserContext, site: str) -> tuple[Page, list[str]]:

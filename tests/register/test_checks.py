@@ -56,6 +56,7 @@ NOTHING = Sources(
     directives=(),
     issuers={},
     topics={},
+    basis="",
     files=frozenset(),
     unread=frozenset(),
     problems=(),

@@ -1,11 +1,13 @@
 """Whether a directive is in force on a day."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 import yaml
 
-from directive_portal.register.register import build
+from directive_portal.register.model import Directive
+from directive_portal.register.register import Register, build
 from directive_portal.register.relations import relate
 from directive_portal.register.status import Status, status_of
 from directive_portal.register.vocabulary import RELATIONS, STATUSES
@@ -59,7 +61,43 @@ def test_chain_of_changes_on_eight_days(project: Project) -> None:
         given = {**facts, "number": serials[name], "relations": relations}
         project.directive(f"{OFFICE}/2021/{slug}", published=facts["date"], **given)
     assert project.problems() == []
+    foreseen = build(project.sources(), min(chain["statuses"]))
     for day, expected in chain["statuses"].items():
         register = build(project.sources(), day)
-        found = {d.number: register.status(d).id for d in register.directives}
-        assert found == {serials[name]: status for name, status in expected.items()}
+        wanted = {serials[name]: status for name, status in expected.items()}
+        assert {d.number: register.status(d).id for d in register.directives} == wanted
+        assert {d.number: _on(day, d, foreseen) for d in foreseen.directives} == wanted
+
+
+def _on(day: date, directive: Directive, register: Register) -> str:
+    """The status of a day as the register of an earlier day foresees it."""
+    come = [status for since, status in register.later(directive) if since <= day]
+    return (come[-1] if come else register.status(directive)).id
+
+
+def test_what_is_known_to_come_is_told_in_order(project: Project) -> None:
+    project.directive(
+        f"{OFFICE}/2021/31-cv-tu",
+        effective="2022-02-01",
+        expires="2022-12-31",
+        confirmed="2022-03-01",
+        changes=[{"date": "2023-06-01", "kind": "withdrawal", "note": "Đăng nhầm"}],
+    )
+    project.directive(
+        f"{OFFICE}/2022/51-cv-tu",
+        number="51-CV/TU",
+        date="2022-01-01",
+        effective="2022-08-01",
+        published="2022-01-01",
+        relations=[TARGET | {"kind": "suspends"}],
+    )
+    register = project.register("2022-01-01")
+    by_number = {directive.number: directive for directive in register.directives}
+    told = register.later(by_number["31-CV/TU"])
+    assert [(day.isoformat(), status.id, status.certain) for day, status in told] == [
+        ("2022-02-01", "in_force", True),
+        ("2022-08-01", "suspended", False),
+        ("2023-01-01", "expired", False),
+        ("2023-06-01", "withdrawn", False),
+    ]
+    assert told[1][1].cause == by_number["51-CV/TU"]

@@ -20,3 +20,11 @@ def life_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("life")
     portals.build(portals.SITES / "life", site)
     return site
+
+
+@pytest.fixture(scope="session")
+def twins_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two provinces with one number of one day."""
+    site = tmp_path_factory.mktemp("twins")
+    portals.build(portals.SITES / "twins", site)
+    return site

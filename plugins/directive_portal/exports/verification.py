@@ -23,7 +23,7 @@ _CITING = 5
 
 def shard_count(keys: int) -> int:
     """How many files for so many keys: a power of two."""
-    return 1 << max(0, (-(-keys // _EACH) - 1).bit_length())
+    return 1 << (max(1, -(-keys // _EACH)) - 1).bit_length()
 
 
 def shard(key: str, count: int) -> int:

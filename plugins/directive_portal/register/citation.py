@@ -19,6 +19,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from directive_portal.register import number as numbers
+from directive_portal.register.issuer_names import may_be
 from directive_portal.register.mention import Mention, mentions, plain
 from directive_portal.register.number import Number
 from directive_portal.register.vocabulary import TYPES, type_of_code
@@ -275,11 +276,14 @@ def _merged(citations: Iterable[Citation]) -> Iterator[Citation]:
     documents: dict[str, list[_Document]] = {}
     for citation in citations:
         same = documents.setdefault(_key(citation), [])
-        known = next((d for d in same if _compatible(d.citation, citation)), None)
-        if known is None:
-            known = _Document(citation)
-            same.append(known)
-        known.add(citation)
+        known = [d for d in same if _compatible(d.citation, citation)]
+        if len(known) > 1:
+            # Two provinces' papers of one number: it stays open which of them is meant.
+            known = [d for d in known if d.citation.issuer == citation.issuer][:1]
+        if not known:
+            known = [_Document(citation)]
+            same += known
+        known[0].add(citation)
     found = [d for same in documents.values() for d in same]
     for document in sorted(found, key=lambda d: d.citation.start):
         yield replace(document.citation, places=tuple(document.places))
@@ -313,7 +317,8 @@ def _key(citation: Citation) -> str:
 def _compatible(one: Citation, other: Citation) -> bool:
     dates = one.date is None or other.date is None or one.date == other.date
     types = one.type is None or other.type is None or one.type == other.type
-    return dates and types
+    given, wanted = one.issuer or "", other.issuer or ""
+    return dates and types and (may_be(given, wanted) or may_be(wanted, given))
 
 
 def _folded(words: str) -> str:

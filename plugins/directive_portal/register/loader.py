@@ -25,6 +25,7 @@ class Sources:
     and registries that could not be read, and single entries of a registry
     (``issuers.yml/<id>``), so that a check does not report what they lack as a fault of
     others.
+    ``basis`` is the text of the registries, which every directive is held against.
     ``files`` are the other files beside directives, by path relative to ``directives/``.
     """
 
@@ -33,6 +34,7 @@ class Sources:
     directives: tuple[Directive, ...]
     issuers: dict[str, Issuer]
     topics: dict[str, Topic]
+    basis: str
     files: frozenset[str]
     unread: frozenset[str]
     problems: tuple[Diagnostic, ...]
@@ -68,6 +70,7 @@ def survey(root: Path) -> Sources:
         directives=(),
         issuers=issuers,
         topics=topics,
+        basis="\n".join(read_text(folder / n) or "" for n in (ISSUERS_FILE, TOPICS_FILE)),
         files=frozenset(found).difference(records),
         unread=frozenset(unread),
         problems=tuple(problems),

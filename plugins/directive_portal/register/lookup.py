@@ -7,7 +7,6 @@ key finds candidates only; a reader compares number, day and issuer with the pap
 """
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ def key(typed: str) -> str | None:
     >>> key("công văn 168 cv-tu ngày 28/5/2021")
     '168.cvtu'
     """
-    text = strip_marks(unicodedata.normalize("NFC", typed)).lower()
+    text = strip_marks(typed).lower()
     named = _NAMED.search(text)
     first = re.search("[0-9]", text)
     if first is None:

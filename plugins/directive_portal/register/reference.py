@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from directive_portal.register import citation as citations
 from directive_portal.register import number as numbers
 from directive_portal.register.citation import Citation
+from directive_portal.register.issuer_names import is_name, may_be
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
-from directive_portal.register.slug import strip_marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +46,18 @@ def references(directive: Directive, register: Register) -> tuple[Reference, ...
 def _is(citation: Citation, directive: Directive, register: Register) -> bool:
     same = directive.number is not None and _key(directive.number) == _key_of(citation)
     name = register.issuer(directive).name
-    return same and citation.date in (None, directive.date) and _may_be(citation, name)
+    return (
+        same
+        and citation.date in (None, directive.date)
+        and may_be(citation.issuer or "", name)
+    )
 
 
 def _reference(citation: Citation, directive: Directive, register: Register) -> Reference:
     edges = register.relations.of(directive)
     told = [i for i, edge in enumerate(edges) if _tells_of(edge, citation, register)]
     if len(told) > 1 and citation.issuer:
-        told = [i for i in told if names(citation.issuer, _issuer_of(edges[i], register))]
+        told = [i for i in told if is_name(citation.issuer, _issuer_of(edges[i], register))]
     if len(told) == 1:
         return Reference(citation, edges[told[0]].target, told[0])
     if told or citation.number is None:
@@ -74,7 +78,7 @@ def _tells_of(edge: Edge, citation: Citation, register: Register) -> bool:
     return (
         (relation.type is None or citation.type in (None, relation.type))
         and (relation.date is None or citation.date in (None, relation.date))
-        and _may_be(citation, _issuer_of(edge, register))
+        and may_be(citation.issuer or "", _issuer_of(edge, register))
     )
 
 
@@ -83,30 +87,6 @@ def _issuer_of(edge: Edge, register: Register) -> str:
     if relation.issuer:
         return register.issuers[relation.issuer].name
     return relation.issuer_name or ""
-
-
-def _may_be(citation: Citation, name: str) -> bool:
-    """Whether the words of a citation leave it open that this is the issuer: "Thành ủy"
-    may be Thành ủy Cần Thơ, "Tỉnh ủy Bắc Giang" may not.
-
-    Words go on into running text ("Thành ủy yêu cầu …"), so they speak against a name only
-    by a word in capitals.
-    """
-    if not (citation.issuer and name):
-        return True
-    given, wanted = _words(citation.issuer), _words(name)
-    return any(_goes_on(given[i:], wanted) for i in range(len(given)))
-
-
-def _goes_on(given: list[str], wanted: list[str]) -> bool:
-    """Whether words are a name, its beginning, or either and running text after it."""
-    same = 0
-    for one, other in zip(given, wanted, strict=False):
-        if _folded(one) != _folded(other):
-            break
-        same += 1
-    rest = given[same:]
-    return same > 0 and not (rest and rest[0][0].isupper())
 
 
 def _agrees(citation: Citation, found: Directive, register: Register) -> bool:
@@ -121,31 +101,8 @@ def _issued(citation: Citation, issuer: Issuer) -> bool:
     """Whether the words name the issuer; without words the code must be of one body only,
     as those of central bodies are."""
     if citation.issuer:
-        return names(citation.issuer, issuer.name)
+        return is_name(citation.issuer, issuer.name)
     return issuer.level == "central"
-
-
-def names(words: str, name: str) -> bool:
-    """Whether words of a text name an issuer, or a committee of it: "Ban Thường vụ Thành ủy
-    Cần Thơ" is of Thành ủy Cần Thơ; "Thành ủy" alone could be of any city.
-
-    >>> names("UBND tỉnh Bắc Giang", "Ủy ban nhân dân tỉnh Bắc Giang")
-    True
-    """
-    given, wanted = map(_folded, (" ".join(_words(w)) for w in (words, name)))
-    return bool(wanted) and (given == wanted or given.endswith(f" {wanted}"))
-
-
-_SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
-
-
-def _words(text: str) -> list[str]:
-    """The words, usual abbreviations written out."""
-    return " ".join(_SHORT.get(word, word) for word in text.split()).split()
-
-
-def _folded(words: str) -> str:
-    return strip_marks(words).casefold()
 
 
 def _key(number: str | None) -> str | None:

@@ -1,0 +1,34 @@
+"""Numbers are spread over files so that a reader fetches one small one."""
+
+import json
+
+import pytest
+from tests.project import Project
+
+from directive_portal.exports.verification import files, shard, shard_count
+
+
+@pytest.mark.parametrize(
+    ("keys", "count"),
+    [(0, 1), (1, 1), (64, 1), (65, 2), (128, 2), (129, 4), (100_000, 2048)],
+)
+def test_files_are_as_many_as_keys_need(keys: int, count: int) -> None:
+    assert shard_count(keys) == count
+
+
+def test_hash_is_fnv_1a() -> None:
+    """Published values of the function, so that any other program finds the same file."""
+    values = {"": 0x811C9DC5, "a": 0xE40C292C, "foobar": 0xBF9CF968}
+    assert {text: shard(text, 1 << 32) for text in values} == values
+
+
+def test_each_key_stands_in_its_own_file(project: Project) -> None:
+    for n in range(10, 150):
+        project.directive(f"tinh-uy-song-vang/2021/{n}-cv-tu", number=f"{n}-CV/TU")
+    written = dict(files(project.register()))
+    assert sorted(written) == [f"kiem-tra/so/{n}.json" for n in range(4)]
+    read = {name: json.loads(content) for name, content in written.items()}
+    found = {key: name for name, content in read.items() for key in content}
+    assert found == {
+        f"{n}.cvtu": f"kiem-tra/so/{shard(f'{n}.cvtu', 4)}.json" for n in range(10, 150)
+    }
