@@ -2,16 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
 
 from directive_portal.register import links
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.model import Directive, Duty, Recipient, Signer
 from directive_portal.register.register import Register
-from directive_portal.register.relations import Edge
-from directive_portal.register.vocabulary import RELATIONS, TYPES
 from directive_portal.register.wording import Badge, badge, ceased, name, say, title
-from directive_portal.site.cards import card
+from directive_portal.site.lineage_view import LineageView, lineage_view
 
 SOURCE = "source.md"
 CONTENTS = "noi-dung"
@@ -26,22 +23,6 @@ class Fact:
     url: str | None = None
     unverified: bool = False
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """One document related to this one; ``url`` only where it is on the portal."""
-
-    name: str
-    detail: str
-    subject: str | None
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    label: str
-    items: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +67,7 @@ class DirectiveView:
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
     duties: tuple[DutyView, ...]
-    outgoing: tuple[Group, ...]
-    incoming: tuple[Group, ...]
+    lineage: LineageView | None
     files: tuple[FileView, ...]
     source_url: str | None
     changes: tuple[Event, ...]
@@ -114,8 +94,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         addressees=directive.addressees,
         recipients=tuple(_recipient(r) for r in directive.recipients),
         duties=tuple(_duty(duty) for duty in directive.duties),
-        outgoing=_groups(register.relations.of(directive), register, incoming=False),
-        incoming=_groups(register.relations.to(directive), register, incoming=True),
+        lineage=lineage_view(directive, register),
         files=tuple(_files(directive)) if register.shows_text(directive) else (),
         source_url=original.url if original else None,
         changes=tuple(
@@ -133,7 +112,7 @@ def sections(view: DirectiveView) -> list[tuple[str, str]]:
         (view.addressees, "ui.addressees", "kinh-gui"),
         (True, contents, CONTENTS),
         (view.measures, "ui.measures", "bien-phap-5k"),
-        (view.outgoing or view.incoming, "ui.relations", "van-ban-lien-quan"),
+        (view.lineage, "ui.relations", "van-ban-lien-quan"),
         (view.recipients, "ui.recipients", "noi-nhan"),
         (view.files or view.source_url, "ui.files", "tep"),
         (view.changes, "ui.changes", "thay-doi"),
@@ -226,42 +205,6 @@ def _when(duty: Duty) -> str:
     if duty.last:
         text += say("duty.last", date=vietnamese(duty.last))
     return text
-
-
-def _groups(
-    edges: Iterable[Edge], register: Register, *, incoming: bool
-) -> tuple[Group, ...]:
-    """Relations by kind, in the vocabulary's order."""
-    section = "relation_inverse" if incoming else "relation"
-    show = _citing if incoming else _cited
-    ordered = sorted(edges, key=lambda edge: RELATIONS.index(edge.kind))
-    return tuple(
-        Group(say(f"{section}.{kind}"), tuple(show(edge, register) for edge in of_kind))
-        for kind, of_kind in groupby(ordered, key=lambda edge: edge.kind)
-    )
-
-
-def _citing(edge: Edge, register: Register) -> Cited:
-    return _on_portal(edge.source, register)
-
-
-def _on_portal(directive: Directive, register: Register) -> Cited:
-    shown = card(directive, register)
-    return Cited(shown.name, f"{shown.issuer}, {shown.date}", shown.subject, shown.url)
-
-
-def _cited(edge: Edge, register: Register) -> Cited:
-    if edge.target:
-        return _on_portal(edge.target, register)
-    relation = edge.relation
-    kind = TYPES[relation.type].name if relation.type else say("ui.document")
-    issuer = relation.issuer_name
-    if relation.issuer:
-        issuer = register.issuers[relation.issuer].name
-    day = vietnamese(relation.date) if relation.date else say("ui.date_not_stated")
-    detail = ", ".join(part for part in (issuer, day) if part)
-    named = f"{kind} {relation.number}" if relation.number else kind
-    return Cited(named, detail, relation.subject, None)
 
 
 def _files(directive: Directive) -> Iterable[FileView]:
