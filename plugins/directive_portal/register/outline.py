@@ -3,14 +3,23 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from directive_portal.register.clause import Anchors, blocks, split_label
+from directive_portal.register.clause import (
+    Anchors,
+    Split,
+    blocks,
+    is_bullet,
+    split_label,
+)
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
-_STARS = re.compile(r"(\*{1,3})([^*]+)\1")
-_UNDERSCORES = re.compile(r"(?<!\w)(_{1,2})([^_]+)\1(?!\w)")
+_STARS = re.compile(r"(?<!\\)(\*{1,3})([^*]+)(?<!\\)\1")
+_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,2})([^_]+)(?<!\\)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
-_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+_Kind = Literal["heading", "row", "text"]
+# The line between the head and the rows of a table.
+_RULE = frozenset(" \t|:-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +47,8 @@ class Clause:
 def outline(body: str) -> tuple[Clause, ...]:
     """Everything that a body says, in order."""
     reader = _Reader()
-    lines = (line for _, block in blocks(body) for line in _parts(block))
-    return tuple(reader.read(place, line) for place, line in enumerate(lines))
+    parts = (part for _, block in blocks(body) for part in _parts(block))
+    return tuple(reader.read(place, *part) for place, part in enumerate(parts))
 
 
 def plain(text: str) -> str:
@@ -63,16 +72,15 @@ class _Reader:
         self.above = ""
         self.below = 0
 
-    def read(self, place: int, text: str) -> Clause:
-        heading = text.startswith("#")
-        if heading:
+    def read(self, place: int, kind: _Kind, text: str) -> Clause:
+        if kind == "heading":
             text = plain(text.strip("#").strip())
-        if split := split_label(text):
+        if kind != "row" and (split := _split(text)):
             anchor = self.anchors.clause(split.label)
             self.labels[self.anchors.open[-1]] = split.label.text
             self.around = tuple(self.labels[name] for name in self.anchors.open)
             return self._named(place, split.label.text, anchor, split.rest)
-        if heading:
+        if kind == "heading":
             return self._heading(place, text)
         self.below += 1
         key = f"{self.above}/{self.below}"
@@ -94,16 +102,26 @@ class _Reader:
         return Clause(place, label, self.around, anchor, anchor, words)
 
 
-def _parts(block: str) -> Iterator[str]:
+def _split(text: str) -> Split | None:
+    """Take the label off a block; an item of a list may bear one too."""
+    first, _, following = text.partition("\n")
+    if is_bullet(first):
+        first = first.lstrip()[1:]
+    split = split_label(first)
+    return split and Split(split.label, f"{split.rest}\n{following}")
+
+
+def _parts(block: str) -> Iterator[tuple[_Kind, str]]:
     """A heading apart from the lines under it, the rows of a table one by one."""
     first, _, following = block.partition("\n")
     if first.startswith("#"):
-        yield first
+        yield "heading", first
         if following:
             yield from _parts(following)
         return
     lines = block.split("\n")
-    if len(lines) > 1 and "|" in first and _RULE.fullmatch(lines[1]):
-        yield from (line.strip().strip("|") for i, line in enumerate(lines) if i != 1)
+    if len(lines) > 1 and "|" in first and "-" in lines[1] and set(lines[1]) <= _RULE:
+        for line in (first, *lines[2:]):
+            yield "row", line.strip().strip("|")
     else:
-        yield block.strip()
+        yield "text", block
