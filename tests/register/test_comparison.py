@@ -13,8 +13,10 @@ from tests.project import Project
 
 MARKS = {"same": "{}", "removed": "[-{}-]", "added": "{{+{}+}}"}
 WORDS = st.sampled_from(
-    ["bến", "thuyền", "phà", "ngày", "20", "1.", "2.", "a)", "b)", "I-", "Điều 1."]
-    + ["##", "|", "-", "\n", "\n\n"]
+    [
+        *("bến", "thuyền", "phà", "ngày", "20", "|", "-", "##", "\n", "\n\n"),
+        *("1.", "2.", "a)", "b)", "I-", "Điều 1."),
+    ]
 )
 BODIES = st.lists(WORDS, max_size=60).map(" ".join)
 

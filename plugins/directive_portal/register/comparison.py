@@ -85,10 +85,10 @@ def compare(old: str, new: str) -> tuple[Row, ...]:
     steps = _STEPS
     rows = []
     for was, now in _merged(before, after, partner):
-        row = _row(was, now, in_order, steps)
-        if was and now and row.kind == "changed":
-            steps -= min(steps, _work(was.words, now.words))
-        rows.append(row)
+        work = _work(was.words, now.words) if was and now else 0
+        whole = work > steps
+        steps -= 0 if whole else work
+        rows.append(_row(was, now, in_order, whole))
     return tuple(rows)
 
 
@@ -213,23 +213,21 @@ def _merged(
             yield from removed(old + 1)
 
 
-def _row(was: Clause | None, now: Clause | None, in_order: set[int], steps: int) -> Row:
+def _row(was: Clause | None, now: Clause | None, in_order: set[int], whole: bool) -> Row:
     if was is None or now is None:
         kind = "added" if was is None else "removed"
         clause = now or was
         assert clause is not None
         return Row(kind, was, now, _runs((kind, clause.words)))
     if was.words != now.words:
-        return Row("changed", was, now, _compared_words(was.words, now.words, steps))
+        return Row("changed", was, now, _changed(was.words, now.words, whole))
     stays = was.path == now.path and now.place in in_order
     return Row("same" if stays else "moved", was, now, _runs(("same", now.words)))
 
 
-def _compared_words(
-    old: tuple[str, ...], new: tuple[str, ...], steps: int
-) -> tuple[Run, ...]:
-    """Word by word; the whole clause where that would take more steps."""
-    if _work(old, new) > steps:
+def _changed(old: tuple[str, ...], new: tuple[str, ...], whole: bool) -> tuple[Run, ...]:
+    """Word by word, or the whole clause where that would take too long."""
+    if whole:
         return _runs(("removed", old), ("added", new))
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return _runs(*_changes(matcher.get_matching_blocks(), old, new))
@@ -237,7 +235,9 @@ def _compared_words(
 
 def _work(old: Sequence[str], new: Sequence[str]) -> int:
     """A bound of the steps that SequenceMatcher takes: for each of its matches it looks at
-    all pairs of equal words."""
+    all pairs of equal words. None for equal texts."""
+    if old == new:
+        return 0
     a, b = Counter(old), Counter(new)
     pairs = sum(count * b[word] for word, count in a.items())
     return pairs * min(len(old), len(new))
