@@ -6,24 +6,19 @@ Nothing is asserted: what is too slow is for people to say.
 """
 
 import argparse
-import os
-import platform
 import statistics
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import version
-from pathlib import Path
 
 import corpus
 import measure
+import page
 import stock
 from measure import Run, Site
 
 OUT = corpus.ROOT / "bench" / "out"
 PAGE = corpus.ROOT / "docs" / "developers" / "speed.md"
-BEGIN, END = "<!-- build-speed:begin -->", "<!-- build-speed:end -->"
-_PACKAGES = ("mkdocs", "mkdocs-material", "markdown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def report(results: list[tuple[Result, Result]], runs: int) -> str:
     """Two Markdown tables, time and size, under a line that says where they were made."""
     return "\n".join(
         [
-            _place(runs),
+            page.place(runs, ("mkdocs", "mkdocs-material", "markdown")),
             "",
             "| Directives | Build | Wall s | CPU s | CPU s per 1,000 | Peak MiB |",
             "|---:|---|---:|---:|---:|---:|",
@@ -74,13 +69,6 @@ def report(results: list[tuple[Result, Result]], runs: int) -> str:
             *(_sizes(result) for pair in results for result in pair),
         ]
     )
-
-
-def _place(runs: int) -> str:
-    versions = ", ".join(f"{name} {version(name)}" for name in _PACKAGES)
-    python = f"Python {platform.python_version()}"
-    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
-    return f"Medians of {runs} runs by turns; {machine}, {python}, {versions}."
 
 
 def _times(portal: Result, rival: Result) -> list[str]:
@@ -112,16 +100,6 @@ def _sizes(result: Result) -> str:
     return f"| {result.count:,} | {result.name} | {figures} | {largest} |"
 
 
-def write(text: str, page: Path) -> None:
-    """Put the report between the page's markers. Raises ValueError without markers."""
-    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (begin and end):
-        raise ValueError(f"{page} has no {BEGIN} … {END}")
-    content = f"{before}{BEGIN}\n\n{text}\n\n{END}{after}"
-    page.write_text(content, encoding="utf-8", newline="\n")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[1000, 5000])
@@ -132,7 +110,7 @@ def main() -> None:
     text = report(results, options.runs)
     print(text)
     if options.write:
-        write(text, PAGE)
+        page.write(text, PAGE, "build-speed")
 
 
 if __name__ == "__main__":

@@ -25,14 +25,15 @@ _GENERATOR = ("corpus", "frontmatter", "offices", "prose", "records", "words")
 _ATTACHED = 0.04
 
 
-def make(count: int, folder: Path) -> bool:
-    """Make ``folder`` a portal of ``count`` directives; False when they were there.
+def make(count: int, folder: Path, size: int | None = None) -> bool:
+    """Make ``folder`` a portal of ``count`` directives; False when they were there. Bodies
+    are cut at a paragraph where a file would have more than ``size`` bytes.
 
     The directives are made anew only when the generator changed, the portal around them
     is copied every time. Whatever else stood in a corpus of an older generator is removed;
     raises FileExistsError when the folder holds something that is no corpus.
     """
-    stamp, mark = folder / STAMP, _mark(count)
+    stamp, mark = folder / STAMP, _mark(count, size)
     if folder.exists() and any(folder.iterdir()) and not stamp.exists():
         raise FileExistsError(f"{folder} is not empty and no corpus")
     fresh = stamp.exists() and stamp.read_text(encoding="utf-8") == mark
@@ -40,17 +41,17 @@ def make(count: int, folder: Path) -> bool:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         stamp.write_text("unfinished", encoding="utf-8")
-        _write_directives(count, folder / "directives")
+        _write_directives(count, folder / "directives", size)
     _copy_portal(folder)
     stamp.write_text(mark, encoding="utf-8")
     return not fresh
 
 
-def _mark(count: int) -> str:
-    """What a corpus depends on: its size, its seed and the generator's own source."""
+def _mark(count: int, size: int | None) -> str:
+    """What a corpus depends on: its sizes, its seed and the generator's own source."""
     here = Path(__file__).parent
     sources = b"".join((here / f"{name}.py").read_bytes() for name in _GENERATOR)
-    return f"{count} {SEED} {hashlib.sha256(sources).hexdigest()}\n"
+    return f"{count} {size} {SEED} {hashlib.sha256(sources).hexdigest()}\n"
 
 
 def _copy_portal(folder: Path) -> None:
@@ -63,18 +64,20 @@ def _copy_portal(folder: Path) -> None:
             shutil.copyfile(source, target)
 
 
-def _write_directives(count: int, folder: Path) -> None:
+def _write_directives(count: int, folder: Path, size: int | None) -> None:
     made = issues(Random(f"{SEED} issues"), count)
     earlier = Earlier(made)
     for i, issue in enumerate(made):
         target = folder / issue.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        _write_directive(Random(f"{SEED} {i}"), issue, earlier, target)
+        _write_directive(Random(f"{SEED} {i}"), issue, earlier, target, size)
     for name, registry in zip(("issuers", "topics"), registries(), strict=True):
         _write(folder / f"{name}.yml", _yaml(registry))
 
 
-def _write_directive(rng: Random, issue: Issue, earlier: Earlier, target: Path) -> None:
+def _write_directive(
+    rng: Random, issue: Issue, earlier: Earlier, target: Path, size: int | None
+) -> None:
     attachments = []
     if rng.random() < _ATTACHED:
         content = _pdf()
@@ -87,7 +90,18 @@ def _write_directive(rng: Random, issue: Issue, earlier: Earlier, target: Path) 
         )
     values, cited = front_matter(rng, issue, earlier, attachments)
     text = body(rng, issue.office.name, issue.matters, cited)
-    _write(target, f"---\n{_yaml(values)}---\n\n{text}")
+    head = f"---\n{_yaml(values)}---\n\n"
+    if size:
+        text = _cut(text, size - len(head.encode()))
+    _write(target, head + text)
+
+
+def _cut(text: str, size: int) -> str:
+    """The first paragraphs that fit, at least one."""
+    if len(text.encode()) <= size:
+        return text
+    whole = text.encode()[: max(0, size)].decode(errors="ignore").rpartition("\n\n")[0]
+    return f"{whole or text.partition(chr(10))[0]}\n"
 
 
 def _yaml(values: dict[str, Any]) -> str:

@@ -1,4 +1,4 @@
-"""What a build costs (time, memory) and what it makes (files, bytes)."""
+"""What a command costs (time, memory), and what a build makes (files, bytes)."""
 
 import os
 import shutil
@@ -22,8 +22,8 @@ PAGE_GOAL = 40_000
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One build: ``wall`` and ``cpu`` (user and system, children included) in seconds,
-    ``rss`` the peak of resident memory in MiB."""
+    """One run: ``wall`` and ``cpu`` (user and system, children too) in seconds, ``rss``
+    the peak of resident memory in MiB, of the largest process where there are several."""
 
     wall: float
     cpu: float
@@ -47,7 +47,13 @@ def build(project: Path, site: Path) -> Run:
     """Build a MkDocs project into ``site``, from nothing. Raises RuntimeError with the
     end of its messages when the build fails."""
     shutil.rmtree(site, ignore_errors=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)]
+    return run(["mkdocs", "build", "--quiet", "--site-dir", str(site)], project)
+
+
+def run(module: list[str], project: Path) -> Run:
+    """Run a module of this Python in a project's folder. Raises RuntimeError with the end
+    of its messages when it fails."""
+    command = [sys.executable, "-m", *module]
     fixed = {"SOURCE_DATE_EPOCH": _EPOCH, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     with tempfile.TemporaryFile() as messages:
         start = time.perf_counter()

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_portal.register.citation import Citation, find
-from directive_portal.register.number import key
+from directive_portal.register.number import key, parse
+from directive_portal.register.slug import slug
 from tests.casefiles import cases
 
 SHARED = Path(__file__).parents[2].parent / "shared"
@@ -146,6 +148,31 @@ def test_every_number_of_the_real_texts_and_no_false_one() -> None:
         "003": ["427-CV/BTGTU", "625-TB/TU", "128/NQ-CP", "5548/KH-UBND"],
         "004": ["172-TB/TW", "91-HD/BTGTW", "35-CT/TW"],
     }
+
+
+GOLD = SHARED / "gold"
+
+
+@needs_shared
+def test_citations_are_those_read_by_hand() -> None:
+    """Number, kind, day and issuer's code of each, and how often it is cited; a number
+    printed with D for Đ is the one with Đ."""
+    for file in sorted(GOLD.glob("*.yaml")):
+        record = yaml.safe_load(file.read_text(encoding="utf-8"))
+        text = (TEXTS / record["sample"]).read_text(encoding="utf-8")
+        expected = []
+        for cited in record["citations"]:
+            number = parse(cited["number"].replace("CD-", "CĐ-"))
+            assert number is not None
+            kind = slug(cited["type"]["name"].removesuffix(" kết luận"))
+            wanted = (number, kind, cited["date"], number.issuer_code, cited["mentions"])
+            expected.append(wanted)
+        found = [
+            (c.number, c.type, c.date, c.number.issuer_code, len(c.places))
+            for c in find(text)
+            if c.number and not c.own
+        ]
+        assert sorted(found, key=str) == sorted(expected, key=str)
 
 
 HARD = SHARED / "data" / "citations-hard-dev.txt"

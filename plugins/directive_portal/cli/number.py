@@ -5,6 +5,8 @@ import json
 import click
 
 from directive_portal.register import number as numbers
+from directive_portal.register.codes import meanings
+from directive_portal.register.vocabulary import types_of_code
 
 EXAMPLE = 'Example: portal number "Số: 1699/CD-TTg"'
 
@@ -26,7 +28,8 @@ def number(text: str, form: str) -> None:
 
 
 def as_data(reading: numbers.Reading) -> dict[str, object]:
-    """A reading as plain data; ``certain`` is false where D was read as Đ."""
+    """A reading as plain data, with what its codes can stand for; ``certain`` is false
+    where D was read as Đ."""
     number = reading.number
     return {
         "printed": reading.printed,
@@ -36,7 +39,9 @@ def as_data(reading: numbers.Reading) -> dict[str, object]:
         "serial": number.serial,
         "year": number.year,
         "type": number.type_code,
+        "can_be": [kind.name for kind in types_of_code(number.type_code, number.family)],
         "issuer_code": number.issuer_code,
+        "issuer_can_be": list(meanings(number.issuer_code, number.family)),
         "unit": number.unit,
         "repairs": list(reading.repairs),
         "certain": reading.certain,
@@ -45,5 +50,5 @@ def as_data(reading: numbers.Reading) -> dict[str, object]:
 
 def _shown(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(value) or "-"
+        return "; ".join(value) or "-"
     return "-" if value is None else str(value)

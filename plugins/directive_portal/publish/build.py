@@ -10,11 +10,11 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from directive_portal.publish.memory import WORK
 from directive_portal.publish.swap import swap
 from directive_portal.publish.today import epoch_of
 
 HOSTS = ("mkdocs", "properdocs")
-WORK = ".portal"
 
 
 class BuildError(Exception):

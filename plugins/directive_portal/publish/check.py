@@ -3,21 +3,26 @@
 import gc
 import multiprocessing
 import os
+import pickle
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from directive_portal.publish import memory
 from directive_portal.register import loader, rules
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.loader import Read, Sources
 from directive_portal.register.model import Directive
 
-# Below this, starting a second process costs more than it saves.
+# Below so many directives, starting processes costs more than it saves.
 _FEW = 500
-_CHUNK = 250
+# Findings kept for each folder: of the check and of the build, now and before a change.
+_KEPT = 4
 
 
 def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
@@ -25,59 +30,58 @@ def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
 
     Raises OSError when a folder cannot be listed.
     """
-    with _without_collector():
-        return _judged(loader.survey(root), _read_all)
+    return _judged(root, whole=True)
 
 
 def check(root: Path) -> tuple[int, list[Diagnostic]]:
-    """How many directives ``root`` has, and everything that is wrong with its sources.
+    """How many directives ``root`` has, and everything that is wrong with its sources: the
+    same as ``read`` says, sooner, since no text is handed on."""
+    sources, problems = _judged(root, whole=False)
+    return len(sources.directives), problems
 
-    The same as ``read`` says, sooner: on all processors, and without the texts.
-    """
+
+def _judged(root: Path, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
+    """Folders are read and checked side by side, then the register as a whole."""
     with _without_collector():
-        sources, problems = _judged(loader.survey(root), _outline_all)
-        return len(sources.directives), problems
+        surveyed = loader.survey(root)
+        folders = _folders(surveyed)
+        reads: dict[str, Read] = {}
+        for found in _look(_Task(surveyed, whole), folders):
+            reads |= pickle.loads(found)
+        memory.sweep(root, _KEPT * len(folders))
+        sources = loader.gather(surveyed, [reads[record] for record in surveyed.records])
+        return sources, in_order([*sources.problems, *rules.of_register(sources)])
 
 
-def _judged(
-    surveyed: Sources, read_all: Callable[[Sources], list[Read]]
-) -> tuple[Sources, list[Diagnostic]]:
-    """Directives are read and checked one by one, then the register as a whole."""
-    sources = loader.gather(surveyed, read_all(surveyed))
-    return sources, in_order([*sources.problems, *rules.of_register(sources)])
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    """What stands in one folder: the records, and all files by path from the root."""
+
+    records: tuple[str, ...]
+    files: tuple[str, ...]
 
 
-def _read_all(surveyed: Sources) -> list[Read]:
-    return [_read(surveyed, record) for record in surveyed.records]
+@dataclass(frozen=True, slots=True)
+class _Task:
+    surveyed: Sources
+    whole: bool
 
+    def look(self, folder: _Folder) -> bytes:
+        """A pickle of what each record of a folder gives."""
+        surveyed = self.surveyed
+        basis = (surveyed.basis, f"whole={self.whole}")
 
-def _read(surveyed: Sources, record: str) -> Read:
-    directive, problems = loader.read(surveyed.root, record)
-    if directive:
-        problems += rules.of_record(directive, surveyed)
-    return directive, problems
+        def find() -> Mapping[str, Read]:
+            return {record: self._read(record) for record in folder.records}
 
+        return memory.recall(surveyed.root, basis, folder.files, find)
 
-def _outline_all(surveyed: Sources) -> list[Read]:
-    global _surveyed
-    records, workers = surveyed.records, os.cpu_count() or 1
-    # Elsewhere a new process would have to load everything anew.
-    if len(records) < _FEW or workers == 1 or sys.platform != "linux":
-        return _read_all(surveyed)
-    _surveyed = surveyed
-    chunks = [records[i : i + _CHUNK] for i in range(0, len(records), _CHUNK)]
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-        return [read for part in pool.map(_outlines, chunks) for read in part]
-
-
-# What forked processes find ready; to send it to them would cost more than their work.
-_surveyed: Sources | None = None
-
-
-def _outlines(records: Sequence[str]) -> list[Read]:
-    assert _surveyed is not None
-    reads = (_read(_surveyed, record) for record in records)
-    return [(outline(found) if found else None, problems) for found, problems in reads]
+    def _read(self, record: str) -> Read:
+        directive, problems = loader.read(self.surveyed.root, record)
+        if directive is None:
+            return None, problems
+        problems += rules.of_record(directive, self.surveyed)
+        return directive if self.whole else outline(directive), problems
 
 
 def outline(directive: Directive) -> Directive:
@@ -95,6 +99,43 @@ def outline(directive: Directive) -> Directive:
         duties=(),
         changes=(),
     )
+
+
+def _folders(surveyed: Sources) -> Sequence[_Folder]:
+    records: dict[str, list[str]] = defaultdict(list)
+    for record in surveyed.records:
+        records[record.rpartition("/")[0]].append(record)
+    files: dict[str, list[str]] = defaultdict(list)
+    for path in sorted({*surveyed.records, *surveyed.files}):
+        files[path.rpartition("/")[0]].append(f"directives/{path}")
+    return [_Folder(tuple(found), tuple(files[name])) for name, found in records.items()]
+
+
+def _look(task: _Task, folders: Sequence[_Folder]) -> Iterator[bytes]:
+    global _task
+    workers = os.cpu_count() or 1
+    if len(task.surveyed.records) < _FEW or workers == 1 or not _may_fork():
+        yield from map(task.look, folders)
+        return
+    _task = task
+    each = max(1, len(folders) // (workers * 16))
+    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(_look_forked, folders, chunksize=each)
+
+
+# What forked processes find ready; to send it to them would cost more than their work.
+_task: _Task | None = None
+
+
+def _look_forked(folder: _Folder) -> bytes:
+    assert _task is not None
+    return _task.look(folder)
+
+
+def _may_fork() -> bool:
+    """A process with threads must not fork: a lock held by one would stay locked. Outside
+    Linux a new process would have to load everything anew."""
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 @contextmanager

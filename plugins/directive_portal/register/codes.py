@@ -111,6 +111,14 @@ def _fold(code: str) -> str:
     return strip_marks(code).casefold()
 
 
+def meanings(code: str, family: Family) -> tuple[str, ...]:
+    """The bodies that a code can stand for, a joint document's one after the other."""
+    table = MEANINGS[family]
+    # BNN&PTNT is written with and without its sign, an assembly's code bears its term.
+    parts = (part.replace("&", "").rstrip("0123456789") for part in code.split("-"))
+    return tuple(meaning for part in parts for meaning in table.get(part, ()))
+
+
 _FOLDED = frozenset(_fold(code) for table in MEANINGS.values() for code in table)
 # A ministry, department, committee or staff body that the table does not list.
 _SHAPES = re.compile(

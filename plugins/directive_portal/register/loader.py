@@ -23,6 +23,7 @@ class Sources:
     ``records`` are the paths of the files of directives. ``unread`` are those of directives
     and registries that could not be read, so that a check does not report what they lack as
     a fault of others.
+    ``basis`` is the text of the registries, which every directive is held against.
     ``files`` are the other files beside directives, by path relative to ``directives/``.
     """
 
@@ -31,6 +32,7 @@ class Sources:
     directives: tuple[Directive, ...]
     issuers: dict[str, Issuer]
     topics: dict[str, Topic]
+    basis: str
     files: frozenset[str]
     unread: frozenset[str]
     problems: tuple[Diagnostic, ...]
@@ -66,6 +68,7 @@ def survey(root: Path) -> Sources:
         directives=(),
         issuers=issuers or {},
         topics=topics or {},
+        basis="\n".join(read_text(folder / n) or "" for n in (ISSUERS_FILE, TOPICS_FILE)),
         files=frozenset(found).difference(records),
         unread=frozenset(name for name, read in unread.items() if read is None),
         problems=tuple(problems),

@@ -49,7 +49,7 @@ def status_of(directive: Directive, incoming: Iterable[Edge], as_of: date) -> St
     begins = directive.in_effect_from
     if begins and begins > as_of:
         return Status("not_yet_effective", begins)
-    in_effect = [edge for edge in incoming if _has_begun(edge, as_of)]
+    in_effect = [edge for edge in incoming if has_begun(edge, as_of)]
     if ended := _ended(directive, in_effect, as_of):
         return ended
     if limited := _first(in_effect, _SUSPENDS) or _first(in_effect, _LIMITS):
@@ -86,7 +86,8 @@ def later(
     return tuple(changes)
 
 
-def _has_begun(edge: Edge, as_of: date) -> bool:
+def has_begun(edge: Edge, as_of: date) -> bool:
+    """Whether what a later directive says of another holds on a day."""
     begins = edge.source.in_effect_from
     return begins is not None and begins <= as_of
 

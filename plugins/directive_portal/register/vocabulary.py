@@ -152,7 +152,12 @@ _FOLDED_CODES = {
 }
 
 
+def types_of_code(code: str | None, family: Family) -> tuple[DocumentType, ...]:
+    """The kinds that a code can stand for: Party QĐ is quyết định or quy định."""
+    return tuple(kind for kind in TYPES.values() if code in kind.codes(family))
+
+
 def type_of_code(code: str | None, family: Family) -> str | None:
     """The kind that a code stands for, where it can stand for one only (not Party QĐ)."""
-    kinds = [kind.id for kind in TYPES.values() if code in kind.codes(family)]
-    return kinds[0] if len(kinds) == 1 else None
+    kinds = types_of_code(code, family)
+    return kinds[0].id if len(kinds) == 1 else None

@@ -7,6 +7,7 @@ from directive_portal.register import links
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.model import Directive, Duty, Recipient, Signer
 from directive_portal.register.register import Register
+from directive_portal.register.status import has_begun
 from directive_portal.register.wording import Badge, badge, ceased, name, say, title
 from directive_portal.site.lineage_view import LineageView, lineage_view
 
@@ -49,6 +50,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Alteration:
+    """A later directive without which this one cannot be read rightly."""
+
+    label: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class DirectiveView:
     title: str
     name: str
@@ -58,6 +68,7 @@ class DirectiveView:
     issuer: str
     issuer_url: str
     issuer_ceased: str | None
+    altered: tuple[Alteration, ...]
     is_summary: bool
     withdrawn: bool
     unverified: str | None
@@ -85,6 +96,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         issuer=register.issuer(directive).name,
         issuer_url=links.issuer(directive.issuer),
         issuer_ceased=ceased(register.issuer(directive), register),
+        altered=tuple(_alterations(directive, register)),
         is_summary=directive.text == "summary",
         withdrawn=not register.shows_text(directive),
         unverified=_field_names(directive.unverified),
@@ -102,6 +114,17 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
             for c in reversed(directive.changes)
         ),
     )
+
+
+# They leave their target in force, and change what it says.
+_ALTERS = ("amends", "corrects")
+
+
+def _alterations(directive: Directive, register: Register) -> Iterable[Alteration]:
+    for edge in register.relations.to(directive):
+        if edge.kind in _ALTERS and has_begun(edge, register.as_of):
+            label = say(f"relation_inverse.{edge.kind}")
+            yield Alteration(label, name(edge.source), links.directive(edge.source))
 
 
 def sections(view: DirectiveView) -> list[tuple[str, str]]:

@@ -1,0 +1,106 @@
+"""What was found in a folder last time, so that a check on each save looks only at what has
+changed.
+
+A finding is kept under a hash of everything it rests on: the program, the registries and
+the bytes of all files of the folder. Nothing is ever out of date, only missing.
+"""
+
+import hashlib
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+WORK = ".portal"
+_KEPT = "checked"
+
+
+def recall(
+    root: Path, basis: Iterable[str], folder: Iterable[str], find: Callable[[], Any]
+) -> bytes:
+    """The pickle of what ``find`` gives: kept from an earlier run, else found and kept.
+
+    ``basis`` are words and ``folder`` paths below ``root``, in a fixed order: what the
+    finding rests on beside the program. What cannot be written is found again next time.
+    """
+    kept = root / WORK / _KEPT / f"{_key(root, basis, folder)}.pickle"
+    finding = _kept(kept)
+    if finding is None:
+        finding = pickle.dumps(find(), pickle.HIGHEST_PROTOCOL)
+        _keep(kept, finding)
+    return finding
+
+
+def sweep(root: Path, most: int) -> None:
+    """Forget what was not asked for longest, beyond ``most`` findings."""
+    try:
+        kept = [
+            (entry.stat().st_mtime_ns, entry.path)
+            for entry in os.scandir(root / WORK / _KEPT)
+        ]
+    except OSError:
+        return
+    for _, path in sorted(kept)[:-most]:
+        Path(path).unlink(missing_ok=True)
+
+
+def _key(root: Path, basis: Iterable[str], folder: Iterable[str]) -> str:
+    hashed = hashlib.blake2b(_program(), digest_size=20)
+    for word in basis:
+        hashed.update(f"{word}\n".encode())
+    for path in folder:
+        content = _content(root / path)
+        hashed.update(f"{path}\0{len(content)}\n".encode())
+        hashed.update(content)
+    return hashed.hexdigest()
+
+
+def _content(file: Path) -> bytes:
+    """A file that cannot be read is found so by the check."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
+
+
+@cache
+def _program() -> bytes:
+    """A hash of this program and of the Python that runs it."""
+    hashed = hashlib.blake2b(sys.version.encode(), digest_size=32)
+    package = Path(str(files("directive_portal")))
+    for path in sorted([*package.rglob("*.py"), *package.rglob("*.toml")]):
+        hashed.update(path.read_bytes())
+    return hashed.digest()
+
+
+def _kept(file: Path) -> bytes | None:
+    """A finding as it was kept; None where there is none, or a damaged one."""
+    try:
+        content = file.read_bytes()
+        # What has been of use lately is not swept away.
+        os.utime(file)
+    except OSError:
+        return None
+    mark, finding = content[:_MARK], content[_MARK:]
+    return finding if mark == _mark(finding) else None
+
+
+def _keep(file: Path, finding: bytes) -> None:
+    fresh = file.with_suffix(f".{os.getpid()}")
+    # A full or locked disk costs the next check its time, nothing else.
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(_mark(finding) + finding)
+        fresh.replace(file)
+
+
+_MARK = 16
+
+
+def _mark(finding: bytes) -> bytes:
+    return hashlib.blake2b(finding, digest_size=_MARK).digest()
