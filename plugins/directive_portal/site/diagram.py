@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Literal
 
@@ -180,11 +181,15 @@ def _wrap(text: str, kind: str) -> list[str]:
     """Lines that fit a box, broken between words; a longer word is broken anywhere."""
     room = (WIDTH - 2 * _SIDE - 2 * _PAD) * 1000 / (_SIZE[kind] * _SPARE)
     lines: list[str] = []
+    taken = room
     for word in text.split():
-        if lines and _width(f"{lines[-1]} {word}") <= room:
+        more = _width(f" {word}")
+        if taken + more <= room:
             lines[-1] += f" {word}"
+            taken += more
         else:
             lines += _pieces(word, room)
+            taken = _width(lines[-1])
     return lines
 
 
@@ -199,6 +204,7 @@ def _pieces(word: str, room: float) -> Iterator[str]:
     yield piece
 
 
+@lru_cache(maxsize=10_000)
 def _width(text: str) -> int:
     """Thousandths of the size of the letters."""
     return sum(map(_letter, unicodedata.normalize("NFD", text)))
