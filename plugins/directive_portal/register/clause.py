@@ -125,6 +125,11 @@ class Anchors:
         self._open: list[tuple[int, str]] = []
         self._used: set[str] = set()
 
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Names of the clauses that stand open, each within the one before it."""
+        return tuple(name for _, name in self._open)
+
     def clause(self, label: Label) -> str:
         """The anchor of the next clause; it nests in the clauses still open."""
         rank = RANK[label.level]

@@ -2,18 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import islice
 
 from directive_portal.register import duties, duty_words, links
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.model import Directive, Duty, Recipient, Signer
 from directive_portal.register.register import Register
-from directive_portal.register.relations import Edge
 from directive_portal.register.status import has_begun
-from directive_portal.register.vocabulary import RELATIONS, TYPES
 from directive_portal.register.wording import Badge, badge, ceased, name, say, title
 from directive_portal.site.calendar_views import DueView, due_view
-from directive_portal.site.cards import card
+from directive_portal.site.lineage_view import LineageView, lineage_view
 
 SOURCE = "source.md"
 CONTENTS = "noi-dung"
@@ -29,22 +27,6 @@ class Fact:
     url: str | None = None
     unverified: bool = False
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """One document related to this one; ``url`` only where it is on the portal."""
-
-    name: str
-    detail: str
-    subject: str | None
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    label: str
-    items: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +86,7 @@ class DirectiveView:
     recipients: tuple[str, ...]
     duties: tuple[DutyView, ...]
     calendar: str | None
-    outgoing: tuple[Group, ...]
-    incoming: tuple[Group, ...]
+    lineage: LineageView | None
     files: tuple[FileView, ...]
     source_url: str | None
     changes: tuple[Event, ...]
@@ -134,8 +115,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         recipients=tuple(_recipient(r) for r in directive.recipients),
         duties=_duties(directive, register),
         calendar=_calendar(directive, register),
-        outgoing=_groups(register.relations.of(directive), register, incoming=False),
-        incoming=_groups(register.relations.to(directive), register, incoming=True),
+        lineage=lineage_view(directive, register),
         files=tuple(_files(directive)) if register.shows_text(directive) else (),
         source_url=original.url if original else None,
         changes=tuple(
@@ -164,7 +144,7 @@ def sections(view: DirectiveView) -> list[tuple[str, str]]:
         (view.addressees, "ui.addressees", "kinh-gui"),
         (True, contents, CONTENTS),
         (view.measures, "ui.measures", "bien-phap-5k"),
-        (view.outgoing or view.incoming, "ui.relations", "van-ban-lien-quan"),
+        (view.lineage, "ui.relations", "van-ban-lien-quan"),
         (view.recipients, "ui.recipients", "noi-nhan"),
         (view.files or view.source_url, "ui.files", "tep"),
         (view.changes, "ui.changes", "thay-doi"),
@@ -267,42 +247,6 @@ def _calendar(directive: Directive, register: Register) -> str | None:
         if any(duties.upcoming(directive, duty, register)):
             return links.directive(directive) + links.CALENDAR_FILE
     return None
-
-
-def _groups(
-    edges: Iterable[Edge], register: Register, *, incoming: bool
-) -> tuple[Group, ...]:
-    """Relations by kind, in the vocabulary's order."""
-    section = "relation_inverse" if incoming else "relation"
-    show = _citing if incoming else _cited
-    ordered = sorted(edges, key=lambda edge: RELATIONS.index(edge.kind))
-    return tuple(
-        Group(say(f"{section}.{kind}"), tuple(show(edge, register) for edge in of_kind))
-        for kind, of_kind in groupby(ordered, key=lambda edge: edge.kind)
-    )
-
-
-def _citing(edge: Edge, register: Register) -> Cited:
-    return _on_portal(edge.source, register)
-
-
-def _on_portal(directive: Directive, register: Register) -> Cited:
-    shown = card(directive, register)
-    return Cited(shown.name, f"{shown.issuer}, {shown.date}", shown.subject, shown.url)
-
-
-def _cited(edge: Edge, register: Register) -> Cited:
-    if edge.target:
-        return _on_portal(edge.target, register)
-    relation = edge.relation
-    kind = TYPES[relation.type].name if relation.type else say("ui.document")
-    issuer = relation.issuer_name
-    if relation.issuer:
-        issuer = register.issuers[relation.issuer].name
-    day = vietnamese(relation.date) if relation.date else say("ui.date_not_stated")
-    detail = ", ".join(part for part in (issuer, day) if part)
-    named = f"{kind} {relation.number}" if relation.number else kind
-    return Cited(named, detail, relation.subject, None)
 
 
 def _files(directive: Directive) -> Iterable[FileView]:

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from directive_portal.register import duties, links
+from directive_portal.register import comparison, duties, links
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
 from directive_portal.register.vocabulary import MEASURES, TYPES
 from directive_portal.register.wording import name, say, title
 from directive_portal.site import calendar_views, list_views
 from directive_portal.site.cards import description
+from directive_portal.site.comparison_view import comparison_title, comparison_view
 from directive_portal.site.directive_view import directive_view
+from directive_portal.site.lineage_view import ROWS, citing
 from directive_portal.site.list_views import FeedEntry
 
 
@@ -66,6 +68,34 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
             ),
             directive=directive,
             searchable=True,
+        )
+        yield from _citing(directive, register)
+        yield from _comparisons(directive, register)
+
+
+def _citing(directive: Directive, register: Register) -> Iterator[GeneratedPage]:
+    """What says something of a directive, where its page cannot hold it all."""
+    issuer = register.issuer(directive)
+    above = ((issuer.name, links.issuer(issuer.id)),)
+    above = (*above, (name(directive), links.directive(directive)))
+    for kind, sources in citing(directive, register).items():
+        if len(sources) > ROWS:
+            relation = say(f"relation_inverse.{kind}").lower()
+            heading = say("ui.citing_title", name=name(directive), relation=relation)
+            address = links.citing(directive, kind)
+            yield from _listed(_Listing(address, heading, sources, above), register)
+
+
+def _comparisons(directive: Directive, register: Register) -> Iterator[GeneratedPage]:
+    for edge in comparison.compared(directive, register):
+        assert edge.target is not None
+        heading = comparison_title(directive, edge.target)
+        yield GeneratedPage(
+            address=links.comparison(directive, edge.target),
+            title=heading,
+            template="comparison.html",
+            view=partial(comparison_view, edge, register),
+            description=heading,
         )
 
 
