@@ -1,9 +1,8 @@
 """iCalendar files (RFC 5545) of what falls due, by icalendar.
 
-Each day of the month is a series of its own, by positive BYMONTHDAY only: what Google,
-Apple, Outlook and the libraries behind others list alike. They skip the months that lack
-the day, so the last day of those has an event besides. BYSETPOS and SKIP (RFC 7529), which
-would say it in one rule, are read differently or refused.
+Each day of the month is a series of its own, by positive BYMONTHDAY only. Calendars skip
+the months that lack the day, so the last day of those has an event besides. BYSETPOS and
+SKIP (RFC 7529), which would say it in one rule, are read differently or refused.
 """
 
 import datetime as dt
