@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests import enclosures
 from tests.project import Project
 
 from directive_portal.publish import check as checking
@@ -65,7 +66,7 @@ def test_every_change_is_seen(project: Project) -> None:
         attachments=[{"file": "mau.docx", "title": "Mẫu"}],
     )
     assert codes() == ["E021"]
-    project.write(f"{OFFICE}/mau.docx", b"")
+    project.write(f"{OFFICE}/mau.docx", enclosures.docx("Mẫu"))
     assert codes() == []
     project.write("issuers.yml", "tinh-uy-nui-bac: {name: Núi Bạc, family: party}\n")
     assert codes() == ["E010"]

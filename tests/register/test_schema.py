@@ -80,6 +80,14 @@ RECORD = model.Directive(
             last=date(2021, 12, 29),
         ),
     ),
+    contacts=(
+        model.Contact(
+            name="Văn phòng Tỉnh ủy",
+            phone="+84 292 3820 123",
+            email="van.thu@song-vang.example.vn",
+            account="3712.1.1058899",
+        ),
+    ),
     attachments=(
         model.Attachment(
             file="bieu-mau.docx", title="Biểu mẫu", official=True, sha256="0a" * 32
@@ -178,6 +186,7 @@ RECORDS = [
     (schema.ORIGINAL_SOURCE, set()),
     (schema.RELATION, set()),
     (schema.DUTY, set()),
+    (schema.CONTACT, set()),
     (schema.ATTACHMENT, set()),
     (schema.CHANGE, set()),
 ]
@@ -232,7 +241,7 @@ KEYS = {
     *("number", "number_printed", "type", "date", "place", "subject", "signer"),
     *("addressees", "recipients", "urgency", "topics", "measures", "text", "source"),
     *("effective", "expires", "confirmed", "published", "draft", "relations", "duties"),
-    *("attachments", "changes", "unverified"),
+    *("contacts", "attachments", "changes", "unverified"),
 }
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from directive_portal.register import loader, messages, report, rules
+from directive_portal.publish import check
+from directive_portal.register import messages, report, rules
 from directive_portal.register.diagnostic import Diagnostic
 from tests import portals
 from tests.project import Project
@@ -16,7 +17,7 @@ ALONE = [name for name in FOLDERS if name != "many"]
 
 
 def problems(name: str) -> list[Diagnostic]:
-    return rules.check(loader.load(SITES / name))
+    return check.check(SITES / name)[1]
 
 
 @pytest.mark.parametrize("name", FOLDERS)

@@ -33,5 +33,9 @@ def check(root: Path, paths: tuple[Path, ...], form: str, lang: str) -> None:
 
 
 def _concerns(problem: Diagnostic, root: Path, paths: tuple[Path, ...]) -> bool:
-    place = root / problem.path
-    return not paths or any(place.is_relative_to(path.resolve()) for path in paths)
+    """Whether a problem lies in one of the files and folders, or in a file of a record
+    that does."""
+    places = [root / problem.path, root / str(problem.values.get("record", problem.path))]
+    return not paths or any(
+        place.is_relative_to(path.resolve()) for path in paths for place in places
+    )

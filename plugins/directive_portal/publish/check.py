@@ -13,7 +13,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from directive_portal.publish import memory
+from directive_portal.enclosure.formats import reader_version
+from directive_portal.publish import enclosures, memory
 from directive_portal.register import loader, rules
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.loader import Read, Sources
@@ -49,6 +50,7 @@ def _judged(root: Path, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
         for found in _look(_Task(surveyed, whole), folders):
             reads |= pickle.loads(found)
         memory.sweep(root, _KEPT * len(folders))
+        enclosures.sweep(surveyed)
         sources = loader.gather(surveyed, [reads[record] for record in surveyed.records])
         return sources, in_order([*sources.problems, *rules.of_register(sources)])
 
@@ -69,7 +71,7 @@ class _Task:
     def look(self, folder: _Folder) -> bytes:
         """A pickle of what each record of a folder gives."""
         surveyed = self.surveyed
-        basis = (surveyed.basis, f"whole={self.whole}")
+        basis = (surveyed.basis, f"whole={self.whole}", reader_version())
 
         def find() -> Mapping[str, Read]:
             return {record: self._read(record) for record in folder.records}
@@ -81,6 +83,7 @@ class _Task:
         if directive is None:
             return None, problems
         problems += rules.of_record(directive, self.surveyed)
+        problems += enclosures.check(directive, self.surveyed.root)
         return directive if self.whole else outline(directive), problems
 
 
@@ -98,6 +101,7 @@ def outline(directive: Directive) -> Directive:
         measures={},
         duties=(),
         changes=(),
+        contacts=(),
     )
 
 

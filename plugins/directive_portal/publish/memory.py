@@ -17,18 +17,23 @@ from pathlib import Path
 from typing import Any
 
 WORK = ".portal"
-_KEPT = "checked"
+CHECKED = "checked"
 
 
 def recall(
-    root: Path, basis: Iterable[str], folder: Iterable[str], find: Callable[[], Any]
+    root: Path,
+    basis: Iterable[str],
+    folder: Iterable[str],
+    find: Callable[[], Any],
+    kind: str = CHECKED,
 ) -> bytes:
     """The pickle of what ``find`` gives: kept from an earlier run, else found and kept.
 
     ``basis`` are words and ``folder`` paths below ``root``, in a fixed order: what the
-    finding rests on beside the program. What cannot be written is found again next time.
+    finding rests on beside the program. ``kind`` names the folder of like findings. What
+    cannot be written is found again next time.
     """
-    kept = root / WORK / _KEPT / f"{_key(root, basis, folder)}.pickle"
+    kept = root / WORK / kind / f"{_key(root, basis, folder)}.pickle"
     finding = _kept(kept)
     if finding is None:
         finding = pickle.dumps(find(), pickle.HIGHEST_PROTOCOL)
@@ -36,16 +41,16 @@ def recall(
     return finding
 
 
-def sweep(root: Path, most: int) -> None:
-    """Forget what was not asked for longest, beyond ``most`` findings."""
+def sweep(root: Path, most: int, kind: str = CHECKED) -> None:
+    """Forget what was not asked for longest, beyond ``most`` findings of a kind."""
     try:
         kept = [
             (entry.stat().st_mtime_ns, entry.path)
-            for entry in os.scandir(root / WORK / _KEPT)
+            for entry in os.scandir(root / WORK / kind)
         ]
     except OSError:
         return
-    for _, path in sorted(kept)[:-most]:
+    for _, path in sorted(kept)[: max(0, len(kept) - most)]:
         Path(path).unlink(missing_ok=True)
 
 

@@ -92,6 +92,16 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """An office's own telephone, address or account, declared to be public."""
+
+    name: str
+    phone: str | None = None
+    email: str | None = None
+    account: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment:
     """A file beside the directive; ``official`` when it is part of the signed document."""
 
@@ -140,6 +150,7 @@ class Directive:
     draft: bool = False
     relations: tuple[Relation, ...] = ()
     duties: tuple[Duty, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     changes: tuple[Change, ...] = ()
     unverified: tuple[str, ...] = ()
@@ -164,9 +175,15 @@ class Directive:
     @property
     def files(self) -> tuple[str, ...]:
         """Names of the files beside the directive that are published with it."""
-        original = self.original.file if self.original else None
-        attached = tuple(attachment.file for attachment in self.attachments)
-        return (*attached, original) if original else attached
+        return tuple(file for _, file in self.named_files)
+
+    @property
+    def named_files(self) -> tuple[tuple[str, str], ...]:
+        """The files beside the directive, each with the field that names it."""
+        named = [(f"attachments.{i}.file", a.file) for i, a in enumerate(self.attachments)]
+        if self.original and self.original.file:
+            named.append(("source.file", self.original.file))
+        return tuple(named)
 
     @property
     def parsed_number(self) -> numbers.Number | None:

@@ -17,6 +17,7 @@ from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.numbering_rules import numbering_is_whole
 from directive_portal.register.relation_rules import relations_do_not_clash, relations_hold
+from directive_portal.register.safety_rules import nothing_is_published_by_accident
 from directive_portal.register.suggest import suggest
 from directive_portal.register.text_rules import (
     changes_are_declared,
@@ -151,17 +152,9 @@ def number_agrees_with_year(directive: Directive, sources: Sources) -> Iterator[
 def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """Attachments, the file of the source and linked files stand beside the directive."""
     folder = f"{directive.issuer}/{directive.folder}"
-    for field, file in _named_files(directive):
+    for field, file in directive.named_files:
         if f"{folder}/{file}" not in sources.files:
             yield _at(directive, field, "E021", file=file)
-
-
-def _named_files(directive: Directive) -> Iterator[tuple[str, str]]:
-    """The files that a record names, each with the field that does."""
-    for i, attachment in enumerate(directive.attachments):
-        yield f"attachments.{i}.file", attachment.file
-    if directive.original and directive.original.file:
-        yield "source.file", directive.original.file
 
 
 # The target of a Markdown link: in <>, or bare with spaces and a pair of brackets within,
@@ -215,7 +208,7 @@ def files_belong_to_a_directive(sources: Sources) -> Iterator[Diagnostic]:
     named: dict[str, set[str]] = defaultdict(set)
     for directive in sources.directives:
         folder = f"{directive.issuer}/{directive.folder}"
-        named[folder] |= {file for _, file in _named_files(directive)}
+        named[folder].update(directive.files)
     unread = {path.rpartition("/")[0] for path in sources.unread}
     for path in sources.files:
         folder, _, name = path.rpartition("/")
@@ -271,6 +264,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     images_are_described,
     numbering_is_whole,
     duties_can_fall_due,
+    nothing_is_published_by_accident,
 )
 _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     identity_is_unique,

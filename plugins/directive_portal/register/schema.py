@@ -31,6 +31,8 @@ _ID = Pattern("id", r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHA256 = Pattern("sha256", r"[0-9a-f]{64}")
 _URL = Pattern("url", r"https?://[^\s<>\"]+")
 _EMAIL = Pattern("email", r"[^@\s<>\"]+@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+")
+_PHONE = Pattern("phone", r"[+(]{0,2}[0-9](?:[ .()-]{0,2}[0-9]){2,14}")
+_ACCOUNT = Pattern("account", r"[0-9](?:[ .-]?[0-9]){7,18}")
 # A file beside the directive: no folder, so that nothing outside can be published.
 _FILE = Pattern("file", r"[\w][\w .,()-]*\.[A-Za-z0-9]+")
 _TYPE = Choice(tuple(vocabulary.TYPES))
@@ -87,6 +89,16 @@ DUTY = RecordOf(
     },
 )
 
+CONTACT = RecordOf(
+    model.Contact,
+    {
+        "name": Field(_WORDS, required=True, nullable=False),
+        "phone": Field(_PHONE),
+        "email": Field(_EMAIL),
+        "account": Field(_ACCOUNT),
+    },
+)
+
 ATTACHMENT = RecordOf(
     model.Attachment,
     {
@@ -128,6 +140,7 @@ _DIRECTIVE_FIELDS: dict[str, Field] = {
     "draft": Field(Flag()),
     "relations": Field(ListOf(RELATION)),
     "duties": Field(ListOf(DUTY)),
+    "contacts": Field(ListOf(CONTACT)),
     "attachments": Field(ListOf(ATTACHMENT)),
     "changes": Field(ListOf(CHANGE)),
 }
@@ -138,7 +151,7 @@ UNVERIFIABLE = (
     *(
         name
         for name in _DIRECTIVE_FIELDS
-        if name not in ("text", "published", "draft", "changes")
+        if name not in ("text", "published", "draft", "contacts", "changes")
     ),
 )
 _DIRECTIVE_FIELDS["unverified"] = Field(ListOf(Choice(UNVERIFIABLE)))

@@ -6,7 +6,8 @@ from itertools import islice
 
 from directive_portal.register import duties, duty_words, links
 from directive_portal.register.dates import vietnamese
-from directive_portal.register.model import Directive, Duty, Recipient, Signer
+from directive_portal.register.model import Contact, Directive, Duty, Recipient, Signer
+from directive_portal.register.personal import phone_key
 from directive_portal.register.register import Register
 from directive_portal.register.status import has_begun
 from directive_portal.register.wording import Badge, badge, ceased, name, say, title
@@ -40,6 +41,12 @@ class DutyView:
     email: str | None
     next: tuple[DueView, ...]
     outlook: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    name: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,7 @@ class DirectiveView:
     recipients: tuple[str, ...]
     duties: tuple[DutyView, ...]
     calendar: str | None
+    contacts: tuple[ContactView, ...]
     lineage: LineageView | None
     files: tuple[FileView, ...]
     source_url: str | None
@@ -95,6 +103,7 @@ class DirectiveView:
 def directive_view(directive: Directive, register: Register) -> DirectiveView:
     as_of = vietnamese(register.as_of)
     original = directive.original
+    shown = register.shows_text(directive)
     return DirectiveView(
         title=title(directive),
         name=name(directive),
@@ -106,7 +115,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         issuer_ceased=ceased(register.issuer(directive), register),
         altered=tuple(_alterations(directive, register)),
         is_summary=directive.text == "summary",
-        withdrawn=not register.shows_text(directive),
+        withdrawn=not shown,
         unverified=_field_names(directive.unverified),
         facts=tuple(_facts(directive, register)),
         topics=tuple((register.topics[t].name, links.topic(t)) for t in directive.topics),
@@ -115,8 +124,9 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         recipients=tuple(_recipient(r) for r in directive.recipients),
         duties=_duties(directive, register),
         calendar=_calendar(directive, register),
+        contacts=tuple(map(_contact, directive.contacts)) if shown else (),
         lineage=lineage_view(directive, register),
-        files=tuple(_files(directive)) if register.shows_text(directive) else (),
+        files=tuple(_files(directive)) if shown else (),
         source_url=original.url if original else None,
         changes=tuple(
             Event(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
@@ -143,6 +153,7 @@ def sections(view: DirectiveView) -> list[tuple[str, str]]:
         (view.duties, "ui.duties", "viec-phai-lam"),
         (view.addressees, "ui.addressees", "kinh-gui"),
         (True, contents, CONTENTS),
+        (view.contacts, "ui.contacts", "dau-moi-lien-he"),
         (view.measures, "ui.measures", "bien-phap-5k"),
         (view.lineage, "ui.relations", "van-ban-lien-quan"),
         (view.recipients, "ui.recipients", "noi-nhan"),
@@ -226,6 +237,17 @@ def _duties(directive: Directive, register: Register) -> tuple[DutyView, ...]:
     if not register.shows_text(directive):
         return ()
     return tuple(_duty(directive, duty, register) for duty in directive.duties)
+
+
+def _contact(contact: Contact) -> ContactView:
+    phone = f"tel:{phone_key(contact.phone)}" if contact.phone else None
+    values = (
+        ("ui.contact_phone", contact.phone, phone),
+        ("ui.contact_email", contact.email, f"mailto:{contact.email}"),
+        ("ui.contact_account", contact.account, None),
+    )
+    facts = (Fact(say(key), value, url) for key, value, url in values if value)
+    return ContactView(contact.name, tuple(facts))
 
 
 def _duty(directive: Directive, duty: Duty, register: Register) -> DutyView:

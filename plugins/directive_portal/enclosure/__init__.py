@@ -1,0 +1,1 @@
+"""The text of attachments, as far as it can be read: bytes in, text out."""

@@ -1,0 +1,170 @@
+"""Small office files and PDFs, made of text."""
+
+import zipfile
+from io import BytesIO
+from xml.sax.saxutils import escape
+
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_V = 'xmlns:v="urn:schemas-microsoft-com:vml"'
+_M = 'xmlns:m="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+_O = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" '
+    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"'
+)
+
+
+def package(members: dict[str, str | bytes]) -> bytes:
+    """A zip file; the same members give the same bytes."""
+    target = BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return target.getvalue()
+
+
+def paragraph(text: str) -> str:
+    """A paragraph of Word, in two runs, as its editors leave them."""
+    half = len(text) // 2
+    runs = "".join(
+        f'<w:r><w:t xml:space="preserve">{escape(part)}</w:t></w:r>'
+        for part in (text[:half], text[half:])
+    )
+    return f"<w:p>{runs}</w:p>"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    cells = ("".join(f"<w:tc>{paragraph(cell)}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def text_box(text: str) -> str:
+    box = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
+    return (
+        f'<w:p><w:r><mc:AlternateContent xmlns:mc="urn:mc"><mc:Choice>{box}</mc:Choice>'
+        f"<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+
+
+def watermark(text: str) -> str:
+    return f'<w:p><w:r><w:pict {_V}><v:textpath string="{text}"/></w:pict></w:r></w:p>'
+
+
+def docx(*blocks: str, **parts: str | bytes) -> bytes:
+    """A Word file of blocks of XML or plain lines. ``parts`` are further members, named by
+    their stem (``header1``) with blocks, or whole with their bytes."""
+    members: dict[str, str | bytes] = {
+        "[Content_Types].xml": "<Types/>",
+        "word/document.xml": _word("document", f"<w:body>{_blocks(blocks)}</w:body>"),
+    }
+    for name, content in parts.items():
+        if isinstance(content, bytes):
+            members[name] = content
+        else:
+            members[f"word/{name}.xml"] = _word(
+                name.rstrip("0123456789"), _blocks([content])
+            )
+    return package(members)
+
+
+def _word(name: str, inner: str) -> str:
+    tag = {"header": "hdr", "footer": "ftr"}.get(name, name)
+    return f"<w:{tag} {_W}>{inner}</w:{tag}>"
+
+
+def _blocks(blocks: tuple[str, ...] | list[str]) -> str:
+    return "".join(block if block.startswith("<") else paragraph(block) for block in blocks)
+
+
+def xlsx(*rows: tuple[str, ...], state: str = "visible", **members: bytes) -> bytes:
+    shared = [cell for row in rows for cell in row]
+    items = "".join(f"<m:si><m:t>{escape(text)}</m:t></m:si>" for text in shared)
+    numbers = iter(range(len(shared)))
+    lines = "".join(
+        "<m:row>"
+        + "".join(f'<m:c t="s"><m:v>{next(numbers)}</m:v></m:c>' for _ in row)
+        + "</m:row>"
+        for row in rows
+    )
+    return package(
+        {
+            "xl/workbook.xml": f'<m:workbook {_M}><m:sheets><m:sheet state="{state}"/>'
+            "</m:sheets></m:workbook>",
+            "xl/sharedStrings.xml": f"<m:sst {_M}>{items}</m:sst>",
+            "xl/worksheets/sheet1.xml": f"<m:worksheet {_M}>{lines}</m:worksheet>",
+            **members,
+        }
+    )
+
+
+def odt(inner: str, **members: bytes) -> bytes:
+    return package(
+        {
+            "META-INF/manifest.xml": "<manifest/>",
+            "content.xml": f"<office:document {_O}>{inner}</office:document>",
+            **members,
+        }
+    )
+
+
+def pdf(*pages: tuple[str, ...] | None, catalog: str = "", page: str = "") -> bytes:
+    """A PDF with a font that has a map to Unicode, a page for each tuple of lines; None is
+    a page with a picture only. ``catalog`` and ``page`` are put into these dictionaries."""
+    objects = [
+        f"<< /Type /Catalog /Pages 2 0 R {catalog} >>".encode(),
+        b"",
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Made /Encoding /Identity-H"
+        b" /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /DW 600"
+        b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
+        _stream(
+            b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange"
+            b" <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000>"
+            b" endbfrange endcmap end"
+        ),
+        _stream(
+            b"\x00",
+            "/Type /XObject /Subtype /Image /Width 1 /Height 1"
+            " /ColorSpace /DeviceGray /BitsPerComponent 8",
+        ),
+    ]
+    kids = []
+    for lines in pages:
+        kids.append(f"{len(objects) + 1} 0 R")
+        shown = "/XObject << /I 6 0 R >>" if lines is None else "/Font << /F 3 0 R >>"
+        objects.append(
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {page}"
+            f" /Resources << {shown} >> /Contents {len(objects) + 2} 0 R >>".encode()
+        )
+        objects.append(_stream(b"/I Do" if lines is None else _shown(lines)))
+    objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
+    return _numbered(objects)
+
+
+def _shown(lines: tuple[str, ...]) -> bytes:
+    texts = (f"<{line.encode('utf-16-be').hex()}> Tj 0 -20 Td" for line in lines)
+    return f"BT /F 12 Tf 50 800 Td {' '.join(texts)} ET".encode()
+
+
+def _stream(data: bytes, entries: str = "") -> bytes:
+    return b"<< /Length %d %s >> stream\n%s\nendstream" % (
+        len(data),
+        entries.encode(),
+        data,
+    )
+
+
+def _numbered(objects: list[bytes]) -> bytes:
+    out = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, content in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (
+        len(objects) + 1,
+        start,
+    )
+    return bytes(out)
