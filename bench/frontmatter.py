@@ -5,16 +5,28 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
+from directive_portal.register.relation_rules import ENDS
+from directive_portal.register.text_rules import FIVE_K
 from directive_portal.register.vocabulary import MEASURES, MENTIONS
 from prose import commune, person, sentence
 from records import Earlier, Issue, publication
 from words import ADDRESSEES
 
-_TITLES = {
-    "party": ("Bí thư", "Phó Bí thư", "Trưởng ban", "Chánh Văn phòng"),
-    "state": ("Chủ tịch", "Phó Chủ tịch", "Giám đốc", "Thứ trưởng"),
+# Who signs how: a head in person or for the body, a deputy as his family has it.
+_SIGNERS = {
+    "party": (
+        ("Bí thư", "on_behalf_of"),
+        ("Phó Bí thư", "on_behalf_of"),
+        ("Trưởng ban", "direct"),
+        ("Chánh Văn phòng", "by_order"),
+    ),
+    "state": (
+        ("Chủ tịch", "on_behalf_of"),
+        ("Phó Chủ tịch", "for_head"),
+        ("Giám đốc", "direct"),
+        ("Thứ trưởng", "for_head"),
+    ),
 }
-_AUTHORITIES = ("direct", "on_behalf_of", "on_behalf_of", "for_head", "by_order")
 _CITING = ("implements", "implements", "refers", "refers", "explains")
 # Kinds that end or change a directive of the same office.
 _CHANGING = ("replaces", "replaces_partly", "revokes", "amends", "corrects", "suspends")
@@ -26,6 +38,7 @@ def front_matter(
 ) -> tuple[dict[str, Any], list[str]]:
     """The front matter, and in words the directives that the body should cite."""
     relations, cited = _relations(rng, issue, earlier)
+    published = publication(rng, issue)
     values = {
         "number": issue.number,
         "type": issue.type,
@@ -44,11 +57,11 @@ def front_matter(
             "url": f"https://luu-tru.example.com/{issue.office.id}/{issue.slug}",
         },
         **_terms(rng, issue),
-        "published": publication(rng, issue),
+        "published": published,
         "relations": relations,
         "duties": _duties(rng, issue),
         "attachments": attachments,
-        "changes": _changes(rng),
+        "changes": _changes(rng, published),
         "unverified": _unverified(issue),
     }
     required = ("number", "date")
@@ -61,8 +74,7 @@ def front_matter(
 
 
 def _signer(rng: Random, issue: Issue) -> dict[str, Any]:
-    authority = rng.choice(_AUTHORITIES)
-    title = rng.choice(_TITLES[issue.office.family])
+    title, authority = rng.choice(_SIGNERS[issue.office.family])
     signer = {"name": person(rng), "title": title, "authority": authority}
     return signer if authority == "direct" else {**signer, "body": issue.office.name}
 
@@ -81,7 +93,9 @@ def _measures(rng: Random, issue: Issue) -> dict[str, str]:
     if "covid-19" not in issue.topics or rng.random() < 0.4:
         return {}
     named = rng.sample(MEASURES, rng.randint(1, 5))
-    return {name: rng.choice(MENTIONS) for name in MEASURES if name in named}
+    # Before its day nobody can have named 5K.
+    mentions = [m for m in MENTIONS if m != "by_label" or issue.order >= FIVE_K]
+    return {name: rng.choice(mentions) for name in MEASURES if name in named}
 
 
 def _terms(rng: Random, issue: Issue) -> dict[str, dt.date]:
@@ -94,7 +108,7 @@ def _terms(rng: Random, issue: Issue) -> dict[str, dt.date]:
     if rng.random() < 0.06:
         terms["expires"] = issue.date + dt.timedelta(days=rng.randint(90, 1500))
     elif rng.random() < 0.05:
-        terms["confirmed"] = dt.date(2025, 12, 1)
+        terms["confirmed"] = max(dt.date(2025, 12, 1), issue.date)
     return terms
 
 
@@ -106,7 +120,10 @@ def _relations(
     for _ in range(rng.choice((0, 0, 1, 1, 2, 3, 3, 4))):
         kind, own = rng.choice(_CITING), rng.random() < 0.08
         if target := earlier.pick(rng, issue, own):
-            found[target.path] = (rng.choice(_CHANGING) if own else kind, target)
+            kind = rng.choice(_CHANGING) if own else kind
+            if kind in ENDS:
+                earlier.end(target)
+            found[target.path] = (kind, target)
     relations = [_resolved(kind, target) for kind, target in found.values()]
     relations += [_external(rng, issue) for _ in range(rng.choice((0, 0, 1, 1, 2)))]
     return relations, [target.words for _, target in found.values()]
@@ -164,14 +181,14 @@ def _duty(rng: Random, issue: Issue) -> dict[str, Any]:
     return {**duty, "monthly_before": sorted(rng.sample(range(1, 29), 2)), "first": first}
 
 
-def _changes(rng: Random) -> list[dict[str, Any]]:
+def _changes(rng: Random, published: dt.date) -> list[dict[str, Any]]:
     draw = rng.random()
     if draw >= 0.045:
         return []
     kind = ("update", "correction")[draw < 0.02] if draw >= 0.003 else "withdrawal"
     note = f"Đối chiếu lại với bản lưu; người kiểm tra: {person(rng)}."
     day = dt.date(2025, 6, 1) + dt.timedelta(days=rng.randrange(200))
-    return [{"date": day, "kind": kind, "note": note}]
+    return [{"date": max(day, published), "kind": kind, "note": note}]
 
 
 def _unverified(issue: Issue) -> list[str]:

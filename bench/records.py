@@ -141,13 +141,14 @@ def _subject(rng: Random, topics: tuple[str, ...]) -> str:
 
 class Earlier:
     """Finds what a directive may cite: those of its own office and of higher ones, issued
-    in the two years before."""
+    in the two years before. What was ended is not changed again."""
 
     _SPAN = dt.timedelta(days=730)
 
     def __init__(self, made: Sequence[Issue]) -> None:
         self._made = made
         self._days = [issue.order for issue in made]
+        self._ended: set[str] = set()
 
     def pick(self, rng: Random, issue: Issue, own: bool = False) -> Issue | None:
         """One at random, ``own`` only of the same office; None when none was met."""
@@ -155,9 +156,15 @@ class Earlier:
         last = bisect_left(self._days, issue.order)
         for _ in range(40 if first < last else 0):
             found = self._made[rng.randrange(first, last)]
+            if own and found.path in self._ended:
+                continue
             if found.number and found.date and _may_cite(issue.office, found.office, own):
                 return found
         return None
+
+    def end(self, issue: Issue) -> None:
+        """Note that a directive was replaced or revoked."""
+        self._ended.add(issue.path)
 
 
 def _may_cite(office: Office, other: Office, own: bool) -> bool:

@@ -43,6 +43,14 @@ def early(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     yield from _serve(folder)
 
 
+@pytest.fixture(scope="session")
+def lineage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the portal whose directives replace and amend each other."""
+    folder = tmp_path_factory.mktemp("lineage")
+    portals.build(portals.SITES / "lineage", folder)
+    yield from _serve(folder)
+
+
 def _serve(folder: Path) -> Iterator[str]:
     handler = partial(Quiet, directory=str(folder))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

@@ -22,6 +22,7 @@ PAGES = [
     "nam/",
     "5k/",
     "5k/khau-trang/",
+    "lich/",
     "tim-kiem/",
     "kiem-tra/",
     "dang-ky/",
@@ -106,7 +107,9 @@ REACHABLE = """() => [
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-@pytest.mark.parametrize("address", ["", DIRECTIVES[0], "co-quan/thanh-uy-can-tho/"])
+@pytest.mark.parametrize(
+    "address", ["", DIRECTIVES[0], "co-quan/thanh-uy-can-tho/", "lich/"]
+)
 def test_keyboard_reaches_everything_with_visible_focus(
     browser: Browser, site: str, address: str, width: int
 ) -> None:

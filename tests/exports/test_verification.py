@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from tests.project import Project
 
 from directive_portal.exports.verification import files, shard, shard_count
+from tests.project import Project
 
 
 @pytest.mark.parametrize(

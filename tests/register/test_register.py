@@ -28,6 +28,7 @@ def write_all(project: Project) -> None:
     project.directive(
         f"{bac}/2021/31-cv-tu",
         date="2021-11-02",
+        published="2021-11-03",
         measures={"khu-khuan": "by_label", "khau-trang": "by_label"},
     )
     project.directive(f"{bac}/2016/31-cv-tu", date="2016-03-04")

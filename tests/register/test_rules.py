@@ -31,11 +31,12 @@ def test_links_are_found_where_they_stand(project: Project) -> None:
 
 def test_a_namesake_needs_its_own_place_and_identity(project: Project) -> None:
     """One number, two types: two documents. One type more: the same one twice."""
-    project.directive(f"{OFFICE}/31-cv-tu")
-    project.directive(f"{OFFICE}/31-cv-tu-thong-bao", type="thong-bao")
+    decision = {"number": "31-QĐ/TU", "type": "quyet-dinh"}
+    project.directive(f"{OFFICE}/31-qd-tu", **decision)
+    project.directive(f"{OFFICE}/31-qd-tu-quy-dinh", number="31-QĐ/TU", type="quy-dinh")
     assert project.problems() == []
-    project.directive(f"{OFFICE}/31-cv-tu-cong-van", number="31-CV/TU")
-    path = f"directives/{OFFICE}/31-cv-tu.md"
+    project.directive(f"{OFFICE}/31-qd-tu-quyet-dinh", **decision)
+    path = f"directives/{OFFICE}/31-qd-tu.md"
     assert project.problems() == [("E016", path, 2, 9)]
 
 

@@ -106,38 +106,17 @@ def test_marks_of_names(case: dict[str, Any]) -> None:
 
 
 # What marks and data are made of, so that chance comes near them.
-PARTS = [
-    *(
-        "MẬT",
-        "TỐI ",
-        "M Ậ T",
-        "Độ mật:",
-        "DỰ THẢO",
-        "|",
-        "\t",
-        "\n",
-        "\f",
-        "  ",
-        "\u200b",
-        " ",
-    ),
-    *(
-        "0912",
-        "345678",
-        "+84",
-        "001085012345",
-        "CCCD ",
-        "tài khoản ",
-        "@",
-        "example.com",
-        "-",
-    ),
-    *("họ và tên", "Năm sinh", "Trần Văn Mẫu", "1985", "bệnh nhân ", "BN1234", "tuổi", "İ"),
-    *("(", ")", ": "),
-]
+PARTS = st.sampled_from(
+    [
+        *("MẬT", "TỐI ", "M Ậ T", "Độ mật:", "DỰ THẢO", "|", "\t", "\n", "  ", "\u200b"),
+        *("0912", " ", "-", "345678", "@", "example.com", "CCCD ", "tài khoản "),
+        *("001085012345", "BN1234", "họ và tên", "Năm sinh", "Trần Văn Mẫu", "1985"),
+        *("(", ")", "+84", "İ", "\f", "bệnh nhân ", "tuổi", ": "),
+    ]
+)
 
 
-@given(st.one_of(st.text(), st.lists(st.sampled_from(PARTS)).map("".join)))
+@given(st.one_of(st.text(), st.lists(PARTS).map("".join)))
 def test_finding_is_total_and_in_order(text: str) -> None:
     found = safety.find(text)
     starts = [finding.start for finding in found]

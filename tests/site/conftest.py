@@ -28,3 +28,11 @@ def twins_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("twins")
     portals.build(portals.SITES / "twins", site)
     return site
+
+
+@pytest.fixture(scope="session")
+def lineage_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Directives that replace, amend and cite each other."""
+    site = tmp_path_factory.mktemp("lineage")
+    portals.build(portals.SITES / "lineage", site)
+    return site

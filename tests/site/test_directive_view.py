@@ -20,6 +20,7 @@ def test_amended_and_corrected_directives_say_so_from_the_day_on(project: Projec
             f"{OFFICE}/2021/{serial}-cv-tu",
             number=f"{serial}-CV/TU",
             date="2021-06-15",
+            published="2021-06-16",
             effective=day,
             relations=[TARGET | {"kind": kind}],
         )

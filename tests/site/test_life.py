@@ -1,12 +1,11 @@
 """Pages of directives in every state of their life, and of hostile text."""
 
 import json
-from html import unescape
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 from tests import portals
+from tests.article import Article
 
 CASES = portals.ROOT / "tests" / "cases" / "pages"
 
@@ -45,35 +44,3 @@ def test_addresses_of_the_site(life_site: Path) -> None:
     ]
     expected = (CASES / "addresses.list").read_text(encoding="utf-8").split()
     assert names == expected
-
-
-class Article(HTMLParser):
-    """The text of a page's article, a line for each block."""
-
-    INLINE = frozenset({"a", "small", "strong", "span", "time", "em", "code"})
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.inside = False
-        self.text = ""
-
-    @classmethod
-    def lines(cls, page: str) -> list[str]:
-        article = cls()
-        article.feed(page)
-        lines = (" ".join(line.split()) for line in article.text.split("\0"))
-        return [unescape(line) for line in lines if line]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.inside = self.inside or tag == "article"
-        if tag not in self.INLINE:
-            self.text += "\0"
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self.INLINE:
-            self.text += "\0"
-        self.inside = self.inside and tag != "article"
-
-    def handle_data(self, data: str) -> None:
-        if self.inside:
-            self.text += data

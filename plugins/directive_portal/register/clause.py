@@ -29,7 +29,7 @@ Level = Literal[
     "dotted",
     "letter",
 ]
-_RANK: dict[str, int] = {level: i for i, level in enumerate(Level.__args__)}
+RANK: dict[str, int] = {level: i for i, level in enumerate(Level.__args__)}
 
 _NAMED: dict[str, Level] = {
     "phần": "part",
@@ -125,9 +125,14 @@ class Anchors:
         self._open: list[tuple[int, str]] = []
         self._used: set[str] = set()
 
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Names of the clauses that stand open, each within the one before it."""
+        return tuple(name for _, name in self._open)
+
     def clause(self, label: Label) -> str:
         """The anchor of the next clause; it nests in the clauses still open."""
-        rank = _RANK[label.level]
+        rank = RANK[label.level]
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
         parents = (
@@ -144,14 +149,14 @@ class Anchors:
         name = slug(text, 60) or "muc"
         if annex := _ANNEX.match(text):
             name = slug(annex.group())
-            self._open = [(_RANK["annex"], name)]
+            self._open = [(RANK["annex"], name)]
         return self._unique(name)
 
     def _name(self, label: Label) -> str:
         value = slug(label.value) or label.value
         if label.value == "đ":
             value = "dd"
-        within_article = any(rank == _RANK["article"] for rank, _ in self._open)
+        within_article = any(rank == RANK["article"] for rank, _ in self._open)
         prefix = {
             "part": "phan",
             "chapter": "chuong",
@@ -194,8 +199,8 @@ def blocks(body: str) -> Iterator[tuple[int, str]]:
 def _follows(label: Label, above: Label) -> bool:
     """Whether a label is the next of its row, or the first of a row below another."""
     if label.level == above.level:
-        return _count(label) == _count(above) + 1
-    return _RANK[label.level] > _RANK[above.level] and _count(label) == 1
+        return count(label) == count(above) + 1
+    return RANK[label.level] > RANK[above.level] and count(label) == 1
 
 
 def _counts_within(level: Level, parent: int) -> bool:
@@ -205,15 +210,16 @@ def _counts_within(level: Level, parent: int) -> bool:
     already says 2.
     """
     if level == "article":
-        return parent == _RANK["annex"]
-    return level != "dotted" or parent < _RANK["arabic"]
+        return parent == RANK["annex"]
+    return level != "dotted" or parent < RANK["arabic"]
 
 
-def _count(label: Label) -> int:
-    """What a label counts: 2 for ``2.``, ``II.`` and ``b)``; the last part of ``1.2``."""
+def count(label: Label) -> int:
+    """What a label counts: 2 for ``2.``, ``II.``, ``Chương II`` and ``b)``; the last part
+    of ``1.2``; 0 for what is no count, as ``f)`` and ``Điều 3a``."""
     if label.level == "letter":
         return _ALPHABET.find(label.value) + 1
-    if label.level == "roman":
+    if label.level != "upper" and set(label.value) <= _ROMAN_DIGITS.keys():
         digits = [_ROMAN_DIGITS[c] for c in label.value] + [0]
         pairs = pairwise(digits)
         return sum(-a if a < b else a for a, b in pairs)

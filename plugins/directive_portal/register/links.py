@@ -3,6 +3,8 @@
 Addresses of directives are permanent, so they rest on the record's location only.
 """
 
+import datetime as dt
+
 from directive_portal.register.model import Directive
 
 PAGE_SIZE = 50
@@ -12,10 +14,27 @@ TYPES = "loai/"
 TOPICS = "chu-de/"
 YEARS = "nam/"
 MEASURES = "5k/"
+CALENDAR = "lich/"
+OPEN_DUTIES = "lich/khong-an-dinh/"
 FEED = "feed.xml"
 VERIFICATION = "kiem-tra/"
+CALENDAR_FILE = "lich.ics"
 MANIFEST = "manifest.json"
 UNDATED = "khong-ngay"
+
+# What lists all that say something of a directive, by kind of relation.
+_CITING = {
+    "implements": "duoc-thuc-hien",
+    "refers": "duoc-nhac-den",
+    "amends": "duoc-sua-doi",
+    "corrects": "duoc-dinh-chinh",
+    "replaces": "duoc-thay-the",
+    "replaces_partly": "duoc-thay-the-mot-phan",
+    "revokes": "bi-bai-bo",
+    "revokes_partly": "bi-bai-bo-mot-phan",
+    "suspends": "bi-ngung-hieu-luc",
+    "explains": "duoc-giai-thich",
+}
 
 
 def directive(record: Directive) -> str:
@@ -29,6 +48,21 @@ def directive_id(id_: str) -> str:
 def relation_anchor(index: int) -> str:
     """The place on a directive's page of its relation by index (from 0)."""
     return f"quan-he-{index + 1}"
+
+
+def citing(record: Directive, kind: str) -> str:
+    """The list of what says one thing of a directive, where its page cannot hold it."""
+    return f"{directive(record)}{_CITING[kind]}/"
+
+
+def citing_anchor(kind: str) -> str:
+    """The place on a directive's page of what says one thing of it."""
+    return f"luoc-do-{_CITING[kind]}"
+
+
+def comparison(newer: Directive, older: Directive) -> str:
+    """What a directive changed in an older one. Permanent, as those of both are."""
+    return f"{directive(newer)}so-sanh/{older.id}/"
 
 
 def issuer(id_: str) -> str:
@@ -57,9 +91,19 @@ def verification_file(shard: int) -> str:
     return f"{VERIFICATION}so/{shard}.json"
 
 
+def month(first: dt.date) -> str:
+    """The address of what is due in a month, given by its first day: ``lich/2027-02/``."""
+    return f"{CALENDAR}{first.isoformat()[:7]}/"
+
+
 def page(listing: str, number: int) -> str:
     """The address of a list's n-th page (from 1)."""
     return listing if number == 1 else f"{listing}trang/{number}/"
+
+
+def relative(address: str, page: str) -> str:
+    """An address as seen from a page."""
+    return "../" * page.count("/") + address
 
 
 def absolute(site_url: str, address: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from directive_portal.register import frontmatter, schema
+from directive_portal.register.character_rules import characters_are_sound
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.kinds import RecordOf
 from directive_portal.register.model import Directive, Issuer, Topic
@@ -21,8 +22,9 @@ class Sources:
     """Everything that was read, published or not, and what was wrong with it.
 
     ``records`` are the paths of the files of directives. ``unread`` are those of directives
-    and registries that could not be read, so that a check does not report what they lack as
-    a fault of others.
+    and registries that could not be read, and single entries of a registry
+    (``issuers.yml/<id>``), so that a check does not report what they lack as a fault of
+    others.
     ``basis`` is the text of the registries, which every directive is held against.
     ``files`` are the other files beside directives, by path relative to ``directives/``.
     """
@@ -54,23 +56,23 @@ def survey(root: Path) -> Sources:
     """All but the directives: registries, pages, and which files there are."""
     problems: list[Diagnostic] = []
     folder = root / "directives"
-    issuers = _registry(folder / ISSUERS_FILE, schema.ISSUER, problems)
-    topics = _registry(folder / TOPICS_FILE, schema.TOPIC, problems)
+    unread: set[str] = set()
+    issuers = _registry(folder / ISSUERS_FILE, schema.ISSUER, problems, unread)
+    topics = _registry(folder / TOPICS_FILE, schema.TOPIC, problems, unread)
     found = [path for path in _files(folder) if path not in (ISSUERS_FILE, TOPICS_FILE)]
     records = tuple(path for path in found if path.endswith(".md"))
     if not records:
         problems.append(Diagnostic("E019", "directives"))
     problems += _docs(root)
-    unread = {ISSUERS_FILE: issuers, TOPICS_FILE: topics}
     return Sources(
         root=root,
         records=records,
         directives=(),
-        issuers=issuers or {},
-        topics=topics or {},
+        issuers=issuers,
+        topics=topics,
         basis="\n".join(read_text(folder / n) or "" for n in (ISSUERS_FILE, TOPICS_FILE)),
         files=frozenset(found).difference(records),
-        unread=frozenset(name for name, read in unread.items() if read is None),
+        unread=frozenset(unread),
         problems=tuple(problems),
     )
 
@@ -117,22 +119,26 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _registry(
-    file: Path, kind: RecordOf, problems: list[Diagnostic]
-) -> dict[str, Any] | None:
-    """The records of a registry by id; None when it is missing or cannot be read at all."""
+    file: Path, kind: RecordOf, problems: list[Diagnostic], unread: set[str]
+) -> dict[str, Any]:
+    """The records of a registry by id. The file is ``unread`` when it is missing or cannot
+    be read at all, an entry when its record cannot be used."""
     path = f"directives/{file.name}"
+    text = tree = None
     if not file.exists():
         problems.append(Diagnostic("E018", path, values={"cause": "missing"}))
-        return None
-    text = _text(file, path, problems)
-    if text is None:
-        return None
-    tree, found = frontmatter.parse(text, path)
-    problems += found
-    if tree is None:
-        return None
+    else:
+        text = _text(file, path, problems)
+    if text is not None:
+        tree, found = frontmatter.parse(text, path)
+        problems += found
+    if text is None or tree is None:
+        unread.add(file.name)
+        return {}
     records, found = schema.read_registry(tree, text, path, kind)
     problems += found
+    ids = {key.value for key, _ in tree.entries}
+    unread.update(f"{file.name}/{id_}" for id_ in ids.difference(records))
     return records
 
 
@@ -149,19 +155,26 @@ def _docs(root: Path) -> Iterator[Diagnostic]:
 
 
 def _text(file: Path, path: str, problems: list[Diagnostic]) -> str | None:
-    text = read_text(file)
+    text = _as_written(file)
     if text is None:
         problems.append(Diagnostic("E001", path))
-    return text
+        return None
+    problems += characters_are_sound(text, path)
+    return unicodedata.normalize("NFC", text)
 
 
 def read_text(file: Path) -> str | None:
     """A file's text as NFC with LF line ends, without a byte order mark (Notepad's); None
     when it cannot be read or is not UTF-8."""
+    text = _as_written(file)
+    return None if text is None else unicodedata.normalize("NFC", text)
+
+
+def _as_written(file: Path) -> str | None:
     try:
         text = file.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return unicodedata.normalize("NFC", text)
+    return text

@@ -116,6 +116,7 @@ _SPELLING = {family: _spelling(codes) for family, codes in TYPE_CODES.items()}
 _PARTY_ONLY = _SPELLING["party"].keys() - _SPELLING["state"].keys()
 
 
+@lru_cache(maxsize=100_000)
 def parse(text: str) -> Number | None:
     """Read a number written in canonical form; None when it is in no known form."""
     for pattern, build in _FORMS:

@@ -27,6 +27,7 @@ class Register:
     topics: Mapping[str, Topic]
     relations: Relations
     statuses: Mapping[str, Status]
+    changes: Mapping[str, tuple[tuple[date, Status], ...]]
     by_issuer: Index
     by_type: Index
     by_topic: Index
@@ -40,7 +41,7 @@ class Register:
 
     def later(self, directive: Directive) -> tuple[tuple[date, Status], ...]:
         """The changes of status after ``as_of`` that are known already, in order."""
-        return later(directive, self.relations.to(directive), self.as_of)
+        return self.changes[directive.id]
 
     def shows_text(self, directive: Directive) -> bool:
         """Whether body, files and source may be published: not those of a withdrawn one,
@@ -65,6 +66,8 @@ def build(sources: Sources, as_of: date) -> Register:
         topics=sources.topics,
         relations=relations,
         statuses={d.id: status_of(d, relations.to(d), as_of) for d in published},
+        # Once: the badge of a directive stands on every page that cites it.
+        changes={d.id: later(d, relations.to(d), as_of) for d in published},
         by_issuer=_index(published, lambda d: (d.issuer,)),
         by_type=_index(published, lambda d: (d.type,)),
         by_topic=_index(published, lambda d: d.topics),

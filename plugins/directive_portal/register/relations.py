@@ -70,14 +70,14 @@ def _by_number(directives: Iterable[Directive]) -> Mapping[str, list[Directive]]
 def _target(
     relation: Relation, by_number: Mapping[str, list[Directive]]
 ) -> Directive | None:
-    if not (relation.number and relation.issuer and _dated(relation)):
+    if not (relation.number and relation.issuer and is_dated(relation)):
         return None
     candidates = by_number.get(numbers.key(relation.number), ())
     matches = [found for found in candidates if agrees(relation, found)]
     return matches[0] if len(matches) == 1 else None
 
 
-def _dated(relation: Relation) -> bool:
+def is_dated(relation: Relation) -> bool:
     """Whether a day, or a year within the number, tells this number from its namesakes."""
     reading = numbers.read(relation.number) if relation.number else None
     return relation.date is not None or bool(reading and reading.number.year)

@@ -6,15 +6,28 @@ from collections.abc import Callable, Iterator, Mapping
 
 from directive_portal.register import links, slug
 from directive_portal.register import number as numbers
+from directive_portal.register.date_rules import dates_are_in_order, issuers_existed
 from directive_portal.register.diagnostic import Diagnostic, in_order
+from directive_portal.register.duty_rules import duties_can_fall_due
+from directive_portal.register.form_rules import (
+    signer_agrees_with_authority,
+    type_agrees_with_number,
+)
 from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
-from directive_portal.register.relation_rules import relations_hold
+from directive_portal.register.numbering_rules import numbering_is_whole
+from directive_portal.register.relation_rules import relations_do_not_clash, relations_hold
 from directive_portal.register.safety_rules import (
     nothing_is_published_by_accident,
     registries_are_safe,
 )
 from directive_portal.register.suggest import suggest
+from directive_portal.register.text_rules import (
+    changes_are_declared,
+    five_k_is_not_named_before_it_was,
+    images_are_described,
+    stated_term_is_recorded,
+)
 
 SLUG_LIMIT = 60
 
@@ -47,11 +60,11 @@ def issuer_is_known(directive: Directive, sources: Sources) -> Iterator[Diagnost
     """The folder and every relation name issuers of the registry."""
     if ISSUERS_FILE in sources.unread:
         return
-    if directive.issuer not in sources.issuers:
+    if _is_unknown(directive.issuer, ISSUERS_FILE, sources):
         values = _unknown(directive.issuer, sources.issuers)
         yield Diagnostic("E010", directive.source.path, values=values)
     for i, relation in enumerate(directive.relations):
-        if relation.issuer and relation.issuer not in sources.issuers:
+        if relation.issuer and _is_unknown(relation.issuer, ISSUERS_FILE, sources):
             values = _unknown(relation.issuer, sources.issuers)
             yield _at(directive, f"relations.{i}.issuer", "E010", **values)
 
@@ -60,9 +73,15 @@ def topics_are_known(directive: Directive, sources: Sources) -> Iterator[Diagnos
     if TOPICS_FILE in sources.unread:
         return
     for i, topic in enumerate(directive.topics):
-        if topic not in sources.topics:
+        if _is_unknown(topic, TOPICS_FILE, sources):
             values = _unknown(topic, sources.topics)
             yield _at(directive, f"topics.{i}", "E011", **values)
+
+
+def _is_unknown(id_: str, file: str, sources: Sources) -> bool:
+    """Whether a registry has no entry for an id, not even one that could not be read."""
+    known = sources.issuers if file == ISSUERS_FILE else sources.topics
+    return id_ not in known and f"{file}/{id_}" not in sources.unread
 
 
 def _unknown(given: str, known: Mapping[str, object]) -> dict[str, object]:
@@ -204,17 +223,18 @@ def issuers_form_a_tree(sources: Sources) -> Iterator[Diagnostic]:
     """Parents and successors exist, and following them comes to an end."""
     for issuer in sources.issuers.values():
         for field in ("parent", "successor"):
-            cause = _broken_chain(issuer, field, sources.issuers)
+            cause = _broken_chain(issuer, field, sources)
             if cause:
                 line, column = issuer.source.place(field)
                 values = {"cause": cause, "field": field, "given": getattr(issuer, field)}
                 yield Diagnostic("E018", issuer.source.path, line, column, values)
 
 
-def _broken_chain(issuer: Issuer, field: str, issuers: Mapping[str, Issuer]) -> str | None:
+def _broken_chain(issuer: Issuer, field: str, sources: Sources) -> str | None:
     seen = {issuer.id}
+    issuers = sources.issuers
     following: str | None = getattr(issuer, field)
-    if following is not None and following not in issuers:
+    if following is not None and _is_unknown(following, ISSUERS_FILE, sources):
         return "unknown"
     while following is not None and following in issuers:
         if following == issuer.id:
@@ -236,6 +256,17 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     number_agrees_with_year,
     files_exist,
     links_lead_somewhere,
+    dates_are_in_order,
+    issuers_existed,
+    type_agrees_with_number,
+    signer_agrees_with_authority,
+    relations_do_not_clash,
+    five_k_is_not_named_before_it_was,
+    stated_term_is_recorded,
+    changes_are_declared,
+    images_are_described,
+    numbering_is_whole,
+    duties_can_fall_due,
     nothing_is_published_by_accident,
 )
 _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (

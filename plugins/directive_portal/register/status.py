@@ -14,6 +14,8 @@ from directive_portal.register.relations import Edge
 # What an incoming relation does to its target, from the day its source takes effect.
 _ENDS = {"revokes": "revoked", "replaces": "replaced"}
 _SUSPENDS = {"suspends": "suspended"}
+# What takes a directive out of force, for good or for a time.
+ENDING = frozenset({**_ENDS, **_SUSPENDS})
 _LIMITS = {"replaces_partly": "partly_replaced", "revokes_partly": "partly_replaced"}
 # Without these facts known, nothing can be said about force.
 _NEEDED = frozenset({"number", "date", "issuer", "effective"})

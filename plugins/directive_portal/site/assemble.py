@@ -122,9 +122,10 @@ def globals_of(portal: Portal) -> dict[str, Any]:
 
 
 def context(values: Any, page: Page, portal: Portal) -> Any:
-    """Hand the page's view and feed to its template."""
+    """Hand the page's view, feed and calendar to its template."""
     made = portal.pages.get(page.file.src_uri)
     values["own_feed"] = made.feed if made else None
+    values["own_calendar"] = made.calendar if made else None
     values["view"] = made.view() if made else _written(page, portal.register)
     if made and made.directive:
         page.toc = _contents(made.title, sections(values["view"]), page.toc)

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import islice
 
-from directive_portal.register import links
+from directive_portal.register import duties, duty_words, links
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.model import Contact, Directive, Duty, Recipient, Signer
 from directive_portal.register.personal import phone_key
 from directive_portal.register.register import Register
-from directive_portal.register.relations import Edge
 from directive_portal.register.status import has_begun
-from directive_portal.register.vocabulary import RELATIONS, TYPES
 from directive_portal.register.wording import Badge, badge, ceased, name, say, title
-from directive_portal.site.cards import card
+from directive_portal.site.calendar_views import DueView, due_view
+from directive_portal.site.lineage_view import LineageView, lineage_view
 
 SOURCE = "source.md"
 CONTENTS = "noi-dung"
+NEXT_DATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +31,16 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
-    """One document related to this one; ``url`` only where it is on the portal."""
-
-    name: str
-    detail: str
-    subject: str | None
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    label: str
-    items: tuple[Cited, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DutyView:
+    """``next`` are the next dates; ``outlook`` says what is known of the duty's end."""
+
     what: str
     who: str
     when: str
     to: str | None
     email: str | None
+    next: tuple[DueView, ...]
+    outlook: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +92,9 @@ class DirectiveView:
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
     duties: tuple[DutyView, ...]
+    calendar: str | None
     contacts: tuple[ContactView, ...]
-    outgoing: tuple[Group, ...]
-    incoming: tuple[Group, ...]
+    lineage: LineageView | None
     files: tuple[FileView, ...]
     source_url: str | None
     changes: tuple[Event, ...]
@@ -134,10 +122,10 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         measures=tuple(_measures(directive)),
         addressees=directive.addressees,
         recipients=tuple(_recipient(r) for r in directive.recipients),
-        duties=tuple(_duty(duty) for duty in directive.duties),
+        duties=_duties(directive, register),
+        calendar=_calendar(directive, register),
         contacts=tuple(map(_contact, directive.contacts)) if shown else (),
-        outgoing=_groups(register.relations.of(directive), register, incoming=False),
-        incoming=_groups(register.relations.to(directive), register, incoming=True),
+        lineage=lineage_view(directive, register),
         files=tuple(_files(directive)) if shown else (),
         source_url=original.url if original else None,
         changes=tuple(
@@ -167,7 +155,7 @@ def sections(view: DirectiveView) -> list[tuple[str, str]]:
         (True, contents, CONTENTS),
         (view.contacts, "ui.contacts", "dau-moi-lien-he"),
         (view.measures, "ui.measures", "bien-phap-5k"),
-        (view.outgoing or view.incoming, "ui.relations", "van-ban-lien-quan"),
+        (view.lineage, "ui.relations", "van-ban-lien-quan"),
         (view.recipients, "ui.recipients", "noi-nhan"),
         (view.files or view.source_url, "ui.files", "tep"),
         (view.changes, "ui.changes", "thay-doi"),
@@ -244,8 +232,11 @@ def _recipient(recipient: Recipient) -> str:
     return f"{recipient.name} ({purpose})"
 
 
-def _duty(duty: Duty) -> DutyView:
-    return DutyView(duty.what, "; ".join(duty.who), _when(duty), duty.to, duty.email)
+def _duties(directive: Directive, register: Register) -> tuple[DutyView, ...]:
+    """Of a withdrawn directive nothing is shown as a duty any more."""
+    if not register.shows_text(directive):
+        return ()
+    return tuple(_duty(directive, duty, register) for duty in directive.duties)
 
 
 def _contact(contact: Contact) -> ContactView:
@@ -259,54 +250,25 @@ def _contact(contact: Contact) -> ContactView:
     return ContactView(contact.name, tuple(facts))
 
 
-def _when(duty: Duty) -> str:
-    if duty.due:
-        return say("duty.due", date=vietnamese(duty.due))
-    if not duty.monthly_before:
-        return say("duty.open")
-    days = say("duty.and").join(say("duty.day", day=day) for day in duty.monthly_before)
-    text = say("duty.monthly", days=days)
-    if duty.first:
-        text += say("duty.first", date=vietnamese(duty.first))
-    if duty.last:
-        text += say("duty.last", date=vietnamese(duty.last))
-    return text
-
-
-def _groups(
-    edges: Iterable[Edge], register: Register, *, incoming: bool
-) -> tuple[Group, ...]:
-    """Relations by kind, in the vocabulary's order."""
-    section = "relation_inverse" if incoming else "relation"
-    show = _citing if incoming else _cited
-    ordered = sorted(edges, key=lambda edge: RELATIONS.index(edge.kind))
-    return tuple(
-        Group(say(f"{section}.{kind}"), tuple(show(edge, register) for edge in of_kind))
-        for kind, of_kind in groupby(ordered, key=lambda edge: edge.kind)
+def _duty(directive: Directive, duty: Duty, register: Register) -> DutyView:
+    coming = duties.upcoming(directive, duty, register)
+    return DutyView(
+        duty.what,
+        "; ".join(duty.who),
+        duty_words.when(duty),
+        duty.to,
+        duty.email,
+        next=tuple(due_view(due) for due in islice(coming, NEXT_DATES)),
+        outlook=duty_words.outlook(directive, duty, register),
     )
 
 
-def _citing(edge: Edge, register: Register) -> Cited:
-    return _on_portal(edge.source, register)
-
-
-def _on_portal(directive: Directive, register: Register) -> Cited:
-    shown = card(directive, register)
-    return Cited(shown.name, f"{shown.issuer}, {shown.date}", shown.subject, shown.url)
-
-
-def _cited(edge: Edge, register: Register) -> Cited:
-    if edge.target:
-        return _on_portal(edge.target, register)
-    relation = edge.relation
-    kind = TYPES[relation.type].name if relation.type else say("ui.document")
-    issuer = relation.issuer_name
-    if relation.issuer:
-        issuer = register.issuers[relation.issuer].name
-    day = vietnamese(relation.date) if relation.date else say("ui.date_not_stated")
-    detail = ", ".join(part for part in (issuer, day) if part)
-    named = f"{kind} {relation.number}" if relation.number else kind
-    return Cited(named, detail, relation.subject, None)
+def _calendar(directive: Directive, register: Register) -> str | None:
+    """The address of its iCalendar file, while that holds a date to come."""
+    for duty in directive.duties:
+        if any(duties.upcoming(directive, duty, register)):
+            return links.directive(directive) + links.CALENDAR_FILE
+    return None
 
 
 def _files(directive: Directive) -> Iterable[FileView]:

@@ -65,6 +65,7 @@ class ListView:
     above: tuple[tuple[str, str], ...]
     as_of: str
     feed: str | None = None
+    calendar: str | None = None
     issuer: IssuerFacts | None = None
 
 
@@ -101,6 +102,7 @@ def list_page(
     above: tuple[tuple[str, str], ...] = (),
     lead: str | None = None,
     feed: str | None = None,
+    calendar: str | None = None,
     issuer: Issuer | None = None,
     measure: str | None = None,
 ) -> ListView:
@@ -115,20 +117,21 @@ def list_page(
         cards=tuple(card(directive, register, measure) for directive in shown),
         number=number,
         pages=pages,
-        shown_pages=_linked_pages(pages, number),
+        shown_pages=linked_pages(pages, number),
         above=above,
         as_of=vietnamese(register.as_of),
         feed=feed,
+        calendar=calendar,
         issuer=issuer_facts(issuer, register) if issuer and number == 1 else None,
     )
 
 
-def page_count(directives: Sequence[Directive]) -> int:
+def page_count(entries: Sequence[object]) -> int:
     """Pages that a list takes; an empty list has one."""
-    return max(1, -(-len(directives) // links.PAGE_SIZE))
+    return max(1, -(-len(entries) // links.PAGE_SIZE))
 
 
-def _linked_pages(pages: Sequence[str], number: int) -> tuple[tuple[int, str | None], ...]:
+def linked_pages(pages: Sequence[str], number: int) -> tuple[tuple[int, str | None], ...]:
     """The first, the last and the neighbours: a list of 2,000 pages stays a short row."""
     near = {1, len(pages), *range(number - 2, number + 3)}
     numbers = [n for n in range(1, len(pages) + 1) if n in near]

@@ -1,4 +1,5 @@
-"""What stands in the site besides pages: feeds, sources, and the manifest of the build."""
+"""What stands in the site besides pages: feeds, calendars, sources, and the manifest of the
+build."""
 
 import json
 import shutil
@@ -8,6 +9,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 
 from directive_portal.exports import verification
+from directive_portal.exports.calendar import calendars
 from directive_portal.feeds.rss import portal_feeds, rss
 from directive_portal.register import links
 from directive_portal.site.assemble import Portal
@@ -17,7 +19,9 @@ from directive_portal.site.directive_view import SOURCE
 def write(portal: Portal, site: Path, config: MkDocsConfig) -> None:
     """Write everything below ``site``, which holds MkDocs' pages already."""
     feeds = _write_feeds(portal, site, config)
-    _write_all(verification.files(portal.register), site)
+    register, url = portal.register, config.site_url or ""
+    _write_all(verification.files(register), site)
+    _write_all(calendars(register, config.site_name, url), site)
     _copy_sources(portal, site)
     _write_manifest(portal, site, feeds)
 

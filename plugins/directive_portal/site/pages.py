@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from directive_portal.register import links
+from directive_portal.register import comparison, duties, links
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
 from directive_portal.register.vocabulary import MEASURES, TYPES
-from directive_portal.register.wording import say, title
-from directive_portal.site import list_views
+from directive_portal.register.wording import name, say, title
+from directive_portal.site import calendar_views, list_views
 from directive_portal.site.cards import description
+from directive_portal.site.comparison_view import comparison_title, comparison_view
 from directive_portal.site.directive_view import directive_view
+from directive_portal.site.lineage_view import ROWS, citing
 from directive_portal.site.list_views import FeedEntry
 
 
@@ -30,6 +32,7 @@ class GeneratedPage:
     view: Callable[[], Any]
     description: str
     feed: FeedEntry | None = None
+    calendar: FeedEntry | None = None
     directive: Directive | None = None
     searchable: bool = False
 
@@ -48,6 +51,7 @@ def pages(register: Register) -> Iterator[GeneratedPage]:
     yield from _topics(register)
     yield from _years(register)
     yield from _measures(register)
+    yield from _calendar(register)
 
 
 def _directives(register: Register) -> Iterator[GeneratedPage]:
@@ -59,8 +63,39 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
             view=partial(directive_view, directive, register),
             description=description(directive, register),
             feed=_feed(register.issuer(directive)),
+            calendar=_calendar_file(
+                name(directive), links.directive(directive), (directive,)
+            ),
             directive=directive,
             searchable=True,
+        )
+        yield from _citing(directive, register)
+        yield from _comparisons(directive, register)
+
+
+def _citing(directive: Directive, register: Register) -> Iterator[GeneratedPage]:
+    """What says something of a directive, where its page cannot hold it all."""
+    issuer = register.issuer(directive)
+    above = ((issuer.name, links.issuer(issuer.id)),)
+    above = (*above, (name(directive), links.directive(directive)))
+    for kind, sources in citing(directive, register).items():
+        if len(sources) > ROWS:
+            relation = say(f"relation_inverse.{kind}").lower()
+            heading = say("ui.citing_title", name=name(directive), relation=relation)
+            address = links.citing(directive, kind)
+            yield from _listed(_Listing(address, heading, sources, above), register)
+
+
+def _comparisons(directive: Directive, register: Register) -> Iterator[GeneratedPage]:
+    for edge in comparison.compared(directive, register):
+        assert edge.target is not None
+        heading = comparison_title(directive, edge.target)
+        yield GeneratedPage(
+            address=links.comparison(directive, edge.target),
+            title=heading,
+            template="comparison.html",
+            view=partial(comparison_view, edge, register),
+            description=heading,
         )
 
 
@@ -71,6 +106,7 @@ class _Listing:
     directives: Sequence[Directive]
     above: tuple[tuple[str, str], ...] = ()
     feed: FeedEntry | None = None
+    calendar: FeedEntry | None = None
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -93,12 +129,14 @@ def _listed(listing: _Listing, register: Register) -> Iterator[GeneratedPage]:
                 number,
                 above=listing.above,
                 feed=listing.feed.url if listing.feed else None,
+                calendar=listing.calendar.url if listing.calendar else None,
                 **listing.options,
             ),
             description=say(
                 "ui.list_description", title=heading, total=len(listing.directives)
             ),
             feed=listing.feed,
+            calendar=listing.calendar,
         )
 
 
@@ -140,18 +178,29 @@ def _issuers(register: Register) -> Iterator[GeneratedPage]:
 
 
 def _issuer(issuer: Issuer, register: Register) -> _Listing:
+    directives = register.by_issuer.get(issuer.id, ())
     return _Listing(
         links.issuer(issuer.id),
         issuer.name,
-        register.by_issuer.get(issuer.id, ()),
+        directives,
         above=(_up("issuers"), *_parents(issuer, register)),
         feed=_feed(issuer),
+        calendar=_calendar_file(issuer.name, links.issuer(issuer.id), directives),
         options={"issuer": issuer},
     )
 
 
 def _feed(issuer: Issuer) -> FeedEntry:
     return FeedEntry(issuer.name, links.issuer(issuer.id) + links.FEED)
+
+
+def _calendar_file(
+    title: str, address: str, directives: Sequence[Directive]
+) -> FeedEntry | None:
+    """The iCalendar file beside a page, where some of its directives have dated duties."""
+    if not duties.has_calendar(directives):
+        return None
+    return FeedEntry(title, address + links.CALENDAR_FILE)
 
 
 def _parents(issuer: Issuer, register: Register) -> list[tuple[str, str]]:
@@ -211,4 +260,33 @@ def _measures(register: Register) -> Iterator[GeneratedPage]:
                 template="list.html",
                 view=partial(list_views.measure, id_, register, number),
                 description=heading,
+            )
+
+
+def _calendar(register: Register) -> Iterator[GeneratedPage]:
+    """What falls due; what does not fit on its page has pages of its own."""
+    title = say("ui.calendar")
+    file = _calendar_file(title, links.CALENDAR, register.directives)
+    groups = calendar_views.groups(register)
+    yield GeneratedPage(
+        address=links.CALENDAR,
+        title=title,
+        template="calendar.html",
+        view=partial(calendar_views.calendar, register, groups),
+        description=say("ui.calendar_lead"),
+        calendar=file,
+    )
+    for group in groups:
+        pages = list_views.page_count(group.reminders) if group.has_page else 0
+        for number in range(1, pages + 1):
+            heading = f"{title}: {group.title}"
+            if number > 1:
+                heading = say("ui.paged_title", title=heading, number=number)
+            yield GeneratedPage(
+                address=links.page(group.address, number),
+                title=heading,
+                template="calendar-group.html",
+                view=partial(calendar_views.group_page, group, register, number),
+                description=heading,
+                calendar=file,
             )

@@ -1,0 +1,20 @@
+// Says beside each date how many days are left, by the reader's clock. Without this script
+// the dates stand as they were on the day of the build.
+import { today } from "./portal.js";
+
+const words = (texts, days, spare) => {
+  if (days < spare) return texts.past;
+  return days === spare ? texts.today : texts.left.replace("{n}", days);
+};
+
+for (const list of document.querySelectorAll("[data-left]")) {
+  for (const time of list.querySelectorAll("time[data-due]")) {
+    const days = Math.round((Date.parse(time.dateTime) - Date.parse(today())) / 864e5);
+    // "Before" a day, the day before it is the last; otherwise the day itself is.
+    const spare = time.dataset.due === "before" ? 1 : 0;
+    const left = document.createElement("small");
+    left.textContent = `(${words(list.dataset, days, spare)})`;
+    time.after(" ", left);
+    time.parentElement.classList.toggle("due--past", days < spare);
+  }
+}

@@ -1,0 +1,203 @@
+"""The lược đồ of a directive: what it says of others and what others say of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from directive_portal.register import comparison, links
+from directive_portal.register.dates import vietnamese
+from directive_portal.register.model import Directive
+from directive_portal.register.register import Register, newest_first
+from directive_portal.register.relations import Edge
+from directive_portal.register.vocabulary import RELATIONS, TYPES
+from directive_portal.register.wording import Badge, badge, date_text, name, say
+from directive_portal.site.diagram import Band, Bands, Box, diagram
+
+# Rows of one relation that a page shows, and boxes of one in its picture.
+ROWS = 50
+BOXES = 6
+# In the picture what a directive rests on stands above it, what it changes below it.
+_ABOVE = ("implements", "refers", "explains")
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A row of the table; ``anchor`` where the text leads to it, ``badge`` and ``url`` only
+    for what is on the portal."""
+
+    name: str
+    subject: str | None
+    issuer: str | None
+    date: str
+    url: str | None = None
+    badge: Badge | None = None
+    anchor: str | None = None
+
+    @property
+    def detail(self) -> str:
+        return ", ".join(part for part in (self.issuer, self.date) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one relation. ``total`` counts those on the pages at ``more`` too."""
+
+    kind: str
+    anchor: str
+    label: str
+    rows: tuple[Related, ...]
+    total: int
+    more: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineageView:
+    caption: str
+    groups: tuple[Group, ...]
+    diagram: str
+    comparisons: tuple[tuple[str, str], ...]
+
+
+def lineage_view(directive: Directive, register: Register) -> LineageView | None:
+    """None for a directive without relations."""
+    own, others = _own(directive, register), _others(directive, register)
+    if not own and not others:
+        return None
+    return LineageView(
+        caption=say("ui.lineage_caption", name=name(directive)),
+        groups=own + others,
+        diagram=_diagram(directive, register, own, others),
+        comparisons=tuple(_comparisons(directive, register)),
+    )
+
+
+def citing(directive: Directive, register: Register) -> Mapping[str, list[Directive]]:
+    """Who says something of a directive, by kind of relation, the newest first."""
+    found: dict[str, dict[str, Directive]] = {kind: {} for kind in RELATIONS}
+    for edge in register.relations.to(directive):
+        found[edge.kind][edge.source.id] = edge.source
+    return {
+        kind: sorted(sources.values(), key=newest_first)
+        for kind, sources in found.items()
+        if sources
+    }
+
+
+def _own(directive: Directive, register: Register) -> tuple[Group, ...]:
+    rows: dict[str, list[Related]] = {kind: [] for kind in RELATIONS}
+    for i, edge in enumerate(register.relations.of(directive)):
+        rows[edge.kind].append(_said(edge, links.relation_anchor(i), register))
+    return tuple(
+        Group(
+            kind, found[0].anchor or "", say(f"relation.{kind}"), tuple(found), len(found)
+        )
+        for kind, found in rows.items()
+        if found
+    )
+
+
+def _others(directive: Directive, register: Register) -> tuple[Group, ...]:
+    return tuple(
+        Group(
+            kind=kind,
+            anchor=links.citing_anchor(kind),
+            label=say(f"relation_inverse.{kind}"),
+            rows=tuple(_on_portal(source, register) for source in sources[:ROWS]),
+            total=len(sources),
+            more=links.citing(directive, kind) if len(sources) > ROWS else None,
+        )
+        for kind, sources in citing(directive, register).items()
+    )
+
+
+def _on_portal(
+    directive: Directive, register: Register, anchor: str | None = None
+) -> Related:
+    return Related(
+        name=name(directive),
+        subject=directive.subject,
+        issuer=register.issuer(directive).name,
+        date=date_text(directive.date),
+        url=links.directive(directive),
+        badge=badge(directive, register),
+        anchor=anchor,
+    )
+
+
+def _said(edge: Edge, anchor: str, register: Register) -> Related:
+    """What a relation tells of its target, in the words that it gives."""
+    if edge.target:
+        return _on_portal(edge.target, register, anchor)
+    relation = edge.relation
+    kind = TYPES[relation.type].name if relation.type else say("ui.document")
+    issuer = relation.issuer_name
+    if relation.issuer:
+        issuer = register.issuers[relation.issuer].name
+    return Related(
+        name=f"{kind} {relation.number}" if relation.number else kind,
+        subject=relation.subject,
+        issuer=issuer,
+        date=vietnamese(relation.date) if relation.date else say("ui.date_not_stated"),
+        anchor=anchor,
+    )
+
+
+def _comparisons(directive: Directive, register: Register) -> Iterator[tuple[str, str]]:
+    """Links to what it changed in others, then to what others changed in it."""
+    for edge in comparison.compared(directive, register):
+        assert edge.target is not None
+        words = say("ui.compare_with", name=name(edge.target))
+        yield words, links.comparison(directive, edge.target)
+    newer = {
+        edge.source.id: edge.source
+        for edge in register.relations.to(directive)
+        if comparison.is_compared(edge, register)
+    }
+    for source in sorted(newer.values(), key=newest_first)[:ROWS]:
+        words = say("ui.compare_by", name=name(source))
+        yield words, links.comparison(source, directive)
+
+
+def _diagram(
+    directive: Directive,
+    register: Register,
+    own: Sequence[Group],
+    others: Sequence[Group],
+) -> str:
+    page = links.directive(directive)
+    this = _on_portal(directive, register)
+    bands = Bands(
+        above=tuple(_band(group, page) for group in own if group.kind in _ABOVE),
+        left=tuple(_band(group, page) for group in own if group.kind not in _ABOVE),
+        right=tuple(
+            _band(group, page)
+            for group in sorted(others, key=lambda group: group.kind in _ABOVE)
+        ),
+    )
+    title = say("ui.diagram_title", name=this.name)
+    centre = Box(this.name, this.detail)
+    return diagram(title, _told(this.name, (*own, *others)), centre, bands)
+
+
+def _band(group: Group, page: str) -> Band:
+    boxes = tuple(_box(row, group.label, page) for row in group.rows[:BOXES])
+    left = group.total - len(boxes)
+    if not left:
+        return Band(group.label, boxes)
+    words = say("ui.diagram_more", total=left)
+    return Band(group.label, boxes, words, f"#{group.anchor}")
+
+
+def _box(row: Related, label: str, page: str) -> Box:
+    if row.url is None:
+        return Box(row.name, row.detail)
+    spoken = f"{label}: {row.name}, {row.detail}"
+    return Box(row.name, row.detail, links.relative(row.url, page), spoken)
+
+
+def _told(this: str, groups: Iterable[Group]) -> str:
+    """The picture in a sentence."""
+    says = "; ".join(
+        say("ui.diagram_says", relation=group.label.lower(), total=group.total)
+        for group in groups
+    )
+    return say("ui.diagram_description", name=this, says=says)

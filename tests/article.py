@@ -1,0 +1,36 @@
+"""What a page says: the text of its article, for whole-page cases."""
+
+from html import unescape
+from html.parser import HTMLParser
+
+
+class Article(HTMLParser):
+    """The text of a page's article, a line for each block."""
+
+    INLINE = frozenset({"a", "small", "strong", "span", "time", "em", "code"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside = False
+        self.text = ""
+
+    @classmethod
+    def lines(cls, page: str) -> list[str]:
+        article = cls()
+        article.feed(page)
+        lines = (" ".join(line.split()) for line in article.text.split("\0"))
+        return [unescape(line) for line in lines if line]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.inside = self.inside or tag == "article"
+        if tag not in self.INLINE:
+            self.text += "\0"
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in self.INLINE:
+            self.text += "\0"
+        self.inside = self.inside and tag != "article"
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.text += data

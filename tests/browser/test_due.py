@@ -1,0 +1,76 @@
+"""The days left, by the clock of the reader."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.test_pages import DIRECTIVES
+
+# The portal is of 1 January 2027: the next dates are 14 and 29 January and 14 February.
+NEXT = ".due-list li"
+
+
+def on(browser: Browser, site: str, moment: str) -> list[tuple[str, bool]]:
+    """The next dates as shown at a moment, each with whether it is struck out."""
+    context = browser.new_context(timezone_id="America/Caracas")
+    page = context.new_page()
+    page.clock.set_fixed_time(moment)
+    page.goto(site + DIRECTIVES[0])
+    shown = [
+        (
+            " ".join(item.inner_text().split()),
+            "due--past" in (item.get_attribute("class") or ""),
+        )
+        for item in page.locator(NEXT).all()
+    ]
+    context.close()
+    return shown
+
+
+@pytest.mark.parametrize(
+    ("moment", "first", "past"),
+    [
+        ("2026-12-25T05:00:00Z", "trước ngày 14/01/2027 (còn 20 ngày)", False),
+        ("2027-01-12T16:59:59Z", "trước ngày 14/01/2027 (còn 2 ngày)", False),
+        # Midnight in Viet Nam: the 13th is the last day before the 14th.
+        ("2027-01-12T17:00:00Z", "trước ngày 14/01/2027 (hạn chót hôm nay)", False),
+        ("2027-01-13T17:00:00Z", "trước ngày 14/01/2027 (đã qua)", True),
+    ],
+)
+def test_days_left_in_viet_nam(
+    browser: Browser, site: str, moment: str, first: str, past: bool
+) -> None:
+    shown = on(browser, site, moment)
+    assert (shown[0][0].lower(), shown[0][1]) == (first, past)
+    assert [struck for _, struck in shown[1:]] == [False, False]
+
+
+def test_last_of_february_is_in_time_on_the_day(browser: Browser, site: str) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    page.clock.set_fixed_time("2027-02-28T05:00:00Z")
+    page.goto(site + "lich/")
+    words = _line(page, "2027-02-28")
+    assert words == (
+        "chậm nhất ngày 28/02/2027 (hạn chót hôm nay) (tháng này không có ngày 29)"
+    )
+    context.close()
+
+
+def test_without_script_the_dates_stand_as_of_the_day_of_the_register(
+    browser: Browser, site: str
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site + DIRECTIVES[0])
+    assert [item.inner_text().lower() for item in page.locator(NEXT).all()] == [
+        "trước ngày 14/01/2027",
+        "trước ngày 29/01/2027",
+        "trước ngày 14/02/2027",
+    ]
+    assert page.get_by_text("(tính đến ngày 01/01/2027)").is_visible()
+    context.close()
+
+
+def _line(page: Page, day: str) -> str:
+    found = page.locator(f"p.due:has(time[datetime='{day}'])")
+    return " ".join(found.inner_text().lower().split())

@@ -1,0 +1,205 @@
+"""The lược đồ and the pages that tell what changed, on a made-up portal."""
+
+import re
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests import portals
+from tests.article import Article
+from tests.casefiles import cases
+from tests.project import Project
+
+from directive_portal.body.render import render
+from directive_portal.register.outline import outline
+from directive_portal.site.lineage_view import LineageView, lineage_view
+
+CASES = portals.ROOT / "tests" / "cases" / "lineage"
+HERE = "van-ban/tinh-uy-song-vang"
+RULES = f"{HERE}/2024/03-qc-tu/"
+
+
+class Words(Article):
+    INLINE = Article.INLINE | {"del", "ins"}
+
+
+@pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
+def test_page_reads_as_expected(case: Path, lineage_site: Path) -> None:
+    """The first line of a case is an address, the rest the whole text of its article."""
+    address, _, expected = case.read_text(encoding="utf-8").partition("\n")
+    page = (lineage_site / address / "index.html").read_text(encoding="utf-8")
+    assert Words.lines(page) == expected.strip().split("\n")
+
+
+def test_only_whole_texts_that_are_shown_are_compared(lineage_site: Path) -> None:
+    pages = [address for address in portals.pages(lineage_site) if "/so-sanh/" in address]
+    assert pages == [
+        f"{RULES}so-sanh/tinh-uy-song-vang/2022/07-qc-tu/",
+        f"{HERE}/2024/09-qc-tu/so-sanh/tinh-uy-song-vang/2024/03-qc-tu/",
+    ]
+    linked = {
+        address: re.findall(r'<a href="[^"]*(so-sanh/[^"]*)"', text)
+        for address, text in portals.pages(lineage_site).items()
+    }
+    old, new = "so-sanh/tinh-uy-song-vang/2022/07-qc-tu/", "so-sanh/tinh-uy-song-vang/2024/"
+    assert {address: found for address, found in linked.items() if found} == {
+        f"{HERE}/2022/07-qc-tu/": [old],
+        RULES: [old, f"{new}03-qc-tu/"],
+        f"{HERE}/2024/09-qc-tu/": [f"{new}03-qc-tu/"],
+    }
+
+
+def test_each_related_document_is_in_the_picture_and_in_the_table(
+    lineage_site: Path,
+) -> None:
+    page = (lineage_site / RULES / "index.html").read_text(encoding="utf-8")
+    picture = page[page.index('<svg class="diagram"') : page.index("</desc>") + 9000]
+    picture = picture[: picture.index("</svg>")]
+    table = page[page.index('<table class="lineage"') :]
+    table = table[: table.index("</table>")]
+    links = r'href="(\.\./[^"]*)"'
+    site = [_address(link) for link in re.findall(links, table)]
+    assert sorted(site) == sorted(
+        [
+            f"{HERE}/2021/12-cv-tu/",
+            "van-ban/tinh-uy-nui-bac/2021/12-cv-tu/",
+            f"{HERE}/2022/07-qc-tu/",
+            f"{HERE}/2024/09-qc-tu/",
+            f"{HERE}/2024/09-qc-tu/",
+        ]
+    )
+    drawn = [_address(link) for link in re.findall(links, picture)]
+    assert sorted(drawn) == sorted(site)
+    twins = re.findall(r'aria-label="(Thực hiện: Công văn [^"]*)"', picture)
+    assert twins == [
+        "Thực hiện: Công văn 12-CV/TU, Tỉnh ủy Sông Vàng, 10/3/2021",
+        "Thực hiện: Công văn 12-CV/TU, Tỉnh ủy Núi Bạc, 10/3/2021",
+    ]
+
+
+def _address(link: str) -> str:
+    parts = RULES.rstrip("/").split("/")
+    while link.startswith("../"):
+        link, parts = link[3:], parts[:-1]
+    return "/".join([*parts, link])
+
+
+def test_links_to_clauses_lead_to_them(lineage_site: Path) -> None:
+    address = f"{RULES}so-sanh/tinh-uy-song-vang/2022/07-qc-tu/"
+    page = (lineage_site / address / "index.html").read_text(encoding="utf-8")
+    targets = re.findall(r'href="([^"]*)#([^"]+)"', page)
+    found = [
+        (anchor, f'id="{anchor}"' in _read(lineage_site / address / target))
+        for target, anchor in targets
+        if target
+    ]
+    assert ("dieu-2-khoan-3-diem-b", True) in found
+    assert [anchor for anchor, there in found if not there] == []
+
+
+def _read(folder: Path) -> str:
+    return (folder.resolve() / "index.html").read_text(encoding="utf-8")
+
+
+def test_text_that_was_withdrawn_is_nowhere(lineage_site: Path) -> None:
+    mark = "NỘI-DUNG-ĐÃ-RÚT".encode()
+    found = [name for name, text in portals.files(lineage_site).items() if mark in text]
+    assert found == []
+
+
+@pytest.mark.parametrize("case", cases("clause/bodies") + cases("render/clauses"))
+def test_anchors_of_the_comparison_are_those_of_the_page(case: Mapping[str, Any]) -> None:
+    anchors = [clause.anchor for clause in outline(case["body"]) if clause.anchor]
+    assert anchors == re.findall(r' id="([^"]+)"', render(case["body"]).html)
+
+
+TARGET = {"number": "31-CV/TU", "issuer": "tinh-uy-song-vang", "date": "2021-05-28"}
+
+
+def lineage(project: Project, slug: str) -> LineageView | None:
+    register = project.register()
+    (directive,) = (d for d in register.directives if d.slug == slug)
+    return lineage_view(directive, register)
+
+
+def test_without_relations_there_is_none(project: Project) -> None:
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu")
+    assert lineage(project, "31-cv-tu") is None
+
+
+def test_each_is_counted_once_and_its_own_words_are_kept(project: Project) -> None:
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu")
+    says = [
+        {"kind": "refers", **TARGET},
+        {"kind": "replaces", **TARGET},
+        {"kind": "refers", **TARGET},
+        {"kind": "refers", "type": "luat", "issuer_name": "Quốc hội"},
+    ]
+    project.directive("tinh-uy-song-vang/2021/32-cv-tu", number="32-CV/TU", relations=says)
+    own, other = lineage(project, "32-cv-tu"), lineage(project, "31-cv-tu")
+    assert own
+    assert other
+    told = [
+        (g.kind, g.total, [(r.name, r.date, r.anchor) for r in g.rows]) for g in own.groups
+    ]
+    same = ("Công văn 31-CV/TU", "28/5/2021")
+    assert told == [
+        (
+            "refers",
+            3,
+            [
+                (*same, "quan-he-1"),
+                (*same, "quan-he-3"),
+                ("Luật", "không ghi ngày", "quan-he-4"),
+            ],
+        ),
+        ("replaces", 1, [(*same, "quan-he-2")]),
+    ]
+    told = [(g.kind, g.total, [(r.name, r.anchor) for r in g.rows]) for g in other.groups]
+    assert told == [
+        ("refers", 1, [("Công văn 32-CV/TU", None)]),
+        ("replaces", 1, [("Công văn 32-CV/TU", None)]),
+    ]
+
+
+def test_many_that_cite_one_are_listed_on_pages_of_their_own(tmp_path: Path) -> None:
+    root = tmp_path / "cong"
+    shutil.copytree(portals.SITES / "lineage", root)
+    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("../../../", f"{portals.ROOT.as_posix()}/")
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    folder = root / "directives" / "tinh-uy-nui-bac" / "2026"
+    folder.mkdir()
+    for n in range(1, 103):
+        (folder / f"{n:02d}-cv-tu.md").write_text(
+            f"---\nnumber: {n:02d}-CV/TU\ntype: cong-van\ndate: 2026-01-{n % 28 + 1:02d}\n"
+            f"subject: Việc {n}\ntext: summary\npublished: 2026-02-01\nrelations:\n"
+            "  - {kind: refers, number: 12-CV/TU, issuer: tinh-uy-nui-bac,"
+            " date: 2021-03-10}\n---\n1. Việc.\n",
+            encoding="utf-8",
+        )
+    site = tmp_path / "site"
+    portals.build(root, site)
+    address = "van-ban/tinh-uy-nui-bac/2021/12-cv-tu/"
+    pages = {
+        name.removeprefix(address): text.count("<tr") + text.count('class="card"')
+        for name, text in portals.pages(site).items()
+        if name.startswith(address)
+    }
+    # Fifty rows, the head, the link to the rest, and two rows of other relations.
+    assert pages == {
+        "": 50 + 4,
+        "duoc-nhac-den/": 50,
+        "duoc-nhac-den/trang/2/": 50,
+        "duoc-nhac-den/trang/3/": 2,
+    }
+    page = (site / address / "index.html").read_text(encoding="utf-8")
+    assert 'href="duoc-nhac-den/">Xem tất cả 102 văn bản</a>' in page
+    assert '<a href="#luoc-do-duoc-nhac-den">' in page
+    assert "và 96 văn bản khác" in page
+    assert page.count('id="luoc-do-duoc-nhac-den"') == 1
+    first = re.search(r'id="luoc-do-duoc-nhac-den".*?<a href="[^"]*">([^<]*)', page, re.S)
+    assert first
+    assert first[1] == "Công văn 27-CV/TU"
