@@ -4,7 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from tests import portals
+from tests import enclosures, portals
+from tests.project import Project
 
 COMMANDS = ("check", "number", "citations", "build")
 
@@ -41,6 +42,24 @@ def test_paths_limit_what_is_printed_not_what_is_read(tmp_path: Path) -> None:
     assert [p["code"] for p in json.loads(some.stdout)] == ["E022"]
     clean = portals.run(portals.portal("check", "directives/issuers.yml"), root)
     assert clean.returncode == 0
+
+
+def test_who_checks_a_record_is_told_of_its_files(project: Project) -> None:
+    office = "directives/tinh-uy-song-vang/2021"
+    files = [{"file": "de-cuong.docx", "title": "Đề cương"}]
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu", attachments=files)
+    project.directive("tinh-uy-song-vang/2021/32-cv-tu", number="32-CV/TU")
+    data = enclosures.docx("TỐI MẬT")
+    project.write("tinh-uy-song-vang/2021/de-cuong.docx", data)
+    for path, found in (
+        (f"{office}/31-cv-tu.md", ["E040"]),
+        (f"{office}/de-cuong.docx", ["E040"]),
+        (f"{office}/32-cv-tu.md", []),
+    ):
+        command = portals.portal("check", "--format", "json", path)
+        done = portals.run(command, project.root, check=False)
+        assert [p["code"] for p in json.loads(done.stdout)] == found
+        assert done.returncode == bool(found)
 
 
 @pytest.mark.parametrize(

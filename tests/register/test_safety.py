@@ -67,7 +67,7 @@ def test_every_place_of_a_record_is_looked_at(project: Project) -> None:
         "published: 2021-06-01\n"
         "signer: {name: Lê Văn Mẫu, title: 0912345673}\n"
         "addressees: [0912345674]\n"
-        "duties: [{what: Gửi, who: [0912345675], to: >\n  0912345676}]\n"
+        "duties:\n  - {what: Gửi, who: [0912345675], to: 0912345676}\n"
         "---\n"
         "1. 0912345677\n",
     )
@@ -75,10 +75,10 @@ def test_every_place_of_a_record_is_looked_at(project: Project) -> None:
     assert found == [
         ("E044", 2, 21),
         ("E044", 5, 10),
-        ("E044", 8, 34),
+        ("E044", 8, 35),
         ("E044", 9, 14),
-        ("E044", 10, 30),
-        ("E044", 11, 3),
+        ("E044", 11, 23),
+        ("E044", 11, 40),
         ("E044", 13, 4),
     ]
 
@@ -125,42 +125,25 @@ def test_finding_is_total_and_in_order(text: str) -> None:
 
 
 HOSTILE = [
-    "0",
-    "0 ",
-    "0912345678 ",
-    "M Ậ T ",
-    "MẬT  ",
-    "| MẬT ",
-    "@",
-    "a@",
-    "a.",
-    "a@b.",
-    "BN1 ",
-]
-HOSTILE += [
-    "tên ",
-    "bệnh nhân ",
-    "Họ và tên|Năm sinh\n",
-    "(1985) ",
-    "Trần Văn ",
-    "-",
-    "+84 ",
-    "(",
-]
-HOSTILE += [
-    "tài khoản ",
-    "CCCD ",
-    "\u200b",
-    " ",
-    "\t",
-    "\n",
-    "ậ ",
-    "hộ chiếu B1234567 ",
-    "<a ",
+    *(
+        "0",
+        "0 ",
+        "M Ậ T ",
+        "MẬT  ",
+        "| MẬT ",
+        "a@",
+        "a.",
+        "BN1 ",
+        "bệnh nhân ",
+        "\u200b",
+        " ",
+    ),
+    *("Họ và tên|Năm sinh\n", "(1985) ", "Trần Văn ", "+84 ", "tài khoản ", "\n", "<a "),
 ]
 
 
 @pytest.mark.parametrize("part", HOSTILE)
 def test_a_megabyte_of_anything_comes_to_an_end(part: str) -> None:
     """Were the time to grow with the square of the length, this would take hours."""
-    safety.find(part * (1_000_000 // len(part)))
+    text = part * (1_000_000 // len(part))
+    assert all(0 <= found.start < len(text) for found in safety.find(text))

@@ -7,7 +7,7 @@ from directive_portal.register.slug import slug, strip_marks
 
 # In brackets anywhere, or set off at either end: "Báo cáo (Mật)", "Dự thảo: Kế hoạch".
 _SET_OFF = re.compile(
-    r"[(\[](?P<in>[^()\[\]]{1,60})[)\]]|^(?P<first>[^:–—-]{1,40})(?::|\s[–—-])\s"
+    r"[(\[](?P<in>[^()\[\]]{1,60})[)\]]|^(?P<first>[^:–—-]{1,40})(?=:\s|\s[–—-]\s)"
     r"|\s[–—-]\s(?P<last>[^:–—-]{1,40})$"
 )
 # Folded, without spaces: "12-BC/TU-MẬT", and as offices also write, 12/BC-UBND(M), (TM).

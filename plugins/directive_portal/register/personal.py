@@ -27,7 +27,9 @@ class Datum:
     start: int
 
 
-# Digits with what may stand between them. Seven are the least that reach somebody.
+# Digits with what may stand between them. Seven are the least that reach somebody, nineteen
+# the most of an account.
+_LEAST, _MOST = 7, 19
 _GAP = rf"(?:&nbsp;|[ \t\u00a0\u2009\u202f.\-–()\\{INVISIBLE}]){{0,4}}+"
 _RUN = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6,}}+")
 _GROUP = re.compile(r"[0-9]+")
@@ -61,7 +63,8 @@ _ACCOUNT_WORDS = re.compile(
     r"(?:tài\s+khoản|\bSTK|\bTKNH|\bTK\b|\baccount\b)(?P<between>[^;\n]*)$", re.IGNORECASE
 )
 _NO_ACCOUNT = re.compile(
-    r"tiền|ngày|điện thoại|thư điện tử|zalo|facebook|kế toán|\b(?:đạt|có|được|gần)\b",
+    r"tiền|ngày|điện thoại|thư điện tử|zalo|facebook|kế toán|căn cước"
+    r"|\b(?:đạt|có|được|gần|liên hệ|gọi|ĐT|SĐT|CCCD|CMND)\b",
     re.IGNORECASE,
 )
 _DIRECT = re.compile(r"[\s*_]*(?:số|no)?[\s.:*_|(]*", re.IGNORECASE)
@@ -190,24 +193,26 @@ def _read(groups: list[re.Match[str]], i: int, text: str) -> tuple[Datum, int] |
 def _windows(groups: list[re.Match[str]], i: int, text: str) -> list[_Window]:
     """The windows that begin at a group, the widest first."""
     windows: list[_Window] = []
-    number, lengths = "", []
+    number, end, lengths = "", 0, []
     for group in groups[i : i + 6]:
-        if lengths and not _TIGHT.fullmatch(text, windows[-1].end, group.start()):
+        if lengths and not _TIGHT.fullmatch(text, end, group.start()):
             break
         number += group.group()
         lengths.append(len(group.group()))
-        if len(number) > 19:
+        end = group.end()
+        if len(number) > _MOST:
             break
-        whole = i == 0 and len(lengths) == len(groups)
-        start = groups[i].start()
-        windows.append(_Window(text, number, start, group.end(), tuple(lengths), whole))
+        if len(number) >= _LEAST:
+            whole = i == 0 and len(lengths) == len(groups)
+            start = groups[i].start()
+            windows.append(_Window(text, number, start, end, tuple(lengths), whole))
     return windows[::-1]
 
 
 def _account(window: _Window) -> str | None:
     """8 to 19 digits soon after the word for an account, and no amount or date."""
-    words = _ACCOUNT_WORDS.search(window.before)
-    if words is None or not 8 <= len(window.number) <= 19:
+    words = _ACCOUNT_WORDS.search(window.before) if len(window.number) > 7 else None
+    if words is None:
         return None
     direct = _DIRECT.fullmatch(words["between"])
     if not direct and (
@@ -232,6 +237,8 @@ def _identity(window: _Window) -> str | None:
 
 
 def _phone(window: _Window) -> str | None:
+    if window.number[0] == "1" or len(window.number) > 14:
+        return None
     words = _PHONE_WORDS.search(window.before)
     named = bool(words)
     if not (window.apart or (named and not window.after(_LETTER))):

@@ -97,7 +97,10 @@ def persons(text: str) -> tuple[Datum, ...]:
         return ()
     lines = _Lines(text)
     found = set(map(lines.of, _patients(text, sick, codes)))
-    found.update(_tables(lines, {lines.of(start) for start, _ in (*named, *sick, *codes)}))
+    heads = {lines.of(start) for start, _ in named}
+    if "|" in text or "\t" in text:
+        heads |= {lines.of(start) for start, _ in (*sick, *codes)}
+    found.update(_tables(lines, heads))
     found.update(_forms(lines, {lines.of(start) for start, _ in named}))
     if born:
         found.update(_births(lines))

@@ -17,7 +17,10 @@ from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.numbering_rules import numbering_is_whole
 from directive_portal.register.relation_rules import relations_do_not_clash, relations_hold
-from directive_portal.register.safety_rules import nothing_is_published_by_accident
+from directive_portal.register.safety_rules import (
+    nothing_is_published_by_accident,
+    registries_are_safe,
+)
 from directive_portal.register.suggest import suggest
 from directive_portal.register.text_rules import (
     changes_are_declared,
@@ -271,4 +274,5 @@ _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     files_belong_to_a_directive,
     issuers_form_a_tree,
     relations_hold,
+    registries_are_safe,
 )

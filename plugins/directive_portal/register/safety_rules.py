@@ -41,6 +41,14 @@ def nothing_is_published_by_accident(
         yield _at_field(directive, name, found)
 
 
+def registries_are_safe(sources: Sources) -> Iterator[Diagnostic]:
+    """Neither do the registries, whose notes stand on pages; nothing is declared there."""
+    records = (*sources.issuers.values(), *sources.topics.values())
+    for path, text in {r.source.path: r.source.text for r in records}.items():
+        for found in safety.find(text):
+            yield _at(found, text, path, 1)
+
+
 def _at(found: Finding, text: str, path: str, line: int) -> Diagnostic:
     """A finding at its place in a text that begins on a line of a file."""
     begins = text.rfind("\n", 0, found.start) + 1
