@@ -129,7 +129,7 @@ def test_without_relations_there_is_none(project: Project) -> None:
     assert lineage(project, "31-cv-tu") is None
 
 
-def test_each_is_counted_once_and_its_own_words_are_kept(project: Project) -> None:
+def test_rows_keep_the_words_and_the_places_of_relations(project: Project) -> None:
     project.directive("tinh-uy-song-vang/2021/31-cv-tu")
     says = [
         {"kind": "refers", **TARGET},
