@@ -132,9 +132,19 @@ def test_only_whole_texts_that_take_each_others_place_are_compared(
         ]
         if id_.endswith("32-cv-tu"):
             given["number"] = "32-CV/TU"
-            given["relations"] = [{"kind": kind, **OLDER}, {"kind": kind, **OLDER}]
+            given["relations"] = [{"kind": kind, **OLDER}]
         project.directive(id_, "1. Việc.\n", **given)
     register = project.register()
     (newest,) = (d for d in register.directives if d.slug == "32-cv-tu")
     found = [edge.target and edge.target.slug for edge in compared(newest, register)]
     assert found == (["31-cv-tu"] if there else [])
+
+
+def test_two_relations_to_one_directive_make_one_comparison(project: Project) -> None:
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu", "1. Việc.\n", text="full")
+    says = [{"kind": kind, **OLDER} for kind in ("refers", "amends", "corrects")]
+    newer = {"number": "32-CV/TU", "text": "full", "relations": says}
+    project.directive("tinh-uy-song-vang/2021/32-cv-tu", "1. Việc.\n", **newer)
+    register = project.register()
+    (newest,) = (d for d in register.directives if d.slug == "32-cv-tu")
+    assert [edge.kind for edge in compared(newest, register)] == ["amends"]
