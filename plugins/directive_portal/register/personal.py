@@ -33,6 +33,8 @@ _LEAST, _MOST = 7, 19
 _GAP = rf"(?:&nbsp;|[ \t\u00a0\u2009\u202f.\-–()\\{INVISIBLE}]){{0,4}}+"
 _RUN = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6,}}+")
 _GROUP = re.compile(r"[0-9]+")
+# Front matter is full of days, which are written so nowhere else.
+_ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
 _TIGHT = re.compile(
     rf"[{INVISIBLE}\\]*(?:[ \u00a0\u2009\u202f.–-]|&nbsp;|[ .-]?[()]{{1,2}}[ .-]?|  )?"
     rf"[{INVISIBLE}\\]*"
@@ -101,7 +103,7 @@ _DOMAIN = re.compile(rf"[ \u00a0]?((?:{_LABEL}\.){{1,6}}[^\W\d_]{{2,24}})")
 def personal(text: str) -> tuple[Datum, ...]:
     """The numbers and addresses in a text (NFC), in order. Total, in time linear in its
     length."""
-    runs = list(_RUN.finditer(text))
+    runs = [run for run in _RUN.finditer(text) if not _ISO_DAY.fullmatch(run.group())]
     found = [*_numbers(runs, text), *_mails(text)]
     if runs:
         found += _passports(text)

@@ -5,6 +5,7 @@ import unicodedata
 
 # The stroke of đ is part of the letter, not a mark that NFD splits off. Ð (U+00D0) is
 # what some keyboards type for Đ (U+0110).
+_MARKS = re.compile("[\u0300-\u036f]+")
 _D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
 
 
@@ -14,8 +15,12 @@ def strip_marks(text: str) -> str:
     >>> strip_marks("Đảng ủy Khối")
     'dang uy Khoi'
     """
-    decomposed = unicodedata.normalize("NFD", text.translate(_D))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    if text.isascii():
+        return text
+    plain = _MARKS.sub("", unicodedata.normalize("NFD", text.translate(_D)))
+    if plain.isascii():
+        return plain
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def slug(text: str, limit: int | None = None) -> str:
