@@ -52,9 +52,11 @@ def _marks(
 
 def _known(relation: Relation, register: Register) -> str:
     """What a relation says of a document that is not on the portal."""
-    issuer = relation.issuer_name
-    if relation.issuer:
-        issuer = register.issuers[relation.issuer].name
     date = vietnamese(relation.date) if relation.date else None
-    known = (issuer, date, relation.subject, messages.text("vi", "ui.external"))
+    known = (
+        register.issuer_of(relation),
+        date,
+        relation.subject,
+        messages.text("vi", "ui.external"),
+    )
     return "; ".join(part for part in known if part)

@@ -12,8 +12,7 @@ from directive_portal.register import links
 from directive_portal.register.lookup import External, Known, table
 from directive_portal.register.model import Directive
 from directive_portal.register.register import Register
-from directive_portal.register.vocabulary import TYPES
-from directive_portal.register.wording import badge, date_text, name, say
+from directive_portal.register.wording import badge, cited_name, date_text, name
 
 # Keys in a file, on average; a key takes some 500 bytes.
 _EACH = 64
@@ -77,14 +76,10 @@ def _directive(directive: Directive, register: Register) -> dict[str, Any]:
 
 def _external(external: External, register: Register) -> dict[str, Any]:
     relation, citing = external.relation, external.cited_by
-    issuer = relation.issuer_name
-    if relation.issuer:
-        issuer = register.issuers[relation.issuer].name
-    kind = TYPES[relation.type].name if relation.type else say("ui.document")
     return {
-        "name": f"{kind} {relation.number}",
+        "name": cited_name(relation),
         "subject": relation.subject,
-        "issuer": issuer,
+        "issuer": register.issuer_of(relation),
         "date": relation.date.isoformat() if relation.date else None,
         "date_text": date_text(relation.date),
         "by": [{"name": name(d), "url": links.directive(d)} for d in citing[:_CITING]],

@@ -17,6 +17,7 @@ from directive_portal.register import safety
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.loader import Sources
 from directive_portal.register.model import Directive
+from directive_portal.register.place import at_field
 from directive_portal.register.safety import Allowed
 
 # Reading a PDF takes longer than all else, and it changes less often than its folder.
@@ -41,15 +42,15 @@ def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
         digest = hashlib.sha256(data).hexdigest()
         if (given := _given(directive, field)) and given != digest:
             values = {"file": file, "found": digest}
-            yield _at(directive, field.replace(".file", ".sha256"), "E035", **values)
+            yield at_field(directive, field.replace(".file", ".sha256"), "E035", **values)
         suffix = file.rpartition(".")[2].lower()
         if suffix not in READERS:
             values = {"cause": "format", "suffix": suffix, "allowed": ", ".join(READERS)}
-            yield _at(directive, field, "E048", **values)
+            yield at_field(directive, field, "E048", **values)
             continue
         found = _reading(suffix, data, path, root)
         if found.active:
-            yield _at(directive, field, "E048", cause="macro", file=file)
+            yield at_field(directive, field, "E048", cause="macro", file=file)
         for problem in _of_reading(found, suffix, path, allowed):
             # Whoever checks the record alone is told of its files too.
             values = {**problem.values, "record": directive.source.path}
@@ -61,10 +62,6 @@ def _given(directive: Directive, field: str) -> str | None:
     if field == "source.file":
         return directive.original.sha256 if directive.original else None
     return directive.attachments[int(field.split(".")[1])].sha256
-
-
-def _at(directive: Directive, field: str, code: str, **values: object) -> Diagnostic:
-    return Diagnostic(code, directive.source.path, *directive.source.place(field), values)
 
 
 def _of_reading(

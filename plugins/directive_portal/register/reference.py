@@ -57,7 +57,11 @@ def _reference(citation: Citation, directive: Directive, register: Register) -> 
     edges = register.relations.of(directive)
     told = [i for i, edge in enumerate(edges) if _tells_of(edge, citation, register)]
     if len(told) > 1 and citation.issuer:
-        told = [i for i in told if is_name(citation.issuer, _issuer_of(edges[i], register))]
+        told = [
+            i
+            for i in told
+            if is_name(citation.issuer, register.issuer_of(edges[i].relation) or "")
+        ]
     if len(told) == 1:
         return Reference(citation, edges[told[0]].target, told[0])
     if told or citation.number is None:
@@ -78,15 +82,8 @@ def _tells_of(edge: Edge, citation: Citation, register: Register) -> bool:
     return (
         (relation.type is None or citation.type in (None, relation.type))
         and (relation.date is None or citation.date in (None, relation.date))
-        and may_be(citation.issuer or "", _issuer_of(edge, register))
+        and may_be(citation.issuer or "", register.issuer_of(relation) or "")
     )
-
-
-def _issuer_of(edge: Edge, register: Register) -> str:
-    relation = edge.relation
-    if relation.issuer:
-        return register.issuers[relation.issuer].name
-    return relation.issuer_name or ""
 
 
 def _agrees(citation: Citation, found: Directive, register: Register) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 from directive_portal.register import number as numbers
 from directive_portal.register.links import UNDATED
 from directive_portal.register.loader import Sources
-from directive_portal.register.model import Directive, Issuer, Topic
+from directive_portal.register.model import Directive, Issuer, Relation, Topic
 from directive_portal.register.relations import Relations, relate
 from directive_portal.register.status import Status, later, status_of
 
@@ -50,6 +50,12 @@ class Register:
 
     def issuer(self, directive: Directive) -> Issuer:
         return self.issuers[directive.issuer]
+
+    def issuer_of(self, relation: Relation) -> str | None:
+        """The name of the issuer that a relation gives, by id or in words."""
+        if relation.issuer:
+            return self.issuers[relation.issuer].name
+        return relation.issuer_name
 
 
 def build(sources: Sources, as_of: date) -> Register:

@@ -16,6 +16,7 @@ from directive_portal.register.form_rules import (
 from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.numbering_rules import numbering_is_whole
+from directive_portal.register.place import at_field
 from directive_portal.register.relation_rules import relations_do_not_clash, relations_hold
 from directive_portal.register.safety_rules import (
     nothing_is_published_by_accident,
@@ -51,11 +52,6 @@ def of_register(sources: Sources) -> Iterator[Diagnostic]:
         yield from rule(sources)
 
 
-def _at(directive: Directive, field: str, code: str, **values: object) -> Diagnostic:
-    line, column = directive.source.place(field)
-    return Diagnostic(code, directive.source.path, line, column, values)
-
-
 def issuer_is_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """The folder and every relation name issuers of the registry."""
     if ISSUERS_FILE in sources.unread:
@@ -66,7 +62,7 @@ def issuer_is_known(directive: Directive, sources: Sources) -> Iterator[Diagnost
     for i, relation in enumerate(directive.relations):
         if relation.issuer and _is_unknown(relation.issuer, ISSUERS_FILE, sources):
             values = _unknown(relation.issuer, sources.issuers)
-            yield _at(directive, f"relations.{i}.issuer", "E010", **values)
+            yield at_field(directive, f"relations.{i}.issuer", "E010", **values)
 
 
 def topics_are_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -75,7 +71,7 @@ def topics_are_known(directive: Directive, sources: Sources) -> Iterator[Diagnos
     for i, topic in enumerate(directive.topics):
         if _is_unknown(topic, TOPICS_FILE, sources):
             values = _unknown(topic, sources.topics)
-            yield _at(directive, f"topics.{i}", "E011", **values)
+            yield at_field(directive, f"topics.{i}", "E011", **values)
 
 
 def _is_unknown(id_: str, file: str, sources: Sources) -> bool:
@@ -93,7 +89,7 @@ def year_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """The year's folder is the year of the date, or ``khong-ngay`` where there is none."""
     year = str(directive.date.year) if directive.date else links.UNDATED
     if directive.folder != year:
-        yield _at(directive, "date", "E013", folder=directive.folder, year=year)
+        yield at_field(directive, "date", "E013", folder=directive.folder, year=year)
 
 
 def slug_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -103,13 +99,13 @@ def slug_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
         wanted = slug.slug(f"{directive.kind.name} {directive.subject}", SLUG_LIMIT)
         good = given.startswith(f"{directive.type}-") and given == slug.slug(given)
         if not good or len(given) > SLUG_LIMIT:
-            yield _at(directive, "number", "E014", given=given, wanted=wanted)
+            yield at_field(directive, "number", "E014", given=given, wanted=wanted)
         return
     wanted = numbers.number_slug(numbers.canonical(directive.number) or directive.number)
     # Namesakes of one issuer and year are told apart by type, then by date.
     allowed = (wanted, f"{wanted}-{directive.type}")
     if given not in (*allowed, f"{allowed[1]}-{directive.date}"):
-        yield _at(directive, "number", "E014", given=given, wanted=wanted)
+        yield at_field(directive, "number", "E014", given=given, wanted=wanted)
 
 
 def number_is_canonical(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -119,9 +115,11 @@ def number_is_canonical(directive: Directive, sources: Sources) -> Iterator[Diag
         return
     canonical = numbers.canonical(directive.number)
     if canonical is None:
-        yield _at(directive, "number", "W101", given=directive.number)
+        yield at_field(directive, "number", "W101", given=directive.number)
     elif canonical != directive.number:
-        yield _at(directive, "number", "E017", given=directive.number, wanted=canonical)
+        yield at_field(
+            directive, "number", "E017", given=directive.number, wanted=canonical
+        )
 
 
 def number_agrees_with_issuer(
@@ -135,7 +133,7 @@ def number_agrees_with_issuer(
     leading = number.issuer_code.partition("-")[0]
     codes = {number.issuer_code, leading, leading.rstrip("0123456789")}
     if codes.isdisjoint(issuer.codes):
-        yield _at(
+        yield at_field(
             directive,
             "number",
             "E015",
@@ -149,7 +147,9 @@ def number_agrees_with_year(directive: Directive, sources: Sources) -> Iterator[
     """The year in a State number is the year of the date, but for slips of the press."""
     number = directive.parsed_number
     if number and number.year and directive.date and number.year != directive.date.year:
-        yield _at(directive, "number", "W102", given=number.year, year=directive.date.year)
+        yield at_field(
+            directive, "number", "W102", given=number.year, year=directive.date.year
+        )
 
 
 def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -157,7 +157,7 @@ def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     folder = f"{directive.issuer}/{directive.folder}"
     for field, file in directive.named_files:
         if f"{folder}/{file}" not in sources.files:
-            yield _at(directive, field, "E021", file=file)
+            yield at_field(directive, field, "E021", file=file)
 
 
 # The target of a Markdown link: in <>, or bare with spaces and a pair of brackets within,
@@ -197,7 +197,7 @@ def identity_is_unique(sources: Sources) -> Iterator[Diagnostic]:
         )
         other = first.setdefault(identity, directive)
         if other is not directive:
-            yield _at(
+            yield at_field(
                 directive,
                 "number",
                 "E016",

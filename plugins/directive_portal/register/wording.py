@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from directive_portal.register import links, messages
 from directive_portal.register.dates import vietnamese
-from directive_portal.register.model import Directive, Issuer
+from directive_portal.register.model import Directive, Issuer, Relation
 from directive_portal.register.register import Register
 from directive_portal.register.status import Status
+from directive_portal.register.vocabulary import TYPES
 
 
 def say(key: str, /, **values: object) -> str:
@@ -36,6 +37,12 @@ def name(directive: Directive) -> str:
     if directive.number:
         return f"{directive.kind.name} {directive.number}"
     return say("ui.without_number", type=directive.kind.name)
+
+
+def cited_name(relation: Relation) -> str:
+    """The same of a document that may not be on the portal, as far as a relation says."""
+    kind = TYPES[relation.type].name if relation.type else say("ui.document")
+    return f"{kind} {relation.number}" if relation.number else kind
 
 
 def title(directive: Directive) -> str:

@@ -8,8 +8,8 @@ from directive_portal.register.dates import vietnamese
 from directive_portal.register.model import Directive
 from directive_portal.register.register import Register, newest_first
 from directive_portal.register.relations import Edge
-from directive_portal.register.vocabulary import RELATIONS, TYPES
-from directive_portal.register.wording import Badge, badge, date_text, name, say
+from directive_portal.register.vocabulary import RELATIONS
+from directive_portal.register.wording import Badge, badge, cited_name, date_text, name, say
 from directive_portal.site.diagram import Band, Bands, Box, diagram
 
 # Rows of one relation that a page shows, and boxes of one in its picture.
@@ -128,14 +128,10 @@ def _said(edge: Edge, anchor: str, register: Register) -> Related:
     if edge.target:
         return _on_portal(edge.target, register, anchor)
     relation = edge.relation
-    kind = TYPES[relation.type].name if relation.type else say("ui.document")
-    issuer = relation.issuer_name
-    if relation.issuer:
-        issuer = register.issuers[relation.issuer].name
     return Related(
-        name=f"{kind} {relation.number}" if relation.number else kind,
+        name=cited_name(relation),
         subject=relation.subject,
-        issuer=issuer,
+        issuer=register.issuer_of(relation),
         date=vietnamese(relation.date) if relation.date else say("ui.date_not_stated"),
         anchor=anchor,
     )
