@@ -31,9 +31,9 @@ def test_body_becomes_html_and_outline(case: dict[str, Any]) -> None:
 def marked(body: str, *printed: str, external: bool = False) -> str:
     """A body in which the given words are marked where they stand first."""
     places = [(body.index(words), body.index(words) + len(words)) for words in printed]
-    href = None if external else "../x/?a=1&b=2"
+    href = None if external else "x/?a=1&b=2"
     marks = [Mark(start, end, href, 'Bến "A" <b>', external) for start, end in places]
-    return render(body, marks=marks).html
+    return render(body, marks=marks, root="../").html
 
 
 LINK = '<a class="cited" href="../x/?a=1&amp;b=2" title="Bến &quot;A&quot; &lt;b&gt;">'

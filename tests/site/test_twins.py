@@ -38,12 +38,13 @@ def test_only_the_one_is_replaced(twins_site: Path) -> None:
     }
 
 
-def test_feed_links_to_the_portal_only(twins_site: Path) -> None:
+def test_links_in_feeds_have_their_whole_address(twins_site: Path) -> None:
     feed = (twins_site / "feed.xml").read_text(encoding="utf-8")
     root = "https://hai-tinh.example.vn/"
     assert re.findall(r'class="cited[^"]*" href="([^"]*)"', feed) == [
         root + HERE,
         root + THERE,
+        f"{root}{LATER}#quan-he-2",
         root + THERE,
     ]
 

@@ -1,6 +1,7 @@
 """The cited documents in a directive's body, as links to be rendered."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from directive_portal.body.render import Mark
 from directive_portal.register import links, messages
@@ -10,37 +11,24 @@ from directive_portal.register.reference import Reference, references
 from directive_portal.register.register import Register
 
 
-def marks_on_page(directive: Directive, register: Register) -> tuple[Mark, ...]:
-    """Links for the directive's own page: to the documents on the portal, and for others to
-    the line of the page's table that says what is known of them."""
-    up = "../" * links.directive(directive).count("/")
+@lru_cache(maxsize=10_000)
+def marks(directive: Directive, register: Register) -> tuple[Mark, ...]:
+    """Links to the documents on the portal, and for others to the line of the table on the
+    directive's page that says what is known of them. The page and its feeds share them."""
     return tuple(
         mark
         for reference in references(directive, register)
-        for mark in _marks(reference, directive, register, up)
-    )
-
-
-def marks_elsewhere(
-    directive: Directive, register: Register, root: str
-) -> tuple[Mark, ...]:
-    """Links for a text that is read away from its page: only those to the portal, of which
-    ``root`` is the address."""
-    return tuple(
-        mark
-        for reference in references(directive, register)
-        if reference.target
-        for mark in _marks(reference, directive, register, root)
+        for mark in _marks(reference, directive, register)
     )
 
 
 def _marks(
-    reference: Reference, directive: Directive, register: Register, root: str
+    reference: Reference, directive: Directive, register: Register
 ) -> Iterator[Mark]:
     external = reference.target is None
     href = None
     if reference.target:
-        href, title = root + links.directive(reference.target), reference.target.subject
+        href, title = links.directive(reference.target), reference.target.subject
     elif reference.relation is None:
         title = messages.text("vi", "ui.external")
     else:

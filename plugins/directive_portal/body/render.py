@@ -6,7 +6,7 @@ text, so that nothing in a directive can run or load anything.
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape, unescape
 from xml.etree import ElementTree
@@ -49,8 +49,9 @@ class Rendered:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A cited document in a body, by characters. ``href`` leads to it, or for an
-    ``external`` one, not on the portal, to more about it; ``title`` is what is known."""
+    """A cited document in a body, by characters. ``href`` is its address from the portal's
+    root, or for an ``external`` one, not on the portal, a place on the page (``#…``) that
+    says more of it; ``title`` is what is known."""
 
     start: int
     end: int
@@ -60,25 +61,32 @@ class Mark:
 
 
 def render(
-    body: str, base: str = "", files: Collection[str] = (), marks: Collection[Mark] = ()
+    body: str,
+    base: str = "",
+    files: Collection[str] = (),
+    marks: Collection[Mark] = (),
+    root: str = "",
 ) -> Rendered:
     """Render a body with the documents it cites marked.
 
     ``files`` are the names of files beside the page that it may link to; ``base`` is put
-    before them (the page's absolute address in feeds). A link to anything else that is no
-    web or mail address loses its target.
+    before them and before places on the page (the page's absolute address in feeds),
+    ``root`` before addresses of the portal. A link to anything else that is no web or mail
+    address loses its target.
     """
-    # Without files nothing depends on the base: the page and its feeds share the work.
-    return _render(body, base if files else "", frozenset(files), tuple(marks))
+    rendered = _render(body, frozenset(files), tuple(marks))
+    html = rendered.html.replace(_HERE, escape(base)).replace(_ROOT, escape(root))
+    return replace(rendered, html=html)
 
 
+# The page and its feeds share the work: what they differ in is put in last.
 @lru_cache(maxsize=10_000)
-def _render(
-    body: str, base: str, files: frozenset[str], marks: tuple[Mark, ...]
-) -> Rendered:
+def _render(body: str, files: frozenset[str], marks: tuple[Mark, ...]) -> Rendered:
+    if _PRIVATE.search(body):
+        body, marks = _PRIVATE.sub("", body), ()
     document = _document()
     document.reset()
-    document.base, document.files, document.marks = base, files, marks
+    document.files, document.marks = files, marks
     try:
         html = _UNUSED.sub("", document.convert(_marked(body, marks)))
     except RecursionError:
@@ -89,9 +97,11 @@ def _render(
     return Rendered(html, tuple(document.outline))
 
 
-# Characters of private use, which the checks keep out of bodies, hold a place until the
-# parser comes there: opened, index of the mark, its text, closed.
-_OPEN, _THEN, _CLOSE = "\ue000", "\ue001", "\ue002"
+# Characters of private use, which the checks keep out of bodies, hold a place: of a mark
+# until the parser comes there (opened, index, its text, closed), of the addresses of the
+# page and of the portal until they are known.
+_OPEN, _THEN, _CLOSE, _HERE, _ROOT = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
+_PRIVATE = re.compile(f"[{_OPEN}{_THEN}{_CLOSE}{_HERE}{_ROOT}]")
 _PLACED = rf"{_OPEN}(\d+){_THEN}([^{_CLOSE}]*){_CLOSE}"
 _UNUSED = re.compile(rf"{_OPEN}\d+{_THEN}|{_CLOSE}")
 # Links, code and addresses stay as they are written.
@@ -100,8 +110,6 @@ _WHOLE = re.compile(r"`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|<[^<>\s]+>|https?://\S
 
 def _marked(body: str, marks: Iterable[Mark]) -> str:
     """The body with its marks put in, but where something else is linked already."""
-    if not marks or _OPEN in body or _CLOSE in body:
-        return body
     taken = [match.span() for match in _WHOLE.finditer(body)]
     parts, end = [], 0
     for i, mark in sorted(enumerate(marks), key=lambda pair: pair[1].start):
@@ -116,7 +124,6 @@ def _marked(body: str, marks: Iterable[Mark]) -> str:
 class _Document(markdown.Markdown):
     """One parser for all directives: making one costs a fifth of a page's time."""
 
-    base: str
     files: Collection[str]
     marks: Sequence[Mark]
     anchors: Anchors
@@ -231,7 +238,8 @@ class _Cited(InlineProcessor):
         element = ElementTree.Element("a" if mark.href else "span")
         element.set("class", "cited cited--external" if mark.external else "cited")
         if mark.href:
-            element.set("href", mark.href)
+            holder = _HERE if mark.href.startswith("#") else _ROOT
+            element.set("href", holder + mark.href)
         element.set("title", mark.title)
         element.text = AtomicString(m[2])
         return element, m.start(), m.end()
@@ -278,6 +286,6 @@ class _Finish(Treeprocessor):
 def _follow(element: ElementTree.Element, attribute: str, document: _Document) -> None:
     target = element.get(attribute, "")
     if target in document.files:
-        element.set(attribute, f"{document.base}{target}")
+        element.set(attribute, f"{_HERE}{target}")
     elif not target.startswith(_SCHEMES) or attribute == "src":
         del element.attrib[attribute]

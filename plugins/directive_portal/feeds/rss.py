@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from feedgen.feed import FeedGenerator
 
-from directive_portal.body.marks import marks_elsewhere
+from directive_portal.body.marks import marks
 from directive_portal.body.render import render
 from directive_portal.register import links, messages
 from directive_portal.register.dates import VIETNAM, vietnamese
@@ -112,8 +112,9 @@ def content(directive: Directive, register: Register, address: str) -> str:
         parts.append(f"<p><em>{messages.text('vi', 'ui.summary_notice')}</em></p>")
     if register.shows_text(directive):
         root = address.removesuffix(links.directive(directive))
-        marks = marks_elsewhere(directive, register, root)
-        parts.append(render(directive.body, address, directive.files, marks).html)
+        cited = marks(directive, register)
+        body = render(directive.body, address, directive.files, cited, root)
+        parts.append(body.html)
     return "\n".join(parts)
 
 

@@ -15,7 +15,7 @@ from directive_portal.register.status import Status, later, status_of
 Index = Mapping[str, tuple[Directive, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Register:
     """``directives`` are those published by ``as_of``, newest first; drafts and later ones
     are not in it at all, so that no list, feed or search can name them.

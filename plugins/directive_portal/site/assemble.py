@@ -13,7 +13,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from directive_portal.body.marks import marks_on_page
+from directive_portal.body.marks import marks
 from directive_portal.body.render import Heading, render
 from directive_portal.exports import verification
 from directive_portal.publish.check import read
@@ -104,8 +104,10 @@ def content(page: Page, html: str, portal: Portal) -> str:
         return html
     if not portal.register.shows_text(made.directive):
         return ""
-    marks = marks_on_page(made.directive, portal.register)
-    rendered = render(made.directive.body, files=made.directive.files, marks=marks)
+    directive = made.directive
+    cited = marks(directive, portal.register)
+    root = "../" * made.address.count("/")
+    rendered = render(directive.body, "", directive.files, cited, root)
     page.toc = TableOfContents([_anchor(heading) for heading in rendered.outline])
     # MkDocs looks for the targets of links to clauses in what it rendered itself.
     page.present_anchor_ids = set(_ID.findall(rendered.html))
