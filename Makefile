@@ -29,7 +29,8 @@ test: check ## Everything: the checks, then all tests, in a browser too
 	$(BIN)/python tests/exports/clients.py
 	$(BIN)/python -m pytest -n auto
 
-bench: $(TESTS) ## Time the build beside stock Material for MkDocs
+bench: $(TESTS) ## Time the check, and the build beside stock Material for MkDocs
+	$(BIN)/python bench/check.py --sizes 1000 10000
 	$(BIN)/python bench/build.py --sizes 1000 5000
 
 lock: ## Renew the lock files (needs uv)
