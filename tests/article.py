@@ -2,6 +2,7 @@
 
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 
 class Article(HTMLParser):
@@ -34,3 +35,10 @@ class Article(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.inside:
             self.text += data
+
+
+def assert_reads(case: Path, site: Path, article: type[Article] = Article) -> None:
+    """The first line of a case is an address, the rest the whole text of its article."""
+    address, _, expected = case.read_text(encoding="utf-8").partition("\n")
+    page = (site / address / "index.html").read_text(encoding="utf-8")
+    assert article.lines(page) == expected.strip().split("\n")

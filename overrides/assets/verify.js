@@ -43,7 +43,7 @@ const say = (verdict, words = {}) => {
 };
 
 const fill = (card, facts) => {
-  for (const name of ["name", "subject", "issuer", "date_text", "signer"]) {
+  for (const name of ["name", "subject", "issuer", "date_text", "signer", "unverified"]) {
     const place = card.querySelector(`[data-${name}]`);
     if (place) place.textContent = facts[name] ?? "";
     if (!facts[name]) card.querySelector(`[data-if="${name}"]`)?.remove();

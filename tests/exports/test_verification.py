@@ -32,3 +32,10 @@ def test_each_key_stands_in_its_own_file(project: Project) -> None:
     assert found == {
         f"{n}.cvtu": f"kiem-tra/so/{shard(f'{n}.cvtu', 4)}.json" for n in range(10, 150)
     }
+
+
+def test_what_nobody_has_verified_is_told(project: Project) -> None:
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu", unverified=["date", "signer"])
+    ((_, content),) = files(project.register())
+    (found,) = json.loads(content)["31.cvtu"]["here"]
+    assert found["unverified"] == "ngày ban hành; người ký"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from tests import portals
-from tests.article import Article
+from tests.article import assert_reads
 
 CASES = portals.ROOT / "tests" / "cases" / "calendar_pages"
 
@@ -21,10 +21,7 @@ def duties_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
 def test_page_reads_as_expected(case: Path, duties_site: Path) -> None:
-    """The first line of a case is an address, the rest the whole text of its article."""
-    address, _, expected = case.read_text(encoding="utf-8").partition("\n")
-    page = (duties_site / address / "index.html").read_text(encoding="utf-8")
-    assert Article.lines(page) == expected.strip().split("\n")
+    assert_reads(case, duties_site)
 
 
 def test_pages_name_the_calendars_beside_them(duties_site: Path) -> None:

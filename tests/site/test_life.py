@@ -5,17 +5,14 @@ from pathlib import Path
 
 import pytest
 from tests import portals
-from tests.article import Article
+from tests.article import assert_reads
 
 CASES = portals.ROOT / "tests" / "cases" / "pages"
 
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
 def test_page_reads_as_expected(case: Path, life_site: Path) -> None:
-    """The first line of a case is an address, the rest the whole text of its article."""
-    address, _, expected = case.read_text(encoding="utf-8").partition("\n")
-    page = (life_site / address / "index.html").read_text(encoding="utf-8")
-    assert Article.lines(page) == expected.strip().split("\n")
+    assert_reads(case, life_site)
 
 
 def test_drafts_future_and_withdrawn_text_are_nowhere(life_site: Path) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from tests import portals
-from tests.article import Article
+from tests.article import Article, assert_reads
 from tests.casefiles import cases
 from tests.project import Project
 
@@ -27,10 +27,7 @@ class Words(Article):
 
 @pytest.mark.parametrize("case", sorted(CASES.glob("*.txt")), ids=lambda path: path.stem)
 def test_page_reads_as_expected(case: Path, lineage_site: Path) -> None:
-    """The first line of a case is an address, the rest the whole text of its article."""
-    address, _, expected = case.read_text(encoding="utf-8").partition("\n")
-    page = (lineage_site / address / "index.html").read_text(encoding="utf-8")
-    assert Words.lines(page) == expected.strip().split("\n")
+    assert_reads(case, lineage_site, Words)
 
 
 def test_only_whole_texts_that_are_shown_are_compared(lineage_site: Path) -> None:

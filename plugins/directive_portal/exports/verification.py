@@ -12,7 +12,13 @@ from directive_portal.register import links
 from directive_portal.register.lookup import External, Known, table
 from directive_portal.register.model import Directive
 from directive_portal.register.register import Register
-from directive_portal.register.wording import badge, cited_name, date_text, name
+from directive_portal.register.wording import (
+    badge,
+    cited_name,
+    date_text,
+    name,
+    unverified_fields,
+)
 
 # Keys in a file, on average; a key takes some 500 bytes.
 _EACH = 64
@@ -62,7 +68,7 @@ def _directive(directive: Directive, register: Register) -> dict[str, Any]:
         "date_text": date_text(directive.date),
         "signer": directive.signer.name if directive.signer else None,
         "url": links.directive(directive),
-        "unverified": list(directive.unverified),
+        "unverified": unverified_fields(directive),
         "status": {
             "id": shown.id,
             "label": shown.label,

@@ -100,3 +100,9 @@ def ceased(issuer: Issuer, register: Register) -> str | None:
         return say("ui.issuer_ceased", **words)
     successor = register.issuers[issuer.successor].name
     return say("ui.issuer_succeeded", successor=successor, **words)
+
+
+def unverified_fields(directive: Directive) -> str | None:
+    """``số, ký hiệu; ngày ban hành``: the fields that nobody has verified, in words."""
+    names = [say(f"field.{field}").lower() for field in directive.unverified]
+    return "; ".join(names) or None

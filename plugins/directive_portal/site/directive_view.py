@@ -10,7 +10,15 @@ from directive_portal.register.model import Contact, Directive, Duty, Recipient,
 from directive_portal.register.personal import phone_key
 from directive_portal.register.register import Register
 from directive_portal.register.status import has_begun
-from directive_portal.register.wording import Badge, badge, ceased, name, say, title
+from directive_portal.register.wording import (
+    Badge,
+    badge,
+    ceased,
+    name,
+    say,
+    title,
+    unverified_fields,
+)
 from directive_portal.site.calendar_views import DueView, due_view
 from directive_portal.site.lineage_view import LineageView, lineage_view
 
@@ -116,7 +124,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         altered=tuple(_alterations(directive, register)),
         is_summary=directive.text == "summary",
         withdrawn=not shown,
-        unverified=_field_names(directive.unverified),
+        unverified=unverified_fields(directive),
         facts=tuple(_facts(directive, register)),
         topics=tuple((register.topics[t].name, links.topic(t)) for t in directive.topics),
         measures=tuple(_measures(directive)),
@@ -283,9 +291,3 @@ def _files(directive: Directive) -> Iterable[FileView]:
             directive.original.title or "",
         )
     yield FileView(say("ui.file_source"), address + SOURCE, say("ui.file_source_note"))
-
-
-def _field_names(fields: Iterable[str]) -> str | None:
-    """``số, ký hiệu; ngày ban hành``: fields in words, for the warning on the page."""
-    names = [say(f"field.{field}").lower() for field in fields]
-    return "; ".join(names) or None
