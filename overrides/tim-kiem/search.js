@@ -1,0 +1,719 @@
+// Search in Vietnamese over the static files of this folder, in browsers and in Node.
+//   const index = await open("https://…/");  const { hits } = await index.search("chong dich");
+// What the files hold is told in search/blocks.py and search/index.py.
+
+// The same fold as search/fold.py; one file of cases tests both.
+const WORD = /[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f]+|[0-9]+/g;
+const TONES = { "\u0300": 1, "\u0301": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5 };
+const SHAPES = { "\u0302": 1, "\u0306": 2, "\u031b": 4 };
+const MARKS = 96;
+const STROKE = 48;
+
+export const fold = (word) => {
+  const plain = word.replace(/[đð]/g, "d");
+  let [text, tone, shapes] = ["", 0, 0];
+  for (const c of plain.normalize("NFD")) {
+    if (TONES[c]) tone = TONES[c];
+    else if (SHAPES[c]) shapes |= SHAPES[c];
+    else if (c <= "\x7f") text += c;
+  }
+  text = text.replace(/^(h|k|l|m|qu|s|t)i$/, "$1y");
+  return { text, marks: tone + 6 * shapes + (plain === word ? 0 : STROKE) };
+};
+
+// The syllables of a text, each with where its word begins and ends.
+export const syllables = (text, abbreviations = {}) => {
+  const found = [];
+  for (const { 0: word, index } of text.normalize("NFC").toLowerCase().matchAll(WORD)) {
+    const syllable = fold(word);
+    const long = Object.hasOwn(abbreviations, syllable.text) && abbreviations[syllable.text];
+    const read = long ? long.split(" ").map((t) => ({ text: t, marks: 0 })) : [syllable];
+    for (const s of read) if (s.text) found.push({ ...s, start: index, end: index + word.length });
+  }
+  return found;
+};
+
+// Typed marks agree with written ones; who types none, or only đ, leaves the rest open.
+const agrees = (typed, written) =>
+  typed === 0 || typed === written || (typed === STROKE && written >= STROKE);
+
+const hash = (text) => {
+  let value = 0x811c9dc5;
+  for (const c of text) value = Math.imul(value ^ c.charCodeAt(0), 0x01000193) >>> 0;
+  return value;
+};
+
+const bit = (text) => (text ? 1 << ((hash(text) >>> 8) & 7) : 0);
+
+/** A file of the index is missing, cut short or out of reach: nothing can be said. */
+export class SearchError extends Error {}
+
+const gunzip = async (bytes) => {
+  // Some servers unpack on the way.
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  if (!globalThis.DecompressionStream) return (await import("./inflate.js")).gunzip(bytes);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+};
+
+class Reader {
+  constructor(bytes, at = 0) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+  next() {
+    let [value, scale, byte] = [0, 1, 128];
+    while (byte > 127) {
+      if (this.at >= this.bytes.length) throw new SearchError("cut short");
+      byte = this.bytes[this.at++];
+      value += (byte & 127) * scale;
+      scale *= 128;
+    }
+    return value;
+  }
+  many(count) {
+    return Array.from({ length: count }, () => this.next());
+  }
+  rising(count) {
+    const values = new Uint32Array(count);
+    for (let i = 0, value = 0; i < count; i++) values[i] = value += this.next();
+    return values;
+  }
+  raw(count) {
+    return this.bytes.subarray(this.at, (this.at += count));
+  }
+}
+
+// The terms of one block; their pages are read when they are asked for.
+class Block {
+  constructor(bytes) {
+    const reader = new Reader(bytes);
+    const [count, length, pages] = reader.many(3);
+    const groups = new TextDecoder().decode(reader.raw(length)).split("\f");
+    this.terms = groups.flatMap((group) => {
+      const [first, ...seconds] = group.split("\n");
+      return seconds.map((second) => `${first} ${second}`);
+    });
+    const counts = reader.many(2 * count);
+    const ways = reader.many(count).map((n) => reader.many.bind(reader, n));
+    const spellings = ways.map((read) => read());
+    this.entries = new Map();
+    let [skip, impacts, masks, after] = [0, 0, 0, 0];
+    this.terms.forEach((term, i) => {
+      const [total, kept] = [counts[2 * i], counts[2 * i + 1]];
+      const entry = { total, kept, spellings: spellings[i], impacts, masks, after };
+      if (total > kept) entry.more = reader.many(2);
+      skip += kept;
+      impacts += kept;
+      if (spellings[i].length > 1) masks += kept;
+      if (!term.endsWith(" ")) after += kept;
+      this.entries.set(term, entry);
+    });
+    const at = reader.at;
+    for (const entry of this.entries.values()) {
+      entry.impacts += at + pages;
+      entry.masks += at + pages + skip;
+      entry.after += at + pages + skip + masks;
+    }
+    if (at + pages + skip + masks + after !== bytes.length) throw new SearchError("cut short");
+    this.bytes = bytes;
+    this.reader = reader;
+    this.read = 0;
+  }
+
+  term(name) {
+    const entry = this.entries.get(name);
+    if (!entry) return null;
+    if (!entry.pages) this.#readTo(entry);
+    return entry;
+  }
+
+  // Pages are varints without an index: those before are read on the way.
+  #readTo(wanted) {
+    for (let i = this.read; ; i++) {
+      const entry = this.entries.get(this.terms[i]);
+      entry.pages = this.reader.rising(entry.kept);
+      entry.impact = this.bytes.subarray(entry.impacts, entry.impacts + entry.kept);
+      const several = entry.spellings.length > 1;
+      entry.way = several && this.bytes.subarray(entry.masks, entry.masks + entry.kept);
+      const pair = !this.terms[i].endsWith(" ");
+      entry.follows = pair && this.bytes.subarray(entry.after, entry.after + entry.kept);
+      this.read = i + 1;
+      if (entry === wanted) return;
+    }
+  }
+
+  // Terms that begin so, the commonest first.
+  range(start) {
+    const found = this.terms.filter((term) => term.startsWith(start));
+    return found.sort((a, b) => this.entries.get(b).total - this.entries.get(a).total);
+  }
+}
+
+const LIMIT = 24; // words of a query that are looked at
+const DEEP = 90_000; // bytes of long lists that one query may cost, about
+const MISTAKES = 3; // words that are put right
+const bits = (n) => 2 ** n;
+
+class Index {
+  constructor(base, root, fetch) {
+    Object.assign(this, { base, root, fetch, files: new Map() });
+  }
+
+  async load() {
+    this.about = await this.json("index.bin", { cache: "no-cache" });
+    return this;
+  }
+
+  bytes(name, options) {
+    if (!this.files.has(name)) {
+      const read = this.#bytes(name, options);
+      this.files.set(name, read);
+      // What failed is asked for again next time.
+      read.catch(() => this.files.delete(name));
+    }
+    return this.files.get(name);
+  }
+
+  async #bytes(name, options) {
+    try {
+      const answer = await this.fetch(new URL(name, this.base), options);
+      if (!answer.ok) throw new SearchError(`${name}: ${answer.status}`);
+      return await gunzip(new Uint8Array(await answer.arrayBuffer()));
+    } catch (error) {
+      throw error instanceof SearchError ? error : new SearchError(`${name}: ${error.message}`);
+    }
+  }
+
+  async json(name, options) {
+    const text = new TextDecoder().decode(await this.bytes(name, options));
+    try {
+      return JSON.parse(text);
+    } catch {
+      this.files.delete(name);
+      throw new SearchError(`${name}: cut short`);
+    }
+  }
+
+  file(name) {
+    return `${this.about.folder}/${name}.bin`;
+  }
+
+  async #block(part, n) {
+    const name = this.file(`terms/${part}-${n}`);
+    const bytes = await this.bytes(name);
+    try {
+      return (bytes.block ??= new Block(bytes));
+    } catch (error) {
+      this.files.delete(name);
+      throw error;
+    }
+  }
+
+  // The block in which a term stands, or would stand; null where there is none.
+  #place(first, name) {
+    const { partitions } = this.about;
+    const part = partitions === 1 || first[0] === "#" ? 0 : 1 + (hash(first) % (partitions - 1));
+    const begins = this.about.begins[part];
+    if (!begins) return null;
+    const after = begins.findIndex((begin) => begin > name);
+    return { part, block: after < 0 ? begins.length : after };
+  }
+
+  async term(first, second = "") {
+    const place = this.#place(first, `${first} ${second}`);
+    if (!place) return null;
+    const entry = (await this.#block(place.part, place.block)).term(`${first} ${second}`);
+    return entry && Object.assign(entry, { part: place.part });
+  }
+
+  // Terms of one first part whose second part begins so, the commonest first.
+  async beginning(first, second, most) {
+    const from = this.#place(first, `${first} ${second}`);
+    if (!from) return [];
+    const to = this.#place(first, `${first} ${second}\x7f`);
+    const blocks = [];
+    for (let n = from.block; n <= Math.min(to.block, from.block + 1); n++) {
+      blocks.push(this.#block(from.part, n));
+    }
+    const found = (await Promise.all(blocks)).flatMap((block) =>
+      block.range(`${first} ${second}`).map((name) => block.term(name) && { name, entry: block.term(name) }),
+    );
+    for (const { entry } of found) entry.part = from.part;
+    return found.sort((a, b) => b.entry.total - a.entry.total).slice(0, most);
+  }
+
+  // All pages of a term, where its block holds but the best.
+  async whole(entry) {
+    if (!entry?.more || entry.whole) return;
+    const [file, at] = entry.more;
+    const bytes = await this.bytes(this.file(`lists/${entry.part}-${file}`));
+    const reader = new Reader(bytes, at);
+    const count = entry.total - entry.kept;
+    const pages = reader.rising(count);
+    const impact = reader.raw(count);
+    const way = entry.way && reader.raw(count);
+    entry.whole = { pages, impact, way, follows: entry.follows && reader.raw(count) };
+  }
+
+  rarity(total) {
+    return Math.log(1 + (this.about.pages - total + 0.5) / (total + 0.5));
+  }
+
+  vocabulary() {
+    return this.json(this.file("words"));
+  }
+
+  // What pages say of the words of a query: Map of page → {score, cover: words found}.
+  async #weigh(words, { prefix, deep }) {
+    const last = words.length - 1;
+    const pairs = await Promise.all(
+      words.slice(1).map((word, i) => this.term(words[i].text, word.text)),
+    );
+    const paired = words.map((_, i) => !!(pairs[i - 1] || pairs[i]));
+    const few = pairs.every((pair) => !pair || pair.total < 10);
+    const singles = await Promise.all(
+      words.map((word, i) => (paired[i] && !few ? null : this.term(word.text))),
+    );
+    const lists = [];
+    const list = (entry, at, weight) => entry && lists.push({ entry, at, weight });
+    pairs.forEach((entry, i) => list(entry, [i, i + 1], 1));
+    singles.forEach((entry, i) => list(entry, [i], 0.6));
+    if (prefix) for (const found of await this.#completions(words)) list(...found);
+    if (deep) await this.#deepen(lists, deep);
+    return { pages: this.#add(lists, words) };
+  }
+
+  // The last word may be half typed.
+  async #completions(words) {
+    const last = words.length - 1;
+    const { text } = words[last];
+    if (/\d/.test(text)) return [];
+    if (last) {
+      const found = await this.beginning(words[last - 1].text, text, 8);
+      return found
+        .filter(({ name }) => name !== `${words[last - 1].text} ${text}`)
+        .map(({ entry }) => [entry, [last - 1, last], 0.7]);
+    }
+    if (text.length < 2) return [];
+    const vocabulary = await this.vocabulary();
+    const longer = Object.keys(vocabulary).filter((w) => w.startsWith(text) && w !== text);
+    longer.sort((a, b) => vocabulary[b] - vocabulary[a]);
+    const entries = await Promise.all(longer.slice(0, 3).map((word) => this.term(word)));
+    return entries.map((entry) => [entry, [0], 0.4]);
+  }
+
+  // Fetch what is left of long lists, the rarest first, as far as it pays.
+  async #deepen(lists, most) {
+    let spent = 0;
+    const long = lists.map((l) => l.entry).filter((entry) => entry.more);
+    const wanted = long.sort((a, b) => a.total - b.total).filter((entry, i) => {
+      spent += 1.7 * (entry.total - entry.kept);
+      return !i || spent < most;
+    });
+    await Promise.all(wanted.map((entry) => this.whole(entry)));
+  }
+
+  #add(lists, words) {
+    const pages = new Map();
+    for (const { entry, at, weight } of lists) {
+      const rarity = this.rarity(entry.total);
+      const right = entry.spellings.map((code) =>
+        at.length === 2
+          ? agrees(words[at[0]].marks, Math.floor(code / MARKS)) && agrees(words[at[1]].marks, code % MARKS)
+          : agrees(words[at[0]].marks, Math.floor(code / MARKS)),
+      );
+      const mask = right.reduce((sum, yes, i) => sum | (yes << i), 0);
+      const cover = at.reduce((sum, i) => sum + bits(i), 0);
+      const next = bit(words[at[1] + 1]?.text);
+      for (const part of [entry, entry.whole]) {
+        if (!part) continue;
+        for (let k = 0; k < part.pages.length; k++) {
+          const spelled = part.way ? part.way[k] & mask : mask;
+          const said = (part.impact[k] >> 1) / 127;
+          let page = pages.get(part.pages[k]);
+          if (!page) pages.set(part.pages[k], (page = { score: 0, cover: 0, pairs: 0, rows: 0, maybe: 0, title: 0 }));
+          page.score += weight * rarity * said * (spelled ? 1 : 0.85);
+          page.cover |= cover;
+          if (at.length === 2) page.pairs |= bits(at[1]);
+          if (next && part.follows && part.follows[k] & next) page.rows |= bits(at[1]);
+          if (part.impact[k] & 1) page.title |= cover;
+        }
+      }
+    }
+    this.#suppose(pages, lists);
+    return pages;
+  }
+
+  // A page that is not among the best of a long list may be on it all the same.
+  #suppose(pages, lists) {
+    for (const { entry, at, weight } of lists) {
+      if (!entry.more || entry.whole) continue;
+      const on = new Set(entry.pages);
+      const chance = (entry.total - entry.kept) / (this.about.pages - entry.kept);
+      const least = entry.impact.reduce((a, b) => Math.min(a, b >> 1), 127) / 127;
+      const score = weight * this.rarity(entry.total) * least * 0.5 * chance;
+      for (const [id, page] of pages) {
+        if (on.has(id)) continue;
+        page.score += score;
+        for (const i of at) if (!(page.cover & bits(i))) page.maybe += chance / at.length;
+      }
+    }
+  }
+
+  // The words of a query as they stand in the index, where what was typed does not: a letter
+  // too many, missing or wrong, two words run together. What stands beside them decides.
+  async #corrected(words) {
+    const vocabulary = await this.vocabulary();
+    const right = [...words];
+    let left = MISTAKES;
+    for (let i = 0; i < right.length && left; i++) {
+      const { text } = right[i];
+      if (/\d/.test(text) || (Object.hasOwn(vocabulary, text) && !(await this.#lonely(right, i)))) continue;
+      left--;
+      const option = await this.#option(right, i, vocabulary);
+      if (option) right.splice(i, 1, ...option.split(" ").map((part) => ({ text: part, marks: 0 })));
+    }
+    // Who mistypes a letter may mistype a mark.
+    return right.map(({ text }) => ({ text, marks: 0 }));
+  }
+
+  async #option(words, i, vocabulary) {
+    const { text } = words[i];
+    const [before, after] = [words[i - 1]?.text, words[i + 1]?.text];
+    const often = (option) => Math.min(...option.split(" ").map((part) => vocabulary[part] ?? 0));
+    const log = (n) => Math.log10(1 + n);
+    const pair = async (a, b) => {
+      const found = a && b && (await this.term(a, b));
+      return found ? 2 + log(found.total) : 0;
+    };
+    const rate = async (options, more) => {
+      const rates = options.map(async ([rate, option]) => [rate + (await more(option.split(" "))), option]);
+      return (await Promise.all(rates)).sort((a, b) => b[0] - a[0]);
+    };
+    const options = [...new Set([...splits(text), ...edits(text)])].filter(often);
+    // What follows the word before lies in one file; of the likeliest the word after is asked.
+    const first = await rate(
+      options.map((option) => [0.3 * log(often(option)), option]),
+      ([part]) => pair(before, part),
+    );
+    const best = await rate(first.slice(0, 4), async (parts) =>
+      (await pair(parts.at(-1), after)) + (parts[1] ? await pair(...parts) : 0),
+    );
+    const stays = Object.hasOwn(vocabulary, text) ? 2 : 0;
+    return best.length && best[0][0] > stays ? best[0][1] : null;
+  }
+
+  // Whether a word stands with none of its neighbours anywhere.
+  async #lonely(words, i) {
+    if (words.length < 2) return false;
+    const beside = [i && [words[i - 1], words[i]], words[i + 1] && [words[i], words[i + 1]]];
+    const pairs = await Promise.all(
+      beside.filter(Boolean).map(([a, b]) => this.term(a.text, b.text)),
+    );
+    return !pairs.some(Boolean);
+  }
+
+  // Pages whose number is asked for: Map of page → how much of its symbol was typed.
+  async #numbers(query) {
+    const text = fold(query.toLowerCase()).text.replace(DATES, " ");
+    const parts = text.match(/[a-z]+|\d+/g) ?? [];
+    const at = parts.findIndex((part) => /^\d{1,6}$/.test(part));
+    if (at < 0) return new Map();
+    const serial = parts[at].replace(/^0+(?=\d)/, "");
+    const typed = parts.filter((part, i) => i !== at && part !== "so");
+    const words = typed.filter((part) => !/\d/.test(part));
+    const initials = words.slice(1).map((word, i) => words[i][0] + word[0]);
+    const found = new Map();
+    for (const { name, entry } of await this.beginning(`#${serial}`, "", 400)) {
+      const symbol = name.slice(serial.length + 2).split(" ");
+      const strength = agreement(symbol, words, initials, typed);
+      if (strength) for (const page of entry.pages) found.set(page, Math.max(strength, found.get(page) ?? 0));
+    }
+    return found;
+  }
+
+  async #columns(names) {
+    const read = async (name) => {
+      const bytes = await this.bytes(this.file(`columns/${name}`));
+      const end = bytes.indexOf(0);
+      const { values, sets } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+      const low = bytes.subarray(end + 1, end + 1 + this.about.pages);
+      const high = bytes.subarray(end + 1 + this.about.pages);
+      return { values, of: (page) => sets[low[page] + 256 * high[page]] };
+    };
+    return Object.fromEntries(await Promise.all(names.map(async (n) => [n, await read(n)])));
+  }
+
+  /** How many of the pages found have which value: {issuer: [{id, name, count}], …}. */
+  async facets(found, names = ["issuer", "type", "topic", "year", "status"]) {
+    const columns = await this.#columns(names);
+    return Object.fromEntries(
+      names.map((name) => {
+        const counts = new Map();
+        const { values, of } = columns[name];
+        for (const page of found) for (const v of of(page)) counts.set(v, (counts.get(v) ?? 0) + 1);
+        const rows = [...counts].map(([v, count]) => ({ id: values[v][0], name: values[v][1], count }));
+        return [name, rows.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))];
+      }),
+    );
+  }
+
+  async #filtered(ranked, filters) {
+    const wanted = Object.entries(filters).filter(([, values]) => values?.length);
+    if (!wanted.length) return ranked;
+    const columns = await this.#columns(wanted.map(([name]) => name));
+    return ranked.filter(({ id }) =>
+      wanted.every(([name, values]) => {
+        const column = columns[name];
+        return column.of(id).some((v) => column.values[v].some((value) => values.map(String).includes(value)));
+      }),
+    );
+  }
+
+  async #card(id) {
+    const each = this.about.cards;
+    const cards = await this.json(this.file(`cards/${Math.floor(id / each)}`));
+    const [url, number, type, subject, issuer, date, status, label, text] = cards[id % each];
+    return { id, url: new URL(url, this.root).href, number, type, subject, issuer, date, status, label, text };
+  }
+
+  /**
+   * The pages that a query finds, the best first. `filters` are lists of ids or names of
+   * issuer, type, topic, year, status; `sort` is "relevance" or "date"; `verbatim` takes
+   * the words as they were typed. `found` are all pages found, for `facets`.
+   */
+  async search(query, { limit = 10, offset = 0, filters = {}, sort = "relevance", verbatim = false } = {}) {
+    const typed = String(query).normalize("NFC").slice(0, 500);
+    let words = syllables(typed, this.about.abbreviations).slice(0, LIMIT);
+    if (!words.length) return { hits: [], total: 0, corrected: null, found: [] };
+    const phrases = quoted(typed, this.about.abbreviations);
+    const narrowed = Object.values(filters).some((values) => values?.length);
+    const prefix = !/[\s"”]$/.test(typed);
+    const numbers = await this.#numbers(typed);
+    const deep = narrowed || phrases.length || sort === "date" ? DEEP : 0;
+    let result = await this.#weigh(words, { prefix, deep });
+    let corrected = null;
+    const whole = (r, n) => best(r.pages, n) === n;
+    if (!deep && !(whole(result, words.length) && together(result.pages, words.length))) {
+      result = await this.#weigh(words, { prefix, deep: whole(result, words.length) ? DEEP / 3 : DEEP });
+    }
+    if (!verbatim && !numbers.size && !together(result.pages, words.length)) {
+      const right = await this.#corrected(words);
+      if (right.map((w) => w.text).join(" ") !== words.map((w) => w.text).join(" ")) {
+        const other = await this.#weigh(right, { prefix: false, deep: DEEP });
+        if (worth(other.pages, right.length) > worth(result.pages, words.length)) {
+          [result, words] = [other, right];
+          corrected = right.map((w) => w.text).join(" ");
+        }
+      }
+    }
+    let ranked = await this.#ranked(result.pages, words.length, numbers);
+    let loosened = false;
+    if (phrases.length) {
+      let strict = ranked;
+      for (const phrase of phrases) strict = await this.#quoted(strict, phrase);
+      loosened = !strict.length;
+      if (!loosened) ranked = strict;
+    }
+    ranked = await this.#filtered(ranked, filters);
+    if (sort === "date") ranked.sort((a, b) => b.id - a.id);
+    const hits = await Promise.all(
+      ranked.slice(offset, offset + limit).map(async ({ id, score }) => ({ ...(await this.#card(id)), score })),
+    );
+    if (prefix && !corrected) words.at(-1).prefix = true;
+    const found = ranked.map(({ id }) => id);
+    return { hits, total: found.length, corrected, loosened, found, words };
+  }
+
+  /**
+   * The passage of a hit that says most of what was sought (`words` of the result):
+   * {anchor, label, parts}, with parts as `mark` gives them; null where none says it.
+   */
+  async excerpt(hit, words) {
+    const [batch, file, place] = hit.text.split("-");
+    const texts = await this.json(this.file(`texts/${batch}-${file}`));
+    let most = null;
+    for (const [anchor, label, text] of texts[place]) {
+      const { marked, worth } = sought(text, words, this.about.abbreviations);
+      if (worth > (most?.worth ?? 0)) most = { anchor, label, text, marked, worth };
+    }
+    if (!most) return null;
+    const { anchor, label, text, marked } = most;
+    return { anchor, label, parts: shortened(text.normalize("NFC"), marked) };
+  }
+
+  /** A text in parts [text, whether it was sought]. */
+  mark(text, words) {
+    return parted(text.normalize("NFC"), sought(text, words, this.about.abbreviations).marked);
+  }
+
+  async #ranked(pages, words, numbers) {
+    const ended = await this.bytes(this.file("ended"));
+    const least = Math.min(0.5, best(pages, words) / words);
+    const ranked = [];
+    for (const [id, page] of pages) {
+      const cover = Math.min(1, (count(page.cover) + page.maybe) / words);
+      if (cover < least && !numbers.has(id)) continue;
+      const title = count(page.title) / words;
+      // Pairs that follow each other, and of those that overlap the three words in a row.
+      const rows = count(page.rows & (page.pairs >> 1));
+      const near = words > 1 ? (count(page.pairs) + rows) / (2 * words - 3) : 1;
+      const over = (ended[id >> 3] >> (id & 7)) & 1 ? 0.85 : 1;
+      const recent = 1 + (0.06 * id) / this.about.pages;
+      ranked.push({ id, score: page.score * cover * cover * (0.15 + 0.85 * near) ** 2 * (1 + 0.25 * title) * over * recent });
+    }
+    const top = ranked.reduce((most, { score }) => Math.max(most, score), 1);
+    for (const [id, strength] of numbers) {
+      let row = ranked.find((r) => r.id === id);
+      if (!row) ranked.push((row = { id, score: 0 }));
+      row.score += top * (1 + strength);
+    }
+    return ranked.sort((a, b) => b.score - a.score || b.id - a.id);
+  }
+
+  // Only pages on which the words stand one after the other.
+  async #quoted(ranked, words) {
+    const lists = await Promise.all(
+      words.length < 2
+        ? [this.term(words[0].text)]
+        : words.slice(1).map((word, i) => this.term(words[i].text, word.text)),
+    );
+    if (lists.some((entry) => !entry)) return [];
+    await Promise.all(lists.map((entry) => this.whole(entry)));
+    const sets = lists.map((entry) => new Set([...entry.pages, ...(entry.whole?.pages ?? [])]));
+    return ranked.filter(({ id }) => sets.every((set) => set.has(id)));
+  }
+}
+
+const count = (set) => {
+  let n = 0;
+  for (let left = set; left; left &= left - 1) n++;
+  return n;
+};
+const best = (pages, words) => {
+  let most = 0;
+  for (const page of pages.values()) most = Math.max(most, count(page.cover));
+  return Math.min(most, words);
+};
+
+// How much of a query the best page has, word by word and pair by pair (0 to 1).
+const worth = (pages, words) => {
+  let most = 0;
+  for (const page of pages.values()) most = Math.max(most, count(page.cover) + count(page.pairs));
+  return most / (2 * words - 1);
+};
+// Whether a page has all words of a query one beside the other.
+const together = (pages, words) => {
+  for (const page of pages.values()) if (count(page.pairs) === words - 1) return true;
+  return false;
+};
+
+const quoted = (text, abbreviations) =>
+  [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)]
+    .map(([, a, b]) => syllables(a ?? b, abbreviations))
+    .filter((words) => words.length);
+
+// Which stretches of a text were sought, and how much of the query they are. A word counts
+// beside its neighbour of the query; alone only where none of its pairs stands here.
+const sought = (text, words, abbreviations) => {
+  const read = syllables(text, abbreviations);
+  const is = (at, i) =>
+    read[at] &&
+    words[i] &&
+    agrees(words[i].marks, read[at].marks) &&
+    (read[at].text === words[i].text || (words[i].prefix && read[at].text.startsWith(words[i].text)));
+  const spans = new Map();
+  const paired = new Set();
+  const take = (at) => spans.set(read[at].start, read[at].end);
+  read.forEach((_, at) =>
+    words.forEach((_, i) => {
+      if (!is(at, i) || !is(at + 1, i + 1)) return;
+      take(at), take(at + 1);
+      paired.add(i).add(i + 1);
+    }),
+  );
+  const alone = new Set();
+  read.forEach((_, at) => {
+    const i = words.findIndex((_, i) => !paired.has(i) && is(at, i));
+    if (i < 0) return;
+    take(at);
+    alone.add(i);
+  });
+  const marked = [...spans].sort((a, b) => a[0] - b[0]);
+  return { marked, worth: 3 * paired.size + alone.size };
+};
+
+const parted = (text, marked, from = 0, to = text.length) => {
+  const parts = [];
+  let at = from;
+  for (const [start, end] of marked) {
+    if (start < from || end > to) continue;
+    const between = text.slice(at, start);
+    // Words beside each other are one stretch.
+    if (parts.length && parts.at(-1)[1] && /^[ \u00a0]*$/.test(between)) parts.at(-1)[0] += between + text.slice(start, end);
+    else parts.push([between, false], [text.slice(start, end), true]);
+    at = end;
+  }
+  return [...parts, [text.slice(at, to), false]].filter(([part]) => part);
+};
+
+const WIDTH = 220; // characters of an excerpt
+const shortened = (text, marked) => {
+  if (text.length <= WIDTH) return parted(text, marked);
+  const begins = marked.map(([start]) => start);
+  const held = (from) => begins.filter((b) => b >= from && b < from + WIDTH - 40).length;
+  const first = begins.reduce((best, b) => (held(b) > held(best) ? b : best), begins[0] ?? 0);
+  let from = Math.max(0, first - 40);
+  if (from) from = text.indexOf(" ", from) + 1 || from;
+  let to = Math.min(text.length, from + WIDTH);
+  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), first + 20);
+  const parts = parted(text, marked, from, to);
+  if (from) parts.unshift(["… ", false]);
+  if (to < text.length) parts.push([" …", false]);
+  return parts;
+};
+
+const DATES = /\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b/g;
+
+// How well typed letters name a symbol (0 to 1). Words that are no part of it mean that
+// something else is sought.
+const agreement = (symbol, words, initials, typed) => {
+  if (!words.length) return typed.length ? 0.5 : 0.6;
+  const parts = symbol.filter((part) => part);
+  const joined = parts.join("");
+  const run = typed.join("");
+  if (run === joined) return 1;
+  const named = new Set([...typed, ...initials]);
+  const hit = parts.filter((part) => named.has(part)).length / Math.max(1, parts.length);
+  const begun = run.length > 1 && joined.startsWith(run) ? 0.8 : 0;
+  const of = new Set(parts);
+  const used = words.filter((word, i) => of.has(word) || of.has(initials[i]) || of.has(initials[i - 1]));
+  if (used.length * 2 < words.length && !begun) return 0;
+  return hit < 0.5 ? begun : Math.max(0.9 * hit, begun);
+};
+
+const LETTERS = "abcdeghiklmnopqrstuvxy";
+const splits = (word) =>
+  Array.from({ length: Math.max(0, word.length - 3) }, (_, i) => `${word.slice(0, i + 2)} ${word.slice(i + 2)}`);
+const edits = (word) => {
+  const found = new Set();
+  for (let i = 0; i <= word.length && word.length < 12; i++) {
+    const [before, after] = [word.slice(0, i), word.slice(i)];
+    if (after) found.add(before + after.slice(1));
+    if (after[1]) found.add(before + after[1] + after[0] + after.slice(2));
+    for (const c of LETTERS) {
+      found.add(before + c + after);
+      if (after) found.add(before + c + after.slice(1));
+    }
+  }
+  found.delete(word);
+  return [...found].filter((w) => w);
+};
+
+/** The index of a portal. `base` is its address, or that of its folder tim-kiem/. */
+export const open = (base = ".", { fetch = globalThis.fetch } = {}) => {
+  const here = new URL(base, import.meta.url);
+  const root = here.pathname.endsWith("/tim-kiem/") ? new URL("..", here) : here;
+  return new Index(new URL("tim-kiem/", root), root, fetch.bind(globalThis)).load();
+};

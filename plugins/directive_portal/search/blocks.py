@@ -1,0 +1,232 @@
+"""From postings to the blocks of an index that a browser fetches.
+
+Terms are divided among partitions by a hash of their first syllable. Within one they stand
+in order of their letters, cut into blocks of some kilobytes. A block is gzip of::
+
+    count of terms; bytes of the next section; bytes of the section of pages
+    terms       UTF-8: "first\\nsecond\\nsecond…", groups of one first syllable parted by \\f;
+                an empty second is the syllable alone
+    pages of    for each term how many pages have it, and how many of these stand here
+    spellings   for each term how many ways of writing it (at most 8), then the marks of each
+    more        for each term with pages elsewhere: which file of lists, and where in it
+    pages       for each term its pages, ascending, each as the difference to the one before
+    impacts     a byte for each of them: twice the impact plus one if in a title
+    ways        a byte for each page of a term that is written in several ways: which of them
+    follows     a byte for each page of a term of two syllables: what follows them there
+
+All but texts and bytes are varints. Of a term on more than ``KEPT`` pages only those where
+it says most stand in the block; the others are in files of lists, gzip of sections pages,
+impacts, ways and follows, fetched when a query needs them.
+"""
+
+import gzip
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from directive_portal.search import fold, varint
+
+Ints = NDArray[np.int64]
+
+KEPT = 400
+# What a block and a file of lists hold before compression, in bytes: about.
+_BLOCK, _LISTS = 24_000, 8_000
+_WAYS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Postings of one partition, of the whole corpus: as ``postings.Postings``, with
+    indices into one sorted list of words, and pages counted through."""
+
+    words: Sequence[str]
+    first: Ints
+    second: Ints
+    page: Ints
+    impact: NDArray[np.uint8]
+    variant: Ints
+    follows: NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """``begins`` are the first terms of all blocks but the first, ``counts`` on how many
+    pages each single syllable stands."""
+
+    blocks: tuple[bytes, ...]
+    lists: tuple[bytes, ...]
+    begins: tuple[str, ...]
+    counts: dict[str, int]
+
+
+def compress(content: bytes) -> bytes:
+    return gzip.compress(content, 6, mtime=0)
+
+
+def partition(rows: Rows) -> Partition:
+    table = _Table(rows)
+    blocks = [table.block(*bounds) for bounds in table.cuts()]
+    begins = [table.term(first) for first, _ in table.cuts()][1:]
+    return Partition(
+        tuple(map(compress, blocks)), table.lists(), tuple(begins), table.counts()
+    )
+
+
+class _Table:
+    """The terms of a partition with their postings, and what of them stands where."""
+
+    def __init__(self, rows: Rows) -> None:
+        self.words = rows.words
+        term = rows.first * (len(rows.words) + 1) + rows.second
+        order = np.lexsort((rows.page, term))
+        term, page, variant = term[order], rows.page[order], rows.variant[order]
+        starts = np.flatnonzero(np.diff(term, prepend=-1))
+        index = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(term)))
+        self.first = rows.first[order][starts]
+        self.second = rows.second[order][starts]
+        self._spell(index, variant)
+        self._merge(index, page, rows.impact[order], rows.follows[order])
+
+    def _spell(self, index: Ints, variant: Ints) -> None:
+        """The ways of writing each term, the commonest first, and for each row its bit."""
+        way, at, counts = np.unique(
+            index * _VARIANTS + variant, return_inverse=True, return_counts=True
+        )
+        order = np.lexsort((way, -counts, way // _VARIANTS))
+        term = way[order] // _VARIANTS
+        begins = np.flatnonzero(np.diff(term, prepend=-1))
+        rank = np.arange(len(term)) - np.repeat(begins, np.diff(begins, append=len(term)))
+        of_way = np.empty(len(way), np.int64)
+        of_way[order] = rank
+        self.bit = np.where(of_way < _WAYS, 1 << np.minimum(of_way, _WAYS), 0)[at]
+        kept = rank < _WAYS
+        self.ways = (way[order] % _VARIANTS)[kept]
+        self.way_count = np.bincount(term[kept], minlength=len(self.first))
+
+    def _merge(
+        self, index: Ints, page: Ints, impact: NDArray[np.uint8], follows: NDArray[np.uint8]
+    ) -> None:
+        """One posting for each term and page, whatever its marks."""
+        pages = int(page.max(initial=0)) + 1
+        starts = np.flatnonzero(np.diff(index * pages + page, prepend=-1))
+        self.page, self.impact = page[starts], impact[starts]
+        self.follows = follows[starts]
+        if len(starts):
+            self.way = np.bitwise_or.reduceat(self.bit, starts).astype(np.uint8)
+        else:
+            self.way = np.zeros(0, np.uint8)
+        self.term_of = index[starts]
+        self.total = np.bincount(self.term_of, minlength=len(self.first))
+        self._choose()
+
+    def _choose(self) -> None:
+        """What stands in blocks; the rest of long terms goes into files of lists."""
+        ends = np.cumsum(self.total)
+        self.here = np.ones(len(self.page), bool)
+        self.long = np.flatnonzero(self.total > KEPT)
+        for term in self.long:
+            begin, end = ends[term] - self.total[term], ends[term]
+            # Where a term says the same of many, the newest are kept.
+            impact = self.impact[begin:end].astype(np.int64)
+            best = np.lexsort((-self.page[begin:end], -impact))[:KEPT]
+            self.here[begin:end] = False
+            self.here[begin + best] = True
+        self.kept = np.minimum(self.total, KEPT)
+        self.ends = np.cumsum(self.kept)
+        self._place_lists()
+
+    def _place_lists(self) -> None:
+        """Long terms' other postings, file by file."""
+        self._files: list[bytearray] = []
+        self.more: list[tuple[int, int]] = []
+        for term in self.long:
+            rest = (self.term_of == term) & ~self.here
+            content = self._columns(rest, term)
+            if not self._files or len(self._files[-1]) > _LISTS:
+                self._files.append(bytearray())
+            self.more.append((len(self._files) - 1, len(self._files[-1])))
+            self._files[-1] += content
+
+    def lists(self) -> tuple[bytes, ...]:
+        return tuple(compress(bytes(content)) for content in self._files)
+
+    def _columns(self, which: NDArray[np.bool_], term: int) -> bytes:
+        pages = self.page[which]
+        content = varint.encode(np.diff(pages, prepend=0)) + self.impact[which].tobytes()
+        if self.way_count[term] > 1:
+            content += self.way[which].tobytes()
+        return content + self.follows[which].tobytes() if self.second[term] else content
+
+    def cuts(self) -> list[tuple[int, int]]:
+        """Where blocks begin and end, in terms."""
+        size = self.kept * 3 + 8
+        total = np.cumsum(size)
+        cuts = np.flatnonzero(np.diff(total // _BLOCK, prepend=0)) if len(size) else size
+        bounds = [0, *(int(c) for c in cuts if c), len(size)]
+        return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+
+    def term(self, index: int) -> str:
+        second = self.words[self.second[index] - 1] if self.second[index] else ""
+        return f"{self.words[self.first[index] - 1]} {second}"
+
+    def counts(self) -> dict[str, int]:
+        alone = np.flatnonzero(self.second == 0)
+        return {self.words[self.first[i] - 1]: int(self.total[i]) for i in alone}
+
+    def block(self, begin: int, end: int) -> bytes:
+        text = self._text(begin, end).encode()
+        rows = self._rows(begin, end)
+        kept, ways = self.kept[begin:end], self.way_count[begin:end]
+        way_ends = np.cumsum(self.way_count)
+        first_way = int(way_ends[begin - 1]) if begin else 0
+        more = [
+            value
+            for term, place in zip(self.long, self.more, strict=True)
+            if begin <= term < end
+            for value in place
+        ]
+        page = self.page[rows]
+        term_of = self.term_of[rows]
+        fresh = np.diff(term_of, prepend=-1) != 0
+        pages = varint.encode(np.where(fresh, page, np.diff(page, prepend=0)))
+        counts = np.stack((self.total[begin:end], kept), axis=1).ravel()
+        head = varint.encode(np.array([end - begin, len(text), len(pages)]))
+        several = np.repeat(ways > 1, kept)
+        return b"".join(
+            (
+                head,
+                text,
+                varint.encode(counts),
+                varint.encode(ways),
+                varint.encode(self.ways[first_way : int(way_ends[end - 1])]),
+                varint.encode(np.array(more, np.int64)),
+                pages,
+                self.impact[rows].tobytes(),
+                self.way[rows][several].tobytes(),
+                self.follows[rows][np.repeat(self.second[begin:end] > 0, kept)].tobytes(),
+            )
+        )
+
+    def _rows(self, begin: int, end: int) -> Ints:
+        """The postings that stand in a block."""
+        ends = np.cumsum(self.total)
+        first = int(ends[begin - 1]) if begin else 0
+        return np.flatnonzero(self.here[first : int(ends[end - 1])]) + first
+
+    def _text(self, begin: int, end: int) -> str:
+        words = self.words
+        first = self.first[begin:end]
+        starts = np.flatnonzero(np.diff(first, prepend=-1))
+        seconds = [words[i - 1] if i else "" for i in self.second[begin:end].tolist()]
+        groups = (
+            "\n".join([words[first[a] - 1], *seconds[a:b]])
+            for a, b in zip(starts, [*starts[1:], len(first)], strict=True)
+        )
+        return "\f".join(groups)
+
+
+_VARIANTS = fold.MARKS * fold.MARKS
+
+

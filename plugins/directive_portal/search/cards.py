@@ -1,0 +1,97 @@
+"""What the list of results shows and is filtered by: cards, texts and columns."""
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from directive_portal.search.blocks import compress
+from directive_portal.search.entry import Entry, Named, Passage
+
+EACH = 32
+"""Cards in a file."""
+# Characters in a file of texts, about.
+_TEXTS = 24_000
+
+
+def packed(value: Any) -> bytes:
+    """JSON, compressed."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return compress(text.encode())
+
+
+def texts(
+    passages: Sequence[Sequence[Passage]],
+) -> tuple[tuple[bytes, ...], tuple[tuple[int, int], ...]]:
+    """Files of texts, each a list of pages, these of passages ``[anchor, label, text]``;
+    and for each page its file and its place there."""
+    files: list[list[Any]] = []
+    places: list[tuple[int, int]] = []
+    room = 0
+    for page in passages:
+        if room <= 0:
+            files.append([])
+            room = _TEXTS
+        room -= sum(len(passage.text) for passage in page)
+        places.append((len(files) - 1, len(files[-1])))
+        files[-1].append([[p.anchor, p.label, p.text] for p in page])
+    return tuple(map(packed, files)), tuple(places)
+
+
+def files(
+    entries: Sequence[Entry], places: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
+    """Names and contents; ``places`` say where the text of each entry is."""
+    rows = [_card(entry, place) for entry, place in zip(entries, places, strict=True)]
+    for n in range(0, len(rows), EACH):
+        yield f"cards/{n // EACH}", packed(rows[n : n + EACH])
+    ended = np.packbits([entry.ended for entry in entries], bitorder="little")
+    yield "ended", compress(ended.tobytes())
+    yield "columns/issuer", _column([_some(entry.issuer) for entry in entries])
+    yield "columns/type", _column([(entry.type,) for entry in entries])
+    yield "columns/topic", _column([entry.topics for entry in entries])
+    yield "columns/year", _column([_year(entry) for entry in entries])
+    yield "columns/status", _column([_some(entry.status) for entry in entries])
+
+
+def _card(entry: Entry, place: str) -> list[Any]:
+    return [
+        entry.url,
+        entry.number,
+        entry.type.name,
+        entry.subject,
+        entry.issuer.name if entry.issuer else None,
+        entry.date.isoformat() if entry.date else None,
+        entry.status.id if entry.status else None,
+        entry.status.name if entry.status else None,
+        place,
+    ]
+
+
+def _some(value: Named | None) -> tuple[Named, ...]:
+    return (value,) if value else ()
+
+
+def _year(entry: Entry) -> tuple[Named, ...]:
+    year = str(entry.date.year) if entry.date else ""
+    return (Named(year, year),) if year else ()
+
+
+def _column(values: Sequence[tuple[Named, ...]]) -> bytes:
+    """A JSON head and a NUL, then for each page which of the sets of values it has, in 16
+    bits: all low bytes, then all high ones. Raises OverflowError above 65,536 sets."""
+    named = list(dict.fromkeys(value for some in values for value in some))
+    sets = list(dict.fromkeys(values))
+    if len(sets) > 1 << 16:
+        raise OverflowError("too many sets of values for a column")
+    index = {value: i for i, value in enumerate(named)}
+    place = {some: i for i, some in enumerate(sets)}
+    head = {
+        "values": [[value.id, value.name] for value in named],
+        "sets": [[index[value] for value in some] for some in sets],
+    }
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+    numbers = np.array([place[some] for some in values], np.uint16)
+    low, high = (numbers & 255).astype(np.uint8), (numbers >> 8).astype(np.uint8)
+    return compress(text.encode() + b"\0" + low.tobytes() + high.tobytes())

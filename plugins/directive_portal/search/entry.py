@@ -1,0 +1,71 @@
+"""What search knows of one page: a directive, an issuer, or a page that people wrote."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from directive_portal.register.outline import outline
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clause or paragraph; ``label`` is the path of its labels as printed (``II. 1. a)``),
+    ``anchor`` its place on the page, both empty where there is none."""
+
+    anchor: str
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A value by which results are filtered: an id, and what readers see."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """``body`` is Markdown (NFC) or ready passages; ``also`` are words that find the page
+    though its text need not have them. ``ended`` ones rank lower."""
+
+    url: str
+    type: Named
+    subject: str
+    number: str | None = None
+    issuer: Named | None = None
+    date: dt.date | None = None
+    status: Named | None = None
+    ended: bool = False
+    topics: tuple[Named, ...] = ()
+    also: str = ""
+    body: str | tuple[Passage, ...] = ()
+
+    @property
+    def content(self) -> str:
+        """Everything that can be found of it."""
+        named = (self.url, self.number, self.type.name, self.subject, self.also)
+        values = [value or "" for value in named]
+        values += [value.name for value in (self.issuer, *self.topics) if value]
+        if isinstance(self.body, str):
+            values.append(self.body)
+        else:
+            values += [part for p in self.body for part in (p.anchor, p.label, p.text)]
+        return "\0".join(values)
+
+    def passages(self) -> Iterator[Passage]:
+        if not isinstance(self.body, str):
+            yield from self.body
+            return
+        anchor = ""
+        for clause in outline(self.body):
+            # A paragraph below a clause is found at the clause.
+            anchor = clause.anchor or (anchor if clause.path else "")
+            yield Passage(anchor, " ".join(clause.path), clause.text)
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """The order of ids: by date, what has none first, so that what is new comes last and
+    moves nothing."""
+    return sorted(entries, key=lambda e: (e.date or dt.date.min, e.url))

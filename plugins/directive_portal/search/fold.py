@@ -1,0 +1,111 @@
+"""How text becomes syllables: one specification, here and in ``overrides/tim-kiem/search.js``;
+one file of cases tests both (tests/search/cases/fold.json).
+
+1. Text is made NFC and lower case. Words are runs of Latin letters with their marks, and
+   runs of digits; all else parts them.
+2. A word is folded: đ and ð become d, marks go, what is not a to z goes. A final i after h,
+   k, l, m, qu, s or t becomes y, since both are written (kĩ thuật, kỹ thuật).
+3. What the fold lost is kept as one number, ``marks``: the tone, the shapes of vowels (â, ă,
+   ư), and whether there was a đ. It does not tell where the tone stood, so hoá is hóa.
+4. An abbreviation that means one thing is read as the words it stands for.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from directive_portal.search.abbreviations import ABBREVIATIONS
+
+WORD = re.compile("[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f]+|[0-9]+")
+_STROKE = str.maketrans("đð", "dd")
+_TONES = {"\u0300": 1, "\u0301": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}
+_SHAPES = {"\u0302": 1, "\u0306": 2, "\u031b": 4}
+_FINAL_I = re.compile("(?:h|k|l|m|qu|s|t)i")
+# Tones 0 to 5, sets of three shapes, with đ or without.
+_SHAPE, _D = 6, 48
+MARKS = 96
+"""``marks`` are below this."""
+NUMBER = "#"
+"""Begins the serial of a number of a document, as a term of its own: ``#168``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Syllable:
+    text: str
+    marks: int
+
+
+def syllables(text: str) -> Iterator[Syllable]:
+    """The syllables and numbers of a text, in order.
+
+    >>> [s.text for s in syllables("UBND TP. Hoà Bình")]
+    ['uy', 'ban', 'nhan', 'dan', 'thanh', 'pho', 'hoa', 'binh']
+    """
+    for word in words(text):
+        yield from read(word)
+
+
+def words(text: str) -> list[str]:
+    """The words as written, in lower case."""
+    return WORD.findall(unicodedata.normalize("NFC", text).lower())
+
+
+@cache
+def read(word: str) -> tuple[Syllable, ...]:
+    """What one word is read as; nothing where no letter of it is left."""
+    syllable = _fold(word)
+    if not syllable.text:
+        return ()
+    return _EXPANDED.get(syllable.text, (syllable,))
+
+
+def plain(word: str) -> str:
+    """A word without its marks; no abbreviation is read out."""
+    return _fold(word).text
+
+
+def hashed(text: str) -> int:
+    """FNV-1a, 32 bits, of ASCII text."""
+    value = 0x811C9DC5
+    for byte in text.encode("ascii"):
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value
+
+
+def partition(word: str, count: int) -> int:
+    """Which of the partitions of an index holds what begins with a word: by its hash.
+    Numbers have one of their own, so that all that begin alike stand together."""
+    if count == 1 or word.startswith(NUMBER):
+        return 0
+    return 1 + hashed(word) % (count - 1)
+
+
+@cache
+def bit(text: str) -> int:
+    """One bit of eight that stands for a syllable, none for the empty one."""
+    return 1 << (hashed(text) >> 8 & 7) if text else 0
+
+
+def _fold(word: str) -> Syllable:
+    plain = word.translate(_STROKE)
+    tone = shapes = 0
+    letters: list[str] = []
+    for c in unicodedata.normalize("NFD", plain):
+        if c in _TONES:
+            tone = _TONES[c]
+        elif c in _SHAPES:
+            shapes |= _SHAPES[c]
+        elif c.isascii():
+            letters.append(c)
+    text = "".join(letters)
+    if _FINAL_I.fullmatch(text):
+        text = text[:-1] + "y"
+    return Syllable(text, tone + _SHAPE * shapes + _D * (plain != word))
+
+
+_EXPANDED: Mapping[str, tuple[Syllable, ...]] = {
+    short: tuple(_fold(word) for word in words(long))
+    for short, long in ABBREVIATIONS.items()
+}
