@@ -50,3 +50,12 @@ if (toggle && button && drawer) {
     if (event.relatedTarget && !drawer.contains(event.relatedTarget)) show(false);
   });
 }
+
+// The search is fetched when somebody turns to it; its own page has results instead.
+document.querySelectorAll('[role="search"]:not([data-find]) input').forEach((input) =>
+  input.addEventListener(
+    "focus",
+    async () => (await import("./suggest.js")).suggest(input),
+    { once: true },
+  ),
+);

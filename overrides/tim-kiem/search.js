@@ -153,6 +153,7 @@ class Block {
 const LIMIT = 24; // words of a query that are looked at
 const DEEP = 90_000; // bytes of long lists that one query may cost, about
 const MISTAKES = 3; // words that are put right
+const FACTS = "url number type subject issuer date status label text summary later".split(" ");
 const bits = (n) => 2 ** n;
 
 class Index {
@@ -474,8 +475,8 @@ class Index {
   async #card(id) {
     const each = this.about.cards;
     const cards = await this.json(this.file(`cards/${Math.floor(id / each)}`));
-    const [url, number, type, subject, issuer, date, status, label, text] = cards[id % each];
-    return { id, url: new URL(url, this.root).href, number, type, subject, issuer, date, status, label, text };
+    const card = Object.fromEntries(FACTS.map((name, i) => [name, cards[id % each][i]]));
+    return { ...card, id, url: new URL(card.url, this.root).href };
   }
 
   /**

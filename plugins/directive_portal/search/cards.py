@@ -66,6 +66,8 @@ def _card(entry: Entry, place: str) -> list[Any]:
         entry.status.id if entry.status else None,
         entry.status.name if entry.status else None,
         place,
+        int(entry.summary),
+        json.loads(entry.later) if entry.later else [],
     ]
 
 

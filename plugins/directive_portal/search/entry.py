@@ -28,7 +28,8 @@ class Named:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """``body`` is Markdown (NFC) or ready passages; ``also`` are words that find the page
-    though its text need not have them. ``ended`` ones rank lower."""
+    though its text need not have them. ``later`` are known changes of status, as JSON
+    (``wording.Badge``). ``ended`` ones rank lower, ``summary`` ones are called so."""
 
     url: str
     type: Named
@@ -37,7 +38,9 @@ class Entry:
     issuer: Named | None = None
     date: dt.date | None = None
     status: Named | None = None
+    later: str | None = None
     ended: bool = False
+    summary: bool = False
     topics: tuple[Named, ...] = ()
     also: str = ""
     body: str | tuple[Passage, ...] = ()

@@ -92,7 +92,6 @@ def prepare(page: Page, markdown: str, portal: Portal) -> str:
         "template": made.template,
         "description": escape(made.description),
         "hide": ["navigation", "toc"],
-        "search": {"exclude": not made.searchable},
     }
     return ""
 

@@ -11,17 +11,24 @@ from mkdocs.config.defaults import MkDocsConfig
 from directive_portal.exports import verification
 from directive_portal.exports.calendar import calendars
 from directive_portal.feeds.rss import portal_feeds, rss
+from directive_portal.publish import finder
 from directive_portal.register import links
+from directive_portal.search.entries import entries
+from directive_portal.search.entry import Entry
 from directive_portal.site.assemble import Portal
 from directive_portal.site.directive_view import SOURCE
 
 
-def write(portal: Portal, site: Path, config: MkDocsConfig) -> None:
-    """Write everything below ``site``, which holds MkDocs' pages already."""
+def write(
+    portal: Portal, written: Iterable[Entry], site: Path, config: MkDocsConfig
+) -> None:
+    """Write everything below ``site``, which holds MkDocs' pages already. ``written`` are
+    the pages of docs/ that can be found."""
     feeds = _write_feeds(portal, site, config)
     register, url = portal.register, config.site_url or ""
     _write_all(verification.files(register), site)
     _write_all(calendars(register, config.site_name, url), site)
+    _write_all(finder.files([*entries(register), *written], portal.root), site)
     _copy_sources(portal, site)
     _write_manifest(portal, site, feeds)
 

@@ -34,7 +34,6 @@ class GeneratedPage:
     feed: FeedEntry | None = None
     calendar: FeedEntry | None = None
     directive: Directive | None = None
-    searchable: bool = False
 
     @property
     def src_uri(self) -> str:
@@ -67,7 +66,6 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
                 name(directive), links.directive(directive), (directive,)
             ),
             directive=directive,
-            searchable=True,
         )
         yield from _citing(directive, register)
         yield from _comparisons(directive, register)

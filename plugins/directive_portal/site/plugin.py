@@ -12,7 +12,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from directive_portal.site import assemble, configure, outputs
+from directive_portal.search.entry import Entry
+from directive_portal.site import assemble, configure, outputs, written
 from directive_portal.site.assemble import Portal
 from directive_portal.site.menu import menu
 
@@ -31,6 +32,7 @@ class DirectivePortal(BasePlugin):
         return configure.configure(config)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self.written: dict[str, Entry] = {}
         # Before MkDocs empties the site's folder: a bad register leaves the site alone.
         try:
             self.portal = assemble.portal(configure.root(config))
@@ -63,6 +65,8 @@ class DirectivePortal(BasePlugin):
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
+        if not page.file.generated_by and (found := written.entry(page, html)):
+            self.written[found.url] = found
         return assemble.content(page, html, self._built)
 
     def on_page_context(
@@ -71,7 +75,7 @@ class DirectivePortal(BasePlugin):
         return assemble.context(context, page, self._built)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        outputs.write(self._built, Path(config.site_dir), config)
+        outputs.write(self._built, self.written.values(), Path(config.site_dir), config)
 
     @property
     def _built(self) -> Portal:

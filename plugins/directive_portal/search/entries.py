@@ -1,0 +1,64 @@
+"""What of the register can be found: directives and issuers, as entries of the index."""
+
+from collections.abc import Iterator
+
+from directive_portal.register import links
+from directive_portal.register.model import Directive, Issuer
+from directive_portal.register.register import Register
+from directive_portal.register.wording import badge, say
+from directive_portal.search.entry import Entry, Named
+
+# Found, and told apart, but after what still holds.
+_ENDED = frozenset({"withdrawn", "revoked", "replaced", "expired"})
+
+
+def entries(register: Register) -> Iterator[Entry]:
+    """Directives and issuers, in no order that matters."""
+    for directive in register.directives:
+        yield _directive(directive, register)
+    for issuer in register.issuers.values():
+        yield _issuer(issuer)
+
+
+def _directive(directive: Directive, register: Register) -> Entry:
+    shown = badge(directive, register)
+    issuer = register.issuer(directive)
+    # Of a withdrawn one only the facts and the reason stay.
+    open_ = register.shows_text(directive)
+    return Entry(
+        url=links.directive(directive),
+        type=Named(directive.type, directive.kind.name),
+        number=directive.number,
+        subject=directive.subject,
+        issuer=Named(issuer.id, issuer.name),
+        date=directive.date,
+        status=Named(shown.id, shown.label),
+        later=shown.later,
+        ended=shown.id in _ENDED,
+        summary=directive.text == "summary",
+        topics=tuple(Named(id_, register.topics[id_].name) for id_ in directive.topics),
+        also="\n".join(_also(directive)) if open_ else "",
+        body=directive.body if open_ else (),
+    )
+
+
+def _also(directive: Directive) -> Iterator[str]:
+    """Words of the front matter by which a directive is looked for as well."""
+    if directive.number_printed:
+        yield directive.number_printed
+    if directive.signer:
+        yield f"{directive.signer.title or ''} {directive.signer.name}"
+    yield from directive.addressees
+    for duty in directive.duties:
+        yield duty.what
+    for attachment in directive.attachments:
+        yield attachment.title
+
+
+def _issuer(issuer: Issuer) -> Entry:
+    return Entry(
+        url=links.issuer(issuer.id),
+        type=Named("co-quan", say("ui.issuers")),
+        subject=issuer.name,
+        also=" ".join((*issuer.codes, issuer.province or "")),
+    )
