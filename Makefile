@@ -25,8 +25,8 @@ check: $(TESTS) ## Format, lint, types, layers, and the register itself
 	$(BIN)/portal check
 
 test: check ## Everything: the checks, then all tests, in a browser too
-	$(BIN)/python tests/browser/chromium.py
-	$(BIN)/python tests/exports/clients.py
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.exports.clients
 	$(BIN)/python -m pytest -n auto
 
 bench: $(TESTS) ## Time the check, and the build beside stock Material for MkDocs
@@ -40,7 +40,7 @@ lock: ## Renew the lock files (needs uv)
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean: ## Remove what was built and installed here
-	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out tests/exports/node_modules
+	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out tests/exports/node_modules tests/browser/node_modules bench/node_modules
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

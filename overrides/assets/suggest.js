@@ -90,6 +90,7 @@ export const suggest = (input) => {
     else return;
     event.preventDefault();
   });
-  // Ready before the first letter is typed.
-  opened().catch(() => {});
+  // Ready before the first letter is typed; on a slow network some may have been.
+  if (input.value) show();
+  else opened().catch(() => {});
 };

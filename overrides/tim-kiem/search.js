@@ -180,7 +180,9 @@ class Index {
     try {
       const answer = await this.fetch(new URL(name, this.base), options);
       if (!answer.ok) throw new SearchError(`${name}: ${answer.status}`);
-      return await gunzip(new Uint8Array(await answer.arrayBuffer()));
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      if (!bytes.length) throw new SearchError(`${name}: empty`);
+      return await gunzip(bytes);
     } catch (error) {
       throw error instanceof SearchError ? error : new SearchError(`${name}: ${error.message}`);
     }
@@ -484,10 +486,23 @@ class Index {
    * issuer, type, topic, year, status; `sort` is "relevance" or "date"; `verbatim` takes
    * the words as they were typed. `found` are all pages found, for `facets`.
    */
-  async search(query, { limit = 10, offset = 0, filters = {}, sort = "relevance", verbatim = false } = {}) {
+  async search(query, options = {}) {
+    const { folder } = this.about;
+    try {
+      return await this.#search(query, options);
+    } catch (error) {
+      // The portal may have been published anew since this page was opened.
+      this.files.clear();
+      await this.load();
+      if (this.about.folder === folder) throw error;
+      return this.#search(query, options);
+    }
+  }
+
+  async #search(query, { limit = 10, offset = 0, filters = {}, sort = "relevance", verbatim = false } = {}) {
     const typed = String(query).normalize("NFC").slice(0, 500);
     let words = syllables(typed, this.about.abbreviations).slice(0, LIMIT);
-    if (!words.length) return { hits: [], total: 0, corrected: null, found: [] };
+    if (!words.length) return { hits: [], total: 0, corrected: null, loosened: false, found: [], words };
     const phrases = quoted(typed, this.about.abbreviations);
     const narrowed = Object.values(filters).some((values) => values?.length);
     const prefix = !/[\s"”]$/.test(typed);
@@ -499,7 +514,7 @@ class Index {
     if (!deep && !(whole(result, words.length) && together(result.pages, words.length))) {
       result = await this.#weigh(words, { prefix, deep: whole(result, words.length) ? DEEP / 3 : DEEP });
     }
-    if (!verbatim && !numbers.size && !together(result.pages, words.length)) {
+    if (!verbatim && !phrases.length && !numbers.size && !together(result.pages, words.length)) {
       const right = await this.#corrected(words);
       if (right.map((w) => w.text).join(" ") !== words.map((w) => w.text).join(" ")) {
         const other = await this.#weigh(right, { prefix: false, deep: DEEP });
@@ -534,12 +549,12 @@ class Index {
   async excerpt(hit, words) {
     const [batch, file, place] = hit.text.split("-");
     const texts = await this.json(this.file(`texts/${batch}-${file}`));
-    let most = null;
+    let most = { worth: words.length > 1 ? 1 : 0 };
     for (const [anchor, label, text] of texts[place]) {
       const { marked, worth } = sought(text, words, this.about.abbreviations);
-      if (worth > (most?.worth ?? 0)) most = { anchor, label, text, marked, worth };
+      if (worth > most.worth) most = { anchor, label, text, marked, worth };
     }
-    if (!most) return null;
+    if (!most.text) return null;
     const { anchor, label, text, marked } = most;
     return { anchor, label, parts: shortened(text.normalize("NFC"), marked) };
   }

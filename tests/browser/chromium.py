@@ -6,6 +6,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.node import install
+
+AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
+"""Checks a page for what shuts out readers with disabilities."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -43,9 +47,14 @@ def _install() -> None:
 def main() -> int:
     if find() is None:
         _install()
+    if not AXE.exists():
+        install(AXE.parents[2])
     browser = find()
     print(f"browser: {browser or 'none could be had; browser tests will fail'}")
-    return 0 if browser else 1
+    print(
+        f"axe-core: {'found' if AXE.exists() else 'none could be had; its tests will fail'}"
+    )
+    return 0 if browser and AXE.exists() else 1
 
 
 if __name__ == "__main__":

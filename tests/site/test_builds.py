@@ -48,7 +48,11 @@ def test_build_says_what_it_built(tmp_path: Path) -> None:
         "rồi mở http://127.0.0.1:8000/\nĐăng lên: chép cả thư mục vào máy chủ web.\n"
     )
     assert "WARNING" not in done.stdout
-    assert sorted(path.name for path in (root / ".portal").iterdir()) == ["checked", "lock"]
+    assert sorted(path.name for path in (root / ".portal").iterdir()) == [
+        "checked",
+        "lock",
+        "search",
+    ]
 
 
 def test_same_bytes_in_other_folder_time_zone_and_hash_seed(tmp_path: Path) -> None:

@@ -1,1 +1,1 @@
-"""Search in Vietnamese on static files: from the register to an index that a browser reads."""
+"""Search in Vietnamese on static files: from the register to an index for browsers."""

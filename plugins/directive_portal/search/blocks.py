@@ -4,14 +4,14 @@ Terms are divided among partitions by a hash of their first syllable. Within one
 in order of their letters, cut into blocks of some kilobytes. A block is gzip of::
 
     count of terms; bytes of the next section; bytes of the section of pages
-    terms       UTF-8: "first\\nsecond\\nsecond…", groups of one first syllable parted by \\f;
-                an empty second is the syllable alone
+    terms       UTF-8: "first\\nsecond\\nsecond…", an empty second for the syllable alone;
+                \\f between groups of one first syllable
     pages of    for each term how many pages have it, and how many of these stand here
-    spellings   for each term how many ways of writing it (at most 8), then the marks of each
+    spellings   for each term how many ways of writing it (at most 8), then all their marks
     more        for each term with pages elsewhere: which file of lists, and where in it
     pages       for each term its pages, ascending, each as the difference to the one before
     impacts     a byte for each of them: twice the impact plus one if in a title
-    ways        a byte for each page of a term that is written in several ways: which of them
+    ways        a byte for each page of a term written in several ways: a set of them
     follows     a byte for each page of a term of two syllables: what follows them there
 
 All but texts and bytes are varints. Of a term on more than ``KEPT`` pages only those where
@@ -20,8 +20,8 @@ impacts, ways and follows, fetched when a query needs them.
 """
 
 import gzip
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +41,7 @@ class Rows:
     """Postings of one partition, of the whole corpus: as ``postings.Postings``, with
     indices into one sorted list of words, and pages counted through."""
 
-    words: Sequence[str]
+    words: list[str]
     first: Ints
     second: Ints
     page: Ints
@@ -141,7 +141,7 @@ class _Table:
         """Long terms' other postings, file by file."""
         self._files: list[bytearray] = []
         self.more: list[tuple[int, int]] = []
-        for term in self.long:
+        for term in self.long.tolist():
             rest = (self.term_of == term) & ~self.here
             content = self._columns(rest, term)
             if not self._files or len(self._files[-1]) > _LISTS:
@@ -165,7 +165,7 @@ class _Table:
         total = np.cumsum(size)
         cuts = np.flatnonzero(np.diff(total // _BLOCK, prepend=0)) if len(size) else size
         bounds = [0, *(int(c) for c in cuts if c), len(size)]
-        return [(a, b) for a, b in zip(bounds, bounds[1:], strict=False) if a < b]
+        return [(a, b) for a, b in pairwise(bounds) if a < b]
 
     def term(self, index: int) -> str:
         second = self.words[self.second[index] - 1] if self.second[index] else ""
@@ -228,5 +228,3 @@ class _Table:
 
 
 _VARIANTS = fold.MARKS * fold.MARKS
-
-

@@ -39,14 +39,14 @@ def texts(
     return tuple(map(packed, files)), tuple(places)
 
 
-def files(
-    entries: Sequence[Entry], places: Sequence[str]
-) -> Iterator[tuple[str, bytes]]:
+def files(entries: Sequence[Entry], places: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Names and contents; ``places`` say where the text of each entry is."""
     rows = [_card(entry, place) for entry, place in zip(entries, places, strict=True)]
     for n in range(0, len(rows), EACH):
         yield f"cards/{n // EACH}", packed(rows[n : n + EACH])
-    ended = np.packbits([entry.ended for entry in entries], bitorder="little")
+    ended = np.packbits(
+        np.array([entry.ended for entry in entries], bool), bitorder="little"
+    )
     yield "ended", compress(ended.tobytes())
     yield "columns/issuer", _column([_some(entry.issuer) for entry in entries])
     yield "columns/type", _column([(entry.type,) for entry in entries])

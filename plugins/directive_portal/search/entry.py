@@ -9,8 +9,8 @@ from directive_portal.register.outline import outline
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A clause or paragraph; ``label`` is the path of its labels as printed (``II. 1. a)``),
-    ``anchor`` its place on the page, both empty where there is none."""
+    """A clause or paragraph. ``label`` is the path of its labels as printed
+    (``II. 1. a)``), ``anchor`` its place on the page; both are empty where none is."""
 
     anchor: str
     label: str

@@ -1,12 +1,12 @@
-"""How text becomes syllables: one specification, here and in ``overrides/tim-kiem/search.js``;
-one file of cases tests both (tests/search/cases/fold.json).
+"""How text becomes syllables: one specification, here and in the client
+(``overrides/tim-kiem/search.js``); one file of cases tests both (tests/search/cases/).
 
 1. Text is made NFC and lower case. Words are runs of Latin letters with their marks, and
    runs of digits; all else parts them.
 2. A word is folded: đ and ð become d, marks go, what is not a to z goes. A final i after h,
    k, l, m, qu, s or t becomes y, since both are written (kĩ thuật, kỹ thuật).
-3. What the fold lost is kept as one number, ``marks``: the tone, the shapes of vowels (â, ă,
-   ư), and whether there was a đ. It does not tell where the tone stood, so hoá is hóa.
+3. What the fold lost is kept as one number, ``marks``: the tone, the shapes of vowels (â,
+   ă, ư), and whether there was a đ. Where the tone stood is not told, so hoá is hóa.
 4. An abbreviation that means one thing is read as the words it stands for.
 """
 

@@ -21,6 +21,7 @@ from directive_portal.search.abbreviations import ABBREVIATIONS
 from directive_portal.search.blocks import Partition, Rows
 from directive_portal.search.entry import Entry, in_order
 from directive_portal.search.postings import Postings, postings
+from directive_portal.search.tokens import tokens
 
 FOLDER = "tim-kiem/"
 # A batch ends at a page whose address hashes so, wherever that stands: on average after so
@@ -96,14 +97,16 @@ class _Batch:
     places: tuple[tuple[int, int], ...]
 
 
-def _batches(entries: Sequence[Entry]) -> list[Sequence[Entry]]:
+def _batches(entries: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
     batches: list[list[Entry]] = [[]]
     for entry in entries:
-        ends = zlib.crc32(entry.url.encode()) % _BATCH == 0 or len(batches[-1]) >= 2 * _BATCH
+        ends = (
+            zlib.crc32(entry.url.encode()) % _BATCH == 0 or len(batches[-1]) >= 2 * _BATCH
+        )
         if ends and batches[-1]:
             batches.append([])
         batches[-1].append(entry)
-    return [batch for batch in batches if batch]
+    return batches
 
 
 def _key(batch: Sequence[Entry]) -> str:
@@ -117,7 +120,7 @@ def _key(batch: Sequence[Entry]) -> str:
 def _read(batch: Sequence[Entry], partitions: int) -> _Batch:
     passages = [tuple(entry.passages()) for entry in batch]
     texts, places = cards.texts(passages)
-    return _Batch(postings(batch, passages, partitions), texts, places)
+    return _Batch(postings(tokens(batch, passages), partitions), texts, places)
 
 
 class _Corpus:
@@ -158,7 +161,9 @@ class _Corpus:
             return np.concatenate([getattr(rows, name)[s] for rows, s in parts])
 
         firsts = [r[rows.first[s]] for (rows, s), r in zip(parts, self.ranks, strict=True)]
-        seconds = [r[rows.second[s]] for (rows, s), r in zip(parts, self.ranks, strict=True)]
+        seconds = [
+            r[rows.second[s]] for (rows, s), r in zip(parts, self.ranks, strict=True)
+        ]
         pages = [
             rows.page[s].astype(np.int64) + base
             for (rows, s), base in zip(parts, self.bases, strict=False)
@@ -188,18 +193,22 @@ def _common(counts: Counter[str]) -> dict[str, int]:
     return dict(sorted(alone))
 
 
-def _about(
-    name: str, pages: int, count: int, begins: Sequence[list[str] | None]
-) -> dict[str, Any]:
-    short = {
+def short_forms() -> dict[str, str]:
+    """Abbreviations, and the syllables that they stand for."""
+    return {
         short: " ".join(syllable.text for syllable in fold.syllables(long))
         for short, long in ABBREVIATIONS.items()
     }
+
+
+def _about(
+    name: str, pages: int, count: int, begins: Sequence[list[str] | None]
+) -> dict[str, Any]:
     return {
         "folder": name,
         "pages": pages,
         "partitions": count,
         "begins": begins,
         "cards": cards.EACH,
-        "abbreviations": short,
+        "abbreviations": short_forms(),
     }

@@ -7,12 +7,12 @@ from mkdocs.structure.pages import Page
 from directive_portal.register.wording import say
 from directive_portal.search.entry import Entry, Named, Passage
 
-_BLOCKS = frozenset("p li dt dd td th h1 h2 h3 h4 h5 h6 pre blockquote".split())
-_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "blockquote"))
 
 
 def entry(page: Page, html: str) -> Entry | None:
-    """A page's entry; None where its front matter keeps it out (``search: {exclude: true}``)."""
+    """A page's entry; None where its front matter says ``search: {exclude: true}``."""
     if page.meta.get("search", {}).get("exclude"):
         return None
     return Entry(

@@ -1,0 +1,199 @@
+"""Search as readers use it: the page, the fields on every page, and what goes wrong."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
+
+from tests.browser import chromium
+
+LETTER = "van-ban/thanh-uy-can-tho/2021/168-cv-tu/"
+
+
+def _cards(page: Page) -> list[str]:
+    page.wait_for_selector("[data-found]:not([aria-busy]) [data-cards] li, [data-notes] ul")
+    return page.locator("[data-cards] [data-link]").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    "typed", ["168-CV/TU", "168 cv tu", "168cvtu", "số 168", "cong van 168", "0168-cv/tu"]
+)
+def test_a_number_in_any_spelling(page: Page, site: str, typed: str) -> None:
+    page.goto(f"{site}tim-kiem/")
+    page.get_by_label("Tìm văn bản theo số, nội dung hoặc cơ quan").last.fill(typed)
+    expect(page.locator("[data-cards] a").first).to_have_attribute("href", site + LETTER)
+
+
+def test_result_names_document_clause_and_status(page: Page, site: str) -> None:
+    page.goto(f"{site}tim-kiem/?q=tong hop tinh hinh 168")
+    card = page.locator("[data-cards] li").first
+    expect(card.locator("[data-link]")).to_have_text("Công văn 168-CV/TU")
+    expect(card.locator("[data-excerpt] mark").first).to_be_visible()
+    clause = card.locator("[data-clause]")
+    expect(clause).to_have_attribute("href", f"{site}{LETTER}#muc-6")
+    facts = card.locator("[data-facts]")
+    expect(facts).to_have_text("Thành ủy Cần Thơ · 28/5/2021 · Chưa ghi nhận hết hiệu lực")
+    clause.click()
+    assert page.locator("#muc-6").is_visible()
+
+
+def test_state_is_in_the_address(page: Page, site: str) -> None:
+    page.goto(f"{site}tim-kiem/?q=phòng chống dịch")
+    all_ = _cards(page)
+    assert page.locator("[data-say-place]").inner_text() == (
+        f"{len(all_)} kết quả cho “phòng chống dịch”"
+    )
+    page.locator("[data-facets] > summary").click()
+    page.locator("[data-name=type] > summary").click()
+    page.locator("[data-name=type] label", has_text="Kế hoạch").click()
+    expect(page.locator("[data-cards] li")).to_have_count(1)
+    assert page.url.endswith("?q=ph%C3%B2ng+ch%E1%BB%91ng+d%E1%BB%8Bch&type=ke-hoach")
+    page.reload()
+    assert _cards(page) == ["Kế hoạch"]
+    page.go_back()
+    expect(page.locator("[data-cards] li")).to_have_count(len(all_))
+    page.get_by_label("Sắp xếp").select_option("date")
+    page.wait_for_url("**sort=date")
+    expect(page.locator("[data-cards] [data-link]").first).to_have_text(
+        "Công văn 427-CV/BTGTU"
+    )
+
+
+def test_corrects_and_says_so(page: Page, site: str) -> None:
+    page.goto(f"{site}tim-kiem/?q=phong chong dihc")
+    note = page.locator("[data-notes] .notice")
+    expect(note).to_have_text(
+        "Hiện kết quả cho “phong chong dich”. Tìm đúng “phong chong dihc”"
+    )
+    note.get_by_role("link").click()
+    expect(page.locator("[data-notes] .notice")).to_have_count(0)
+
+
+def test_what_is_typed_stays_text(page: Page, site: str) -> None:
+    hostile = "<img src=x onerror=alert(1)> \"'><script>alert(1)</script> dịch"
+    page.on("dialog", lambda dialog: pytest.fail(dialog.message))
+    page.goto(f"{site}tim-kiem/")
+    page.locator("#tim").fill(hostile)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-say-place]")).to_contain_text("<img src=x onerror=alert(1)>")
+    assert page.locator("article img, article script").count() == 0
+
+
+def test_nothing_found_helps_on(page: Page, site: str) -> None:
+    page.goto(f"{site}tim-kiem/?q=xyzzy")
+    expect(page.locator("[data-say-place]")).to_have_text("Không tìm thấy gì cho “xyzzy”")
+    assert page.locator("[data-notes] li").count() == 3
+    assert page.locator("[data-browse] a", has_text="Cơ quan ban hành").is_visible()
+
+
+def test_recent_searches_stay_here_and_can_be_erased(page: Page, site: str) -> None:
+    page.goto(f"{site}tim-kiem/?q=khai báo y tế")
+    _cards(page)
+    page.goto(f"{site}tim-kiem/")
+    recent = page.locator("[data-recent-list] a")
+    expect(recent).to_have_text(["khai báo y tế"])
+    assert page.context.cookies() == []
+    page.get_by_role("button", name="Xóa các lần tìm này").click()
+    expect(recent).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('portal-recent')") is None
+
+
+@pytest.mark.parametrize("folder", ["terms", "cards", "index.bin"])
+def test_a_lost_file_is_said_and_tried_again(page: Page, site: str, folder: str) -> None:
+    lost = True
+
+    def answer(route: Route) -> None:
+        route.abort() if lost else route.continue_()
+
+    page.route(f"**/tim-kiem/**{folder}**", answer)
+    page.goto(f"{site}tim-kiem/?q=phong chong dich")
+    said = page.locator("[data-say-place]")
+    expect(said).to_have_text(
+        "Chưa tải được dữ liệu tìm kiếm. Xem lại kết nối mạng rồi thử lại."
+    )
+    assert page.locator("[data-cards] li").count() == 0
+    lost = False
+    page.get_by_role("button", name="Thử lại").click()
+    expect(page.locator("[data-cards] li").first).to_be_visible()
+    assert page.get_by_role("button", name="Thử lại").count() == 0
+
+
+@pytest.fixture
+def wide(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    yield context.new_page()
+    context.close()
+
+
+def test_suggestions_by_keyboard(wide: Page, site: str) -> None:
+    wide.goto(site)
+    field = wide.locator(".site-search input")
+    field.focus()
+    expect(field).to_have_attribute("role", "combobox")
+    wide.keyboard.type("168")
+    options = wide.get_by_role("option")
+    expect(options.first).to_contain_text("Công văn 168-CV/TU")
+    assert field.get_attribute("aria-expanded") == "true"
+    wide.keyboard.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") == options.first.get_attribute("id")
+    wide.keyboard.press("Escape")
+    expect(options).to_have_count(0)
+    wide.keyboard.type("-")
+    expect(options.first).to_be_visible()
+    wide.keyboard.press("ArrowDown")
+    wide.keyboard.press("Enter")
+    wide.wait_for_url(site + LETTER)
+
+
+def test_search_is_fetched_only_when_turned_to(wide: Page, site: str) -> None:
+    asked: list[str] = []
+    wide.on("request", lambda request: asked.append(request.url.removeprefix(site)))
+    wide.goto(site, wait_until="networkidle")
+    assert [name for name in asked if "tim-kiem" in name or "search" in name] == []
+    with wide.expect_response("**/index.bin"):
+        wide.locator(".site-search input").focus()
+    fetched = [name for name in asked if "tim-kiem" in name]
+    assert fetched == ["tim-kiem/search.js", "tim-kiem/index.bin"]
+
+
+def _faults(page: Page) -> list[object]:
+    page.add_script_tag(path=chromium.AXE)
+    found = page.evaluate("axe.run().then(({violations}) => violations)")
+    return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
+
+
+STATES = [
+    "",
+    "?q=phong chong dich",
+    "?q=phong chong dihc",
+    "?q=xyzzy",
+    "?q=dich&type=ke-hoach",
+]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_readers_with_disabilities_are_not_shut_out(
+    browser: Browser, site: str, state: str, scheme: str
+) -> None:
+    context: BrowserContext = browser.new_context(
+        viewport={"width": 360, "height": 740},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    page = context.new_page()
+    page.goto(f"{site}tim-kiem/{state}")
+    if state:
+        _cards(page)
+    if "type" in state:
+        page.locator("[data-facets] > summary").click()
+    assert json.dumps(_faults(page), ensure_ascii=False) == "[]"
+    context.close()
+
+
+def test_suggestions_are_no_barrier(wide: Page, site: str) -> None:
+    wide.goto(site)
+    wide.locator(".site-search input").focus()
+    wide.keyboard.type("phong chong")
+    expect(wide.get_by_role("option").first).to_be_visible()
+    assert json.dumps(_faults(wide), ensure_ascii=False) == "[]"

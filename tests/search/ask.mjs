@@ -1,0 +1,36 @@
+// Asks an index on disk: node ask.mjs FOLDER < queries.json
+import { readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { open } from "../../overrides/tim-kiem/search.js";
+
+if (process.env.NO_STREAMS) delete globalThis.DecompressionStream;
+const disk = async (url) => {
+  try {
+    const bytes = await readFile(url);
+    return { ok: true, arrayBuffer: async () => new Uint8Array(bytes).buffer };
+  } catch {
+    return { ok: false, status: 404 };
+  }
+};
+const base = new URL(`file://${process.argv[2]}/`);
+const id = ({ url }) => url.slice(base.href.length).replace(/\/$/, "");
+
+const answer = async (index, { q, excerpt, ...options }) => {
+  const result = await index.search(q, { limit: 10, ...options });
+  const { total, corrected, loosened, hits } = result;
+  const said = excerpt && hits.length && (await index.excerpt(hits[0], result.words));
+  return { found: hits.map(id), total, corrected, loosened, ...(excerpt && { excerpt: said }) };
+};
+
+const answers = [];
+let index;
+for (const query of JSON.parse(readFileSync(0, "utf8"))) {
+  const begin = performance.now();
+  try {
+    index ??= await open(base, { fetch: disk });
+    answers.push({ ...(await answer(index, query)), took: performance.now() - begin });
+  } catch (error) {
+    answers.push({ error: error.constructor.name });
+  }
+}
+console.log(JSON.stringify(answers));

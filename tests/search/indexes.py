@@ -1,0 +1,62 @@
+"""Indexes of made-up pages, and what the client finds in them."""
+
+import datetime as dt
+import json
+import subprocess
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from directive_portal.search import index
+from directive_portal.search.entry import Entry, Named
+from tests.node import node
+
+HERE = Path(__file__).parent
+
+
+def entry(row: dict[str, Any]) -> Entry:
+    """A page of a corpus: a row of cases/corpus.yaml, or a document of the data."""
+    given = row["date"]
+    day = dt.date.fromisoformat(str(given)) if given else None
+    issuer, topic = row.get("issuer"), row.get("topic")
+    status = row.get("status", "in_force")
+    return Entry(
+        url=f"{row['id']}/",
+        type=Named(row["type"], row["type"]),
+        number=row["number"],
+        subject=row["subject"],
+        issuer=Named(issuer, issuer) if issuer else None,
+        date=day,
+        status=Named(status, status),
+        ended=status in ("replaced", "withdrawn"),
+        topics=(Named(topic, topic),) if topic else (),
+        body=row["body"],
+    )
+
+
+def corpus() -> list[Entry]:
+    text = (HERE / "cases" / "corpus.yaml").read_text(encoding="utf-8")
+    return [entry(row) for row in yaml.safe_load(text)]
+
+
+def write(entries: Sequence[Entry], folder: Path) -> Path:
+    """Write an index below a folder, and return the folder."""
+    for address, content in index.files(entries):
+        target = folder / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+    return folder
+
+
+def ask(folder: Path, queries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """What the client finds for each query: ids, and what it says of them; ``error`` and
+    its message where it cannot tell. Milliseconds are in ``took``."""
+    done = subprocess.run(
+        [node(), HERE / "ask.mjs", folder],
+        input=json.dumps(list(queries)).encode(),
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    return json.loads(done.stdout)

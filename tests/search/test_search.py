@@ -1,0 +1,199 @@
+"""What is found, and in which order, through the client that readers use."""
+
+import json
+import random
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from directive_portal.register.slug import strip_marks
+from tests.search import indexes
+
+HERE = Path(__file__).parent
+QUERIES = yaml.safe_load((HERE / "cases" / "queries.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return indexes.write(indexes.corpus(), tmp_path_factory.mktemp("index"))
+
+
+@pytest.fixture(scope="module")
+def answers(folder: Path) -> list[dict[str, Any]]:
+    wanted = ("q", "filters", "sort")
+    return indexes.ask(folder, [{k: c[k] for k in wanted if k in c} for c in QUERIES])
+
+
+@pytest.mark.parametrize("n", range(len(QUERIES)), ids=lambda n: QUERIES[n]["q"] or "empty")
+def test_finds(n: int, answers: list[dict[str, Any]]) -> None:
+    case, answer = QUERIES[n], answers[n]
+    wanted = case["found"]
+    told = answer["corrected"], answer["loosened"]
+    if wanted and wanted[-1] == "…":
+        wanted = wanted[:-1]
+        assert (answer["found"][: len(wanted)], *told) == (wanted, *_told(case))
+    else:
+        assert (answer["found"], *told) == (wanted, *_told(case))
+
+
+def _told(case: dict[str, Any]) -> tuple[str | None, bool]:
+    return case.get("corrected"), case.get("loosened", False)
+
+
+def test_excerpt_names_the_clause_and_marks_what_was_sought(folder: Path) -> None:
+    asked = [
+        {"q": "mien phi dau noi", "excerpt": True},
+        {"q": "nuôi tôm", "excerpt": True},
+        {"q": "quy I cán bộ", "excerpt": True},
+    ]
+    told = [answer["excerpt"] for answer in indexes.ask(folder, asked)]
+    assert told == [
+        {
+            "anchor": "muc-1-diem-a",
+            "label": "1. a)",
+            "parts": [["Miễn phí đấu nối", True], [" cho hộ nghèo.", False]],
+        },
+        {
+            "anchor": "dieu-1-khoan-1",
+            "label": "Điều 1. 1.",
+            "parts": [["Hộ ", False], ["nuôi tôm", True], [" nước lợ.", False]],
+        },
+        None,
+    ]
+
+
+def test_words_of_the_reader_find_without_streams(
+    folder: Path, answers: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Browsers without DecompressionStream find the same."""
+    monkeypatch.setenv("NO_STREAMS", "1")
+    wanted = ("q", "filters", "sort")
+    other = indexes.ask(folder, [{k: c[k] for k in wanted if k in c} for c in QUERIES])
+    assert [a["found"] for a in other] == [a["found"] for a in answers]
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut short", "empty"])
+def test_a_damaged_file_is_told_and_never_an_empty_result(
+    harm: str, tmp_path: Path
+) -> None:
+    folder = indexes.write(indexes.corpus(), tmp_path)
+    whole = indexes.ask(folder, [{"q": "nước sạch"}])[0]["found"]
+    failures = 0
+    for file in sorted((folder / "tim-kiem").rglob("*.bin")):
+        content = file.read_bytes()
+        if harm == "missing":
+            file.unlink()
+        else:
+            file.write_bytes(content[: len(content) - 9] if harm == "cut short" else b"")
+        (answer,) = indexes.ask(folder, [{"q": "nước sạch"}])
+        if "error" in answer:
+            assert answer["error"] == "SearchError", file
+            failures += 1
+        else:
+            assert answer["found"] == whole, file
+        file.write_bytes(content)
+    assert failures >= 4
+
+
+def test_any_query_is_answered(folder: Path) -> None:
+    """Of any Unicode and of up to 10 KB, with markup, names of JavaScript and control
+    characters."""
+    rng = random.Random(168)
+    hostile = [
+        *("<script>alert(1)</script>", "constructor", "__proto__", "hasOwnProperty", "../"),
+        *("\x00", "\u202e", "\ud7ff", "phòng", "ubnd", "168-CV/TU", '"', "“", "”", "000"),
+        *("%00", "&amp;", "NaN", "\u0301", "😀", "𝐀", "İ", "ß", "#45", "#"),
+    ]
+    hostile += ["a" * 10_000, "1" * 400, "đ" * 90, "\u0301" * 500]
+
+    def query() -> str:
+        if rng.random() < 0.4:
+            size = rng.randrange(60)
+            points = [
+                rng.choice((rng.randrange(0xD800), rng.randrange(0xE000, 0x110000)))
+                for _ in range(size)
+            ]
+            return "".join(map(chr, points))
+        words = rng.choices(hostile, k=rng.randrange(1, 9))
+        return rng.choice((" ", "")).join(words)[:10_240]
+
+    options = ({}, {"verbatim": True}, {"sort": "date"}, {"filters": {"year": ["2021"]}})
+    asked = [{"q": query(), "excerpt": True, **rng.choice(options)} for _ in range(1500)]
+    assert [a for a in indexes.ask(folder, asked) if "error" in a] == []
+
+
+DATA = Path(__file__).parents[3] / "shared" / "data"
+data = pytest.mark.skipif(not DATA.exists(), reason="the data is not here")
+
+
+def _rows(file: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+@data
+def test_the_dev_set(tmp_path: Path) -> None:
+    """58 queries of 62 documents: the right one among the first three, first where it must
+    be; variants of a query agree in their first three."""
+    entries = [indexes.entry(row) for row in _rows(DATA / "search" / "corpus.jsonl")]
+    folder = indexes.write(entries, tmp_path)
+    cases = json.loads((DATA / "search" / "queries.json").read_text(encoding="utf-8"))
+    variants = [_variants(case["q"]) for case in cases]
+    answers = iter(
+        indexes.ask(folder, [{"q": text} for texts in variants for text in texts])
+    )
+    misses = []
+    for case, texts in zip(cases, variants, strict=True):
+        found = [next(answers)["found"] for _ in texts]
+        best = min(_rank(found[0], id_) for id_ in case["expect"])
+        before = [_rank(found[0], id_) for id_ in case.get("before", ())]
+        agree = len({tuple(ids[:3]) for ids in found}) == 1
+        good = best == 0 if case.get("first") else best < 3
+        if not (good and before == sorted(before) and agree):
+            misses.append((case["q"], found))
+    assert misses == []
+
+
+def _rank(found: list[str], id_: str) -> int:
+    return found.index(id_) if id_ in found else 99
+
+
+def _variants(q: str) -> list[str]:
+    forms = [unicodedata.normalize(form, q) for form in ("NFC", "NFD")]
+    return [q, *forms, strip_marks(q)]
+
+
+@data
+def test_titles_are_known_items(tmp_path: Path) -> None:
+    """Five to seven words from the middle of each of 500 titles, with marks, without, and
+    half typed, find a title that holds them."""
+    rng = random.Random(5)
+    titles = [row["title"] for row in _rows(DATA / "documents-dev.jsonl")]
+    rows = [
+        {**row, "id": str(i), "subject": row["title"], "body": ""}
+        for i, row in enumerate(_rows(DATA / "documents-dev.jsonl"))
+    ]
+    folder = indexes.write([indexes.entry(row) for row in rows], tmp_path)
+    asked, holds = [], []
+    for title in titles:
+        words = title.split()
+        count = rng.choice((5, 6, 7))
+        if len(words) < count + 3:
+            continue
+        begin = rng.randrange(1, len(words) - count)
+        text = " ".join(words[begin : begin + count])
+        half = text[: -max(1, len(words[begin + count - 1]) // 2)]
+        for typed in (text, strip_marks(text), half, strip_marks(half).lower()):
+            asked.append({"q": typed})
+            folded = strip_marks(typed).lower()
+            holds.append(
+                {str(i) for i, t in enumerate(titles) if folded in strip_marks(t).lower()}
+            )
+    answers = [answer["found"] for answer in indexes.ask(folder, asked)]
+    for way in range(4):
+        pairs = list(zip(answers[way::4], holds[way::4], strict=True))
+        first = sum(bool(found) and found[0] in good for found, good in pairs)
+        ten = sum(bool(good.intersection(found)) for found, good in pairs)
+        assert (first / len(pairs) >= 0.9, ten / len(pairs) >= 0.99) == (True, True)
