@@ -9,6 +9,7 @@ from directive_portal.register import number as numbers
 from directive_portal.register.date_rules import dates_are_in_order, issuers_existed
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.duty_rules import duties_can_fall_due
+from directive_portal.register.finding_rules import words_tell_it_apart
 from directive_portal.register.form_rules import (
     signer_agrees_with_authority,
     type_agrees_with_number,
@@ -267,6 +268,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     images_are_described,
     numbering_is_whole,
     duties_can_fall_due,
+    words_tell_it_apart,
     nothing_is_published_by_accident,
 )
 _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (

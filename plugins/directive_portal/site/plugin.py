@@ -18,6 +18,10 @@ from directive_portal.site.assemble import Portal
 from directive_portal.site.menu import menu
 
 
+# The theme's own scripts and its search are on no page.
+_UNUSED = "assets/javascripts/"
+
+
 class DirectivePortal(BasePlugin):
     """Turns ``directives/`` into pages, lists and feeds. It has no options: what a portal
     publishes is in its records, what it is called in ``mkdocs.yml``."""
@@ -43,6 +47,8 @@ class DirectivePortal(BasePlugin):
             self.portal = replace(self.portal, broken=error.lines)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+            files.remove(file)
         for file in assemble.files(self._built, config):
             files.append(file)
         return files
