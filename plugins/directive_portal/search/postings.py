@@ -144,7 +144,7 @@ def _over(reduce: Callable[..., Any], column: NDArray[Any], starts: Ints) -> NDA
 
 
 def _impact(weight: Ints, page: Ints, lengths: Sequence[int]) -> Ints:
-    """What a term says of its page: more each time, though ever less; less in long texts."""
+    """What a term says of its page: more each time, but ever less; less in long texts."""
     steps = np.rint(4 * np.log2(np.maximum(np.array(lengths, np.float64), 1) / _USUAL))
     damping = TEXT * _K1 * (1 - _B + _B * 2 ** (steps / 4))
     said = weight / (weight + damping[page])

@@ -17,7 +17,6 @@ from directive_portal.site import assemble, configure, outputs, written
 from directive_portal.site.assemble import Portal
 from directive_portal.site.menu import menu
 
-
 # The theme's own scripts and its search are on no page.
 _UNUSED = "assets/javascripts/"
 
