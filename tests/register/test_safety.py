@@ -11,7 +11,9 @@ from directive_portal.register.marked_names import (
     mark_in_file_name,
     mark_in_number,
     mark_in_title,
+    may_bear,
 )
+from directive_portal.register.marks import marks
 from tests.casefiles import cases
 from tests.project import Project
 
@@ -111,7 +113,17 @@ PARTS = st.sampled_from(
         *("MẬT", "TỐI ", "M Ậ T", "Độ mật:", "DỰ THẢO", "|", "\t", "\n", "  ", "\u200b"),
         *("0912", " ", "-", "345678", "@", "example.com", "CCCD ", "tài khoản "),
         *("001085012345", "BN1234", "họ và tên", "Năm sinh", "Trần Văn Mẫu", "1985"),
-        *("(", ")", "+84", "İ", "\f", "bệnh nhân ", "tuổi", ": "),
+        *("(", ")", "+84", "İ", "\f", "bệnh nhân ", "tuổi", ": ", " - ", "[", "Mật", "]"),
+        *(
+            "Dự thảo",
+            "lưu hành",
+            "nội bộ",
+            "XEM XONG ",
+            "TRẢ LẠI",
+            "thu hồi",
+            "<b>",
+            "<br>",
+        ),
     ]
 )
 
@@ -122,6 +134,21 @@ def test_finding_is_total_and_in_order(text: str) -> None:
     starts = [finding.start for finding in found]
     assert starts == sorted(starts)
     assert all(0 <= start <= len(text) for start in starts)
+
+
+@given(st.lists(PARTS).map("".join))
+def test_lines_passed_over_bear_no_mark(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        found = marks(text)
+        patch.setattr("directive_portal.register.marks._has_place", lambda line: True)
+        patch.setattr("directive_portal.register.marks._has_letters", lambda line: True)
+        assert marks(text) == found
+
+
+@given(st.lists(st.lists(PARTS).map("".join)))
+def test_titles_passed_over_bear_no_mark(titles: list[str]) -> None:
+    if not may_bear("\n".join(titles)):
+        assert not any(map(mark_in_title, titles))
 
 
 HOSTILE = [

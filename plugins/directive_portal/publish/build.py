@@ -8,8 +8,6 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from filelock import FileLock
-
 from directive_portal.publish.memory import WORK
 from directive_portal.publish.swap import swap
 from directive_portal.publish.today import epoch_of
@@ -27,6 +25,9 @@ def build(root: Path, site: Path, host: str = "mkdocs", as_of: date | None = Non
     The plugin checks the register before anything is written. Raises BuildError when the
     host reports an error or a warning.
     """
+    # Loaded for the one command that needs it: it takes a tenth of the start of the others.
+    from filelock import FileLock
+
     work = root / WORK
     work.mkdir(exist_ok=True)
     with FileLock(work / "lock"):

@@ -57,10 +57,10 @@ def _judged(root: Path, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """What stands in one folder: the records, and all files by path from the root."""
+    """What stands in one folder: the records, and other files by path from the root."""
 
     records: tuple[str, ...]
-    files: tuple[str, ...]
+    others: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,18 @@ class _Task:
     def look(self, folder: _Folder) -> bytes:
         """A pickle of what each record of a folder gives."""
         surveyed = self.surveyed
-        basis = (surveyed.basis, f"whole={self.whole}", reader_version())
+        place = f"{surveyed.root}/directives"
+        texts = {record: loader.content(f"{place}/{record}") for record in folder.records}
+        named = (part for record, text in texts.items() for part in (record, text or b""))
+        basis = (surveyed.basis, f"whole={self.whole}", reader_version(), *named)
 
         def find() -> Mapping[str, Read]:
-            return {record: self._read(record) for record in folder.records}
+            return {record: self._read(record, text) for record, text in texts.items()}
 
-        return memory.recall(surveyed.root, basis, folder.files, find)
+        return memory.recall(surveyed.root, basis, folder.others, find)
 
-    def _read(self, record: str) -> Read:
-        directive, problems = loader.read(self.surveyed.root, record)
+    def _read(self, record: str, text: bytes | None) -> Read:
+        directive, problems = loader.read(record, text)
         if directive is None:
             return None, problems
         problems += rules.of_record(directive, self.surveyed)
@@ -109,10 +112,10 @@ def _folders(surveyed: Sources) -> Sequence[_Folder]:
     records: dict[str, list[str]] = defaultdict(list)
     for record in surveyed.records:
         records[record.rpartition("/")[0]].append(record)
-    files: dict[str, list[str]] = defaultdict(list)
-    for path in sorted({*surveyed.records, *surveyed.files}):
-        files[path.rpartition("/")[0]].append(f"directives/{path}")
-    return [_Folder(tuple(found), tuple(files[name])) for name, found in records.items()]
+    others: dict[str, list[str]] = defaultdict(list)
+    for path in sorted(surveyed.files):
+        others[path.rpartition("/")[0]].append(f"directives/{path}")
+    return [_Folder(tuple(found), tuple(others[name])) for name, found in records.items()]
 
 
 def _look(task: _Task, folders: Sequence[_Folder]) -> Iterator[bytes]:

@@ -28,6 +28,8 @@ _KEPT = 2
 
 def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
     """What is wrong with the files that a record names. Missing ones are another rule's."""
+    if not directive.files:
+        return
     folder = (root / directive.source.path).parent
     allowed = safety.allowed_by(directive)
     for field, file in dict(directive.named_files).items():

@@ -9,12 +9,14 @@ import hashlib
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
+
+from directive_portal.register import loader
 
 WORK = ".portal"
 CHECKED = "checked"
@@ -22,16 +24,16 @@ CHECKED = "checked"
 
 def recall(
     root: Path,
-    basis: Iterable[str],
+    basis: Iterable[str | bytes],
     folder: Iterable[str],
     find: Callable[[], Any],
     kind: str = CHECKED,
 ) -> bytes:
     """The pickle of what ``find`` gives: kept from an earlier run, else found and kept.
 
-    ``basis`` are words and ``folder`` paths below ``root``, in a fixed order: what the
-    finding rests on beside the program. ``kind`` names the folder of like findings. What
-    cannot be written is found again next time.
+    ``basis`` are words and contents, ``folder`` paths of files below ``root``, in a fixed
+    order: what the finding rests on beside the program. ``kind`` names the folder of like
+    findings. What cannot be written is found again next time.
     """
     kept = root / WORK / kind / f"{_key(root, basis, folder)}.pickle"
     finding = _kept(kept)
@@ -54,23 +56,19 @@ def sweep(root: Path, most: int, kind: str = CHECKED) -> None:
         Path(path).unlink(missing_ok=True)
 
 
-def _key(root: Path, basis: Iterable[str], folder: Iterable[str]) -> str:
+def _key(root: Path, basis: Iterable[str | bytes], folder: Iterable[str]) -> str:
     hashed = hashlib.blake2b(_program(), digest_size=20)
-    for word in basis:
-        hashed.update(f"{word}\n".encode())
-    for path in folder:
-        content = _content(root / path)
-        hashed.update(f"{path}\0{len(content)}\n".encode())
-        hashed.update(content)
+    for part in (*basis, *(part for path in folder for part in _file(root, path))):
+        data = part.encode() if isinstance(part, str) else part
+        hashed.update(b"%d\n" % len(data))
+        hashed.update(data)
     return hashed.hexdigest()
 
 
-def _content(file: Path) -> bytes:
-    """A file that cannot be read is found so by the check."""
-    try:
-        return file.read_bytes()
-    except OSError:
-        return b""
+def _file(root: Path, path: str) -> Iterator[str | bytes]:
+    yield path
+    # A file that cannot be read is found so by the check.
+    yield loader.content(f"{root}/{path}") or b""
 
 
 @cache

@@ -15,7 +15,7 @@ import yaml
 from directive_portal.register.diagnostic import Diagnostic
 
 _OPEN = re.compile(r"---[ \t]*\n")
-_CLOSE = re.compile(r"^---[ \t]*(?:\n|\Z)", re.MULTILINE)
+_CLOSE = re.compile(r"\n---[ \t]*(?:\n|\Z)")
 # libyaml's words for what goes wrong most often → key of the explanation.
 _PROBLEMS = (
     ("mapping values are not allowed", "colon"),
@@ -69,7 +69,16 @@ def place(node: Node) -> tuple[int, int]:
 
 def is_null(text: Text) -> bool:
     """Whether nothing, ``~`` or ``null`` was written, without quotes."""
-    return not text.style and text.value in ("", "~", "null")
+    return text.value in ("", "~", "null") and not text.style
+
+
+def folded(text: Text) -> str:
+    """What was written, with single spaces for all white space."""
+    value = text.value
+    # Of white space only the space is printable, so nearly all text is folded already.
+    if value.isprintable() and "  " not in value and value == value.strip():
+        return value
+    return " ".join(value.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +96,11 @@ class Parts:
 def split(text: str, path: str) -> Parts:
     """Split a Markdown file (LF line ends) into front matter and body."""
     opened = _OPEN.match(text)
-    closed = _CLOSE.search(text, opened.end()) if opened else None
+    # The line end before the dashes may be that of the line that opens.
+    closed = _CLOSE.search(text, opened.end() - 1) if opened else None
     if opened is None or closed is None:
         return Parts(None, "", text, 1, (Diagnostic("E002", path),))
-    head = text[opened.end() : closed.start()]
+    head = text[opened.end() : closed.start() + 1]
     tree, problems = parse(head, path, HEAD_LINE)
     body_line = text.count("\n", 0, closed.end()) + 1
     return Parts(tree, head, text[closed.end() :], body_line, problems)
@@ -106,7 +116,7 @@ def parse(
     above = first_line - 1
     try:
         # The lines above stand in as empty ones, so that every place is that of the file.
-        return _TreeReader(yaml.CSafeLoader("\n" * above + text), path).document()
+        return _TreeReader(yaml.CBaseLoader("\n" * above + text), path).document()
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_problem(error, path),)
     except yaml.reader.ReaderError as error:
@@ -119,6 +129,15 @@ def parse(
         return None, (Diagnostic("E003", path, first_line, 1, _why(str(error))),)
 
 
+_END_OF_ITEMS = yaml.SequenceEndEvent
+_END_OF_TABLE = yaml.MappingEndEvent
+
+
+def _is_just_text(event: Any) -> bool:
+    """Whether an event is a node already, as nearly all are: text without anchor or tag."""
+    return type(event) is Text and event.anchor is None and event.tag is None
+
+
 class _TreeReader:
     """Builds our tree from PyYAML's events, noting duplicate keys and forbidden features.
 
@@ -126,8 +145,8 @@ class _TreeReader:
     What an alias means is never looked up: a chain of them grows without end.
     """
 
-    def __init__(self, loader: yaml.CSafeLoader, path: str) -> None:
-        self.next: Callable[[], Any] = loader.get_event
+    def __init__(self, parser: yaml.CBaseLoader, path: str) -> None:
+        self.next: Callable[[], Any] = parser.get_event
         self.path = path
         self.problems: list[Diagnostic] = []
 
@@ -163,17 +182,19 @@ class _TreeReader:
         return Table(self._entries(depth + 1), event.start_mark)
 
     def _items(self, depth: int) -> tuple[Node, ...]:
-        values = []
-        while type(event := self.next()) is not yaml.SequenceEndEvent:
-            values.append(self.read(event, depth))
+        values: list[Node] = []
+        while type(event := self.next()) is not _END_OF_ITEMS:
+            values.append(event if _is_just_text(event) else self.read(event, depth))
         return tuple(values)
 
     def _entries(self, depth: int) -> tuple[tuple[Text, Node], ...]:
         entries: dict[str, tuple[Text, Node]] = {}
-        while type(event := self.next()) is not yaml.MappingEndEvent:
-            key = self.read(event, depth)
-            value = self.read(self.next(), depth)
-            if not isinstance(key, Text):
+        while type(key := self.next()) is not _END_OF_TABLE:
+            if not _is_just_text(key):
+                key = self.read(key, depth)
+            if not _is_just_text(value := self.next()):
+                value = self.read(value, depth)
+            if type(key) is not Text:
                 self._problem("E020", key)
             elif key.value in entries:
                 first, _ = place(entries[key.value][0])

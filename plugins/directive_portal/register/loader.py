@@ -49,7 +49,9 @@ def load(root: Path) -> Sources:
     content; OSError only when a folder cannot be listed.
     """
     surveyed = survey(root)
-    return gather(surveyed, [read(root, record) for record in surveyed.records])
+    folder = f"{root}/directives"
+    reads = [read(record, content(f"{folder}/{record}")) for record in surveyed.records]
+    return gather(surveyed, reads)
 
 
 def survey(root: Path) -> Sources:
@@ -92,14 +94,15 @@ def gather(surveyed: Sources, reads: Sequence[Read]) -> Sources:
     )
 
 
-def read(root: Path, record: str) -> Read:
-    """Read one file, ``<issuer>/<year>/<slug>.md`` below ``root``'s directives/."""
+def read(record: str, data: bytes | None) -> Read:
+    """Read one file, ``<issuer>/<year>/<slug>.md`` below directives/, from its bytes; they
+    are None when it cannot be opened."""
     path = f"directives/{record}"
     location = record.removesuffix(".md").split("/")
     if len(location) != 3:
         return None, [Diagnostic("E012", path)]
     problems: list[Diagnostic] = []
-    text = _text(root / "directives" / record, path, problems)
+    text = _text(data, path, problems)
     if text is None:
         return None, problems
     split = frontmatter.split(text, path)
@@ -113,9 +116,10 @@ def _files(folder: Path) -> Iterator[str]:
     """Paths below a folder with ``/``, sorted; hidden files and folders are passed over."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        within = f"{Path(parent).relative_to(folder).as_posix()}/".removeprefix("./")
         for name in sorted(names):
             if not name.startswith("."):
-                yield (Path(parent) / name).relative_to(folder).as_posix()
+                yield f"{within}{name}"
 
 
 def _registry(
@@ -128,7 +132,7 @@ def _registry(
     if not file.exists():
         problems.append(Diagnostic("E018", path, values={"cause": "missing"}))
     else:
-        text = _text(file, path, problems)
+        text = _text(content(file), path, problems)
     if text is not None:
         tree, found = frontmatter.parse(text, path)
         problems += found
@@ -148,14 +152,14 @@ def _docs(root: Path) -> Iterator[Diagnostic]:
         if not relative.endswith(".md"):
             continue
         problems: list[Diagnostic] = []
-        text = _text(root / "docs" / relative, f"docs/{relative}", problems)
+        text = _text(content(root / "docs" / relative), f"docs/{relative}", problems)
         if text is not None and text.startswith("---"):
             problems += frontmatter.split(text, f"docs/{relative}").problems
         yield from problems
 
 
-def _text(file: Path, path: str, problems: list[Diagnostic]) -> str | None:
-    text = _as_written(file)
+def _text(data: bytes | None, path: str, problems: list[Diagnostic]) -> str | None:
+    text = _as_written(data)
     if text is None:
         problems.append(Diagnostic("E001", path))
         return None
@@ -166,14 +170,26 @@ def _text(file: Path, path: str, problems: list[Diagnostic]) -> str | None:
 def read_text(file: Path) -> str | None:
     """A file's text as NFC with LF line ends, without a byte order mark (Notepad's); None
     when it cannot be read or is not UTF-8."""
-    text = _as_written(file)
+    text = _as_written(content(file))
     return None if text is None else unicodedata.normalize("NFC", text)
 
 
-def _as_written(file: Path) -> str | None:
+def content(file: Path | str) -> bytes | None:
+    """The bytes of a file, None when it cannot be opened."""
     try:
-        text = file.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
+        # A Path and a buffer for each of ten thousand would take longer than to read them.
+        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
+            return opened.read()
+    except OSError:
+        return None
+
+
+def _as_written(data: bytes | None) -> str | None:
+    try:
+        text = None if data is None else data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return None
+    if text is None:
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

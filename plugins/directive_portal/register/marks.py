@@ -32,26 +32,14 @@ class Mark:
 # Soft hyphens, joiners, marks of direction: out of sight, and in the way of every search.
 INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-# Short lines that hold none of these bear no mark: its words in lower case; in capitals,
-# what is left of them without tone marks; parts of it where letters are set apart, which
-# no syllable ends with.
-_WORDS = ("mật", "lưu hành", "xong trả lại", "xong thu hồi", "liệu thu hồi", "dự thảo")
-_CAPITALS = (
-    "MAT",
-    "MÂT",
-    "MẠT",
-    "MẶT",
-    "LUU",
-    "LƯU",
-    "XEM",
-    "ĐỌC",
-    "THU H",
-    "DU",
-    "DỰ",
-    "DƯ",
+# A line that holds none of these bears no mark. In lower case: its words, and parts of it
+# where letters are set apart, which no syllable ends with.
+_LOWER = re.compile(
+    r"ậ(?:[ *._]|(?<=mậ)t)|l(?:ưu hành|iệu thu hồi| [ưu])|x(?:ong t(?:rả lại|hu hồi)| e)"
+    r"|d(?:ự thảo| [ựư])|ệ u"
 )
-_APART = ("ậ ", "ậ*", "ậ.", "ậ_", "l ư", "l u", "x e", "ệ u", "d ự", "d ư")
-_APART_CAPITALS = ("M A", "M Â", "M Ạ", "D U")
+# In capitals: what is left of it without tone marks.
+_CAPITALS = re.compile(r"M(?:[AÂẠẶ]T| [AÂẠ])|L[UƯ]U|XEM|ĐỌC|THU H|D(?:[UỰƯ]| U)|Ð")
 # What parts a long line into places of their own.
 _PARTING = ("|", "\t", "  ", "\u00a0", "<br", "│")
 
@@ -128,10 +116,9 @@ _TOP = 15
 def marks(text: str) -> tuple[Mark, ...]:
     """The marks that a text (NFC) bears, in order. Total, in time linear in its length."""
     lines = text.split("\n")
-    if any(sign in text for sign in _PARTING):
-        return tuple(_search(lines)) if _may_bear(text) else ()
-    short = "\n".join(line for line in lines if len(line) <= _LONGEST)
-    return tuple(_search(lines)) if _may_bear(short) else ()
+    if not any(sign in text for sign in _PARTING):
+        text = "\n".join(line for line in lines if len(line) <= _LONGEST)
+    return tuple(_search(lines)) if shows_sign(text) else ()
 
 
 def stamp(text: str, start: int = 0) -> Mark | None:
@@ -139,14 +126,13 @@ def stamp(text: str, start: int = 0) -> Mark | None:
     return _stamp(_Place(text, start, True, True))
 
 
-def _may_bear(text: str) -> bool:
-    lower = text.lower()
-    return (
-        any(part in lower for part in (*_WORDS, *_APART))
-        or any(part in text for part in (*_CAPITALS, *_APART_CAPITALS))
+def shows_sign(text: str) -> bool:
+    """Whether ``marks`` may find any; to find them takes longer."""
+    return bool(
+        _LOWER.search(text.lower())
+        or _CAPITALS.search(text)
         # Signs out of sight are no printable ones, and neither are odd spaces.
         or not text.replace("\n", " ").isprintable()
-        or "Ð" in text
     )
 
 
@@ -168,7 +154,7 @@ def _search(lines: list[str]) -> Iterator[Mark]:
         above = lines[i - 1] if i else ""
         below = lines[i + 1] if i + 1 < len(lines) else ""
         isolated = not above.strip() and not below.strip()
-        if _WORTH.search(line):
+        if _has_place(line) and _has_letters(line):
             mark = _of_line(line, start, above, isolated or seen < _TOP)
             if mark:
                 yield mark
@@ -176,8 +162,17 @@ def _search(lines: list[str]) -> Iterator[Mark]:
         start += len(line) + 1
 
 
-# The last letters of every mark, in either case, whatever lies between.
-_WORTH = re.compile(r"[TtIiOoỘộẢảẠạ]")
+def _has_place(line: str) -> bool:
+    return len(line) <= _LONGEST or bool(_CELLS.search(line) or _GAPS[-1].search(line))
+
+
+def _has_letters(line: str) -> bool:
+    """Whether the letters of a mark stand in a line in order, unless a tag parts them."""
+    letters = re.sub("[^a-z<]+", "", strip_marks(line).lower())
+    return bool(_IN_ORDER.search(letters))
+
+
+_IN_ORDER = re.compile(r"mat|luuhanh|xongtralai|thuhoi|duthao|<")
 
 
 def _of_line(line: str, start: int, above: str, free: bool) -> Mark | None:

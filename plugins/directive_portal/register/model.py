@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 
 from directive_portal.register import number as numbers
 from directive_portal.register.dates import PartialDate
+from directive_portal.register.record import Record
 from directive_portal.register.source import Source
 from directive_portal.register.vocabulary import TYPES, DocumentType, Family
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Issuer:
+class Issuer(Record):
     """A body that issues directives. Dates may be known only to the year."""
 
     id: str
@@ -29,7 +30,7 @@ class Issuer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
+class Topic(Record):
     id: str
     name: str
     description: str | None = None
@@ -37,7 +38,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signer:
+class Signer(Record):
     """``body`` is the collective or head signed for (T/M, K/T, T/L, TUQ.)."""
 
     name: str
@@ -47,7 +48,7 @@ class Signer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Recipient:
+class Recipient(Record):
     """``name`` is absent only for "Như trên" (``same_as_addressees``)."""
 
     name: str | None = None
@@ -55,7 +56,7 @@ class Recipient:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OriginalSource:
+class OriginalSource(Record):
     """Where the official text is; ``sha256`` belongs to ``file``."""
 
     title: str | None = None
@@ -65,7 +66,7 @@ class OriginalSource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Relation:
+class Relation(Record):
     """What this directive says of another, in the words that it gives."""
 
     kind: str
@@ -78,7 +79,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Record):
     """What somebody must do: once (``due``) or each month before the given days."""
 
     what: str
@@ -92,7 +93,7 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Contact:
+class Contact(Record):
     """An office's own telephone, address or account, declared to be public."""
 
     name: str
@@ -102,7 +103,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Attachment:
+class Attachment(Record):
     """A file beside the directive; ``official`` when it is part of the signed document."""
 
     file: str
@@ -112,7 +113,7 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(Record):
     """What happened to the record on this portal, told to readers."""
 
     date: dt.date
@@ -121,7 +122,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Directive:
+class Directive(Record):
     """One directive. ``issuer``, ``folder`` (year or ``khong-ngay``) and ``slug`` are its
     location, which is data; the rest is its front matter and its body (Markdown, NFC).
     """

@@ -135,9 +135,10 @@ def read(printed: str) -> Reading | None:
     """
     if len(printed) > _LONGEST:
         return None
-    text = printed
-    repairs: list[str] = []
-    for name, repair in _REPAIR_STEPS:
+    text = unicodedata.normalize("NFC", printed).replace("Ð", "Đ")
+    repairs = [] if text == printed else ["unicode"]
+    # Of a number in canonical form there is nothing more to repair.
+    for name, repair in _REPAIR_STEPS if parse(text) is None else ():
         mended = repair(text)
         if mended != text:
             repairs.append(name)
@@ -252,7 +253,6 @@ def _respell(number: Number) -> tuple[Number, list[str]]:
 
 
 _REPAIR_STEPS = (
-    ("unicode", lambda t: unicodedata.normalize("NFC", t).replace("Ð", "Đ")),
     ("prefix", lambda t: re.sub(r"^\s*số\s*:?\s*", "", t, flags=re.IGNORECASE)),
     ("dash", lambda t: re.sub(r"[‐‑‒–—−_]", "-", t)),
     ("spacing", lambda t: re.sub(r"\s*([-/&])\s*", r"\1", t.strip())),

@@ -17,6 +17,8 @@ from directive_portal.register.personal import Datum
 _NAME_WORDS = ("tên",)
 _SICK_WORDS = ("bệnh nhân", "ca bệnh", "ca nhiễm", "ca mắc", "i bệnh", "i nhiễm", "i mắc")
 _BIRTH_WORDS = ("sinh n", "sn ", "sn:")
+# One of these is part of each.
+_FEWER_WORDS = (*_NAME_WORDS, "bệnh", "nhiễm", "ca mắc", "i mắc", *_BIRTH_WORDS)
 # Each begins with one sign, which is sought much faster than a choice.
 _CODES = (
     re.compile(r"BN(?<!\wBN)\s?[0-9]{1,7}\b"),
@@ -85,16 +87,17 @@ _LONGEST_LINE = 2000
 def persons(text: str) -> tuple[Datum, ...]:
     """The lists of persons in a text (NFC), each where it begins. Total, in time linear in
     its length."""
-    lower = text.lower()
-    if len(lower) != len(text):  # İ becomes two
-        lower = "".join(character.lower()[0] for character in text)
+    lower = _lower(text)
+    if not (
+        any(word in lower for word in _FEWER_WORDS)
+        or any(sign.search(text) for sign in (*_CODES, *_YEARS))
+    ):
+        return ()
     named, sick = list(_places(lower, _NAME_WORDS)), list(_places(lower, _SICK_WORDS))
     codes = [match.span() for code in _CODES for match in code.finditer(text)]
     born = any(word in lower for word in _BIRTH_WORDS) or any(
         year.search(text) for year in _YEARS
     )
-    if not (named or sick or codes or born):
-        return ()
     lines = _Lines(text)
     found = set(map(lines.of, _patients(text, sick, codes)))
     heads = {lines.of(start) for start, _ in named}
@@ -105,6 +108,13 @@ def persons(text: str) -> tuple[Datum, ...]:
     if born:
         found.update(_births(lines))
     return tuple(Datum("persons", "", lines.starts[i]) for i in sorted(found))
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    if len(lower) != len(text):  # İ becomes two
+        lower = "".join(character.lower()[0] for character in text)
+    return lower
 
 
 class _Lines:

@@ -13,12 +13,26 @@ from directive_portal.register.marked_names import (
     mark_in_file_name,
     mark_in_number,
     mark_in_title,
+    may_bear,
 )
 from directive_portal.register.model import Directive
+from directive_portal.register.reading import Name, dotted
 from directive_portal.register.safety import Finding
 
 # Fields that name something, where a mark would stand in brackets or after a sign.
-_TITLES = ("subject", "source.title", "attachments", "changes")
+_TITLES = ("subject", "source", "attachments", "changes")
+_NUMBERS = ("number", "number_printed")
+# Fields into which people type words, in the order of the front matter.
+_SINGLE = (*_NUMBERS, "place", "subject")
+_SIGNER = ("name", "title", "body")
+_LISTS = (
+    ("recipients", ("name",)),
+    ("contacts", ("name",)),
+    ("relations", ("number", "issuer_name", "subject")),
+    ("duties", ("what", "who", "to")),
+    ("attachments", ("title",)),
+    ("changes", ("note",)),
+)
 _MARKS = ("E040", "E041", "E042")
 
 
@@ -33,9 +47,9 @@ def nothing_is_published_by_accident(
         for found in safety.without(safety.find(text), allowed):
             told.add((found.code, found.value))
             yield _at(found, text, source.path, line)
-    fields = tuple(_typed(directive))
+    fields = _typed(directive)
     # What stands in the text as it is has been looked at there.
-    spelled = tuple((name, value) for name, value in fields if value not in source.text)
+    spelled = [field for field in fields if field[1] not in source.text]
     for name, found in _in_values(spelled):
         if (found.code, found.value) not in told | allowed:
             yield _at_field(directive, name, found)
@@ -58,12 +72,15 @@ def _at(found: Finding, text: str, path: str, line: int) -> Diagnostic:
     return Diagnostic(found.code, path, *place, {"given": found.shown})
 
 
-def _at_field(directive: Directive, name: str, found: Finding) -> Diagnostic:
-    place = directive.source.place(name)
+def _at_field(directive: Directive, name: Name, found: Finding) -> Diagnostic:
+    place = directive.source.place(dotted(name))
     return Diagnostic(found.code, directive.source.path, *place, {"given": found.shown})
 
 
-def _in_values(fields: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, Finding]]:
+_Fields = list[tuple[Name, str]]
+
+
+def _in_values(fields: _Fields) -> Iterator[tuple[Name, Finding]]:
     """Personal data in the values of fields. Marks are no lines of their own there."""
     text = "\n".join(value for _, value in fields)
     for found in safety.find(text) if text else ():
@@ -71,51 +88,34 @@ def _in_values(fields: tuple[tuple[str, str], ...]) -> Iterator[tuple[str, Findi
             yield fields[text.count("\n", 0, found.start)][0], found
 
 
-def _in_names(
-    directive: Directive, fields: tuple[tuple[str, str], ...]
-) -> Iterator[tuple[str, Finding]]:
+def _in_names(directive: Directive, fields: _Fields) -> Iterator[tuple[Name, Finding]]:
     """Marks in titles, numbers and names of files."""
+    titles = [(name, value) for name, value in fields if name[0] in _TITLES]
+    if not may_bear("\n".join(value for _, value in titles)):
+        titles = []
     named = [
-        *(
-            (name, mark_in_title(value))
-            for name, value in fields
-            if name.startswith(_TITLES)
-        ),
-        *((name, mark_in_number(value)) for name, value in fields if name in _NUMBERS),
-        *((name, mark_in_file_name(file)) for name, file in directive.named_files),
+        *((name, mark_in_title(value)) for name, value in titles),
+        *((name, mark_in_number(value)) for name, value in fields if name[0] in _NUMBERS),
+        *(((field,), mark_in_file_name(file)) for field, file in directive.named_files),
     ]
     return ((name, safety.of_mark(mark)) for name, mark in named if mark)
 
 
-_NUMBERS = ("number", "number_printed")
-
-
-def _typed(directive: Directive) -> Iterator[tuple[str, str]]:
-    """The fields into which people type words, by path; each value is one line."""
-    for name in ("number", "number_printed", "place", "subject"):
-        yield from _present(name, getattr(directive, name))
-    if directive.signer:
-        for name in ("name", "title", "body"):
-            yield from _present(f"signer.{name}", getattr(directive.signer, name))
+def _typed(directive: Directive) -> _Fields:
+    """The fields into which people type words; each value is one line."""
+    found: list[tuple[Name, str | None]]
+    found = [((name,), getattr(directive, name)) for name in _SINGLE]
+    if signer := directive.signer:
+        found += [(("signer", part), getattr(signer, part)) for part in _SIGNER]
     if directive.original:
-        yield from _present("source.title", directive.original.title)
-    for i, words in enumerate(directive.addressees):
-        yield f"addressees.{i}", words
-    for field, parts in (
-        ("recipients", ("name",)),
-        ("contacts", ("name",)),
-        ("relations", ("number", "issuer_name", "subject")),
-        ("duties", ("what", "who", "to")),
-        ("attachments", ("title",)),
-        ("changes", ("note",)),
-    ):
+        found.append((("source", "title"), directive.original.title))
+    found += [(("addressees", i), words) for i, words in enumerate(directive.addressees)]
+    for field, parts in _LISTS:
         for i, record in enumerate(getattr(directive, field)):
             for part in parts:
-                yield from _present(f"{field}.{i}.{part}", getattr(record, part))
-
-
-def _present(name: str, value: str | tuple[str, ...] | None) -> Iterator[tuple[str, str]]:
-    if isinstance(value, tuple):
-        yield from ((f"{name}.{i}", words) for i, words in enumerate(value))
-    elif value:
-        yield name, value
+                value = getattr(record, part)
+                if isinstance(value, tuple):
+                    found += [((field, i, part, j), words) for j, words in enumerate(value)]
+                else:
+                    found.append(((field, i, part), value))
+    return [(name, value) for name, value in found if value]

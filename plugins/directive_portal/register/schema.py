@@ -9,7 +9,6 @@ from directive_portal.register import model, vocabulary
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.frontmatter import HEAD_LINE, Parts, Table
 from directive_portal.register.kinds import (
-    INVALID,
     Choice,
     Day,
     DayOfMonth,
@@ -19,10 +18,10 @@ from directive_portal.register.kinds import (
     ListOf,
     MapOf,
     Pattern,
-    Reading,
     RecordOf,
     Words,
 )
+from directive_portal.register.reading import INVALID, Reading
 from directive_portal.register.source import Source
 
 _WORDS = Words()
@@ -191,7 +190,7 @@ def read_directive(
     if parts.tree is None:
         return None, []
     reading = Reading(path)
-    values = DIRECTIVE.read_fields(parts.tree, "", reading)
+    values = DIRECTIVE.read_fields(parts.tree, (), reading)
     if values is INVALID:
         return None, reading.problems
     issuer, folder, slug = location
@@ -215,8 +214,8 @@ def read_registry(
     records: dict[str, Any] = {}
     for key, node in tree.entries:
         entry = Reading(path)
-        id_ = _ID.read(key, "id", reading)
-        values = kind.read_fields(node, "", entry)
+        id_ = _ID.read(key, ("id",), reading)
+        values = kind.read_fields(node, (), entry)
         reading.problems += entry.problems
         if id_ is not INVALID and values is not INVALID:
             source = Source(path, text, entry=key.value, kept=entry.kept)

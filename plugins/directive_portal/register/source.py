@@ -6,13 +6,14 @@ from functools import lru_cache
 
 from directive_portal.register import frontmatter
 from directive_portal.register.frontmatter import Items, Node, Table
+from directive_portal.register.record import Record
 
 Place = tuple[int, int]
 """Line and column, both from 1, in the source file."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(Record):
     """The file of a record (``path``, from the project's root) and the YAML it came from.
 
     Places are looked up when a problem asks for one: to keep those of every field of ten
