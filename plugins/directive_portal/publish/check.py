@@ -1,20 +1,16 @@
 """Reads and checks a whole portal: the one way for the command line and the build."""
 
 import gc
-import multiprocessing
-import os
 import pickle
-import sys
-import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.publish import enclosures, memory
+from directive_portal.publish.workers import side_by_side
 from directive_portal.register import loader, rules
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.loader import Read, Sources
@@ -119,30 +115,11 @@ def _folders(surveyed: Sources) -> Sequence[_Folder]:
 
 
 def _look(task: _Task, folders: Sequence[_Folder]) -> Iterator[bytes]:
-    global _task
-    workers = os.cpu_count() or 1
-    if len(task.surveyed.records) < _FEW or workers == 1 or not _may_fork():
-        yield from map(task.look, folders)
-        return
-    _task = task
-    each = max(1, len(folders) // (workers * 16))
-    with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(_look_forked, folders, chunksize=each)
+    def look(n: int) -> bytes:
+        return task.look(folders[n])
 
-
-# What forked processes find ready; to send it to them would cost more than their work.
-_task: _Task | None = None
-
-
-def _look_forked(folder: _Folder) -> bytes:
-    assert _task is not None
-    return _task.look(folder)
-
-
-def _may_fork() -> bool:
-    """A process with threads must not fork: a lock held by one would stay locked. Outside
-    Linux a new process would have to load everything anew."""
-    return sys.platform == "linux" and threading.active_count() == 1
+    few = len(task.surveyed.records) < _FEW
+    return map(look, range(len(folders))) if few else side_by_side(look, len(folders))
 
 
 @contextmanager
