@@ -17,7 +17,7 @@ export const fold = (word) => {
     else if (SHAPES[c]) shapes |= SHAPES[c];
     else if (c <= "\x7f") text += c;
   }
-  text = text.replace(/^(h|k|l|m|qu|s|t)i$/, "$1y");
+  text = text.replace(/^0+(?=\d)/, "").replace(/^(h|k|l|m|qu|s|t)i$/, "$1y");
   return { text, marks: tone + 6 * shapes + (plain === word ? 0 : STROKE) };
 };
 

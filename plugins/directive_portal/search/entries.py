@@ -43,7 +43,11 @@ def _directive(directive: Directive, register: Register) -> Entry:
 
 
 def _also(directive: Directive) -> Iterator[str]:
-    """Words of the front matter by which a directive is looked for as well."""
+    """Words of the front matter by which a directive is looked for as well; the day as it
+    is typed, and as it is printed."""
+    if day := directive.date:
+        yield f"{day.day}/{day.month}/{day.year}"
+        yield say("ui.printed_day", day=day.day, month=day.month, year=day.year)
     if directive.number_printed:
         yield directive.number_printed
     if directive.signer:

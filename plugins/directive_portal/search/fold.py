@@ -4,7 +4,8 @@
 1. Text is made NFC and lower case. Words are runs of Latin letters with their marks, and
    runs of digits; all else parts them.
 2. A word is folded: đ and ð become d, marks go, what is not a to z goes. A final i after h,
-   k, l, m, qu, s or t becomes y, since both are written (kĩ thuật, kỹ thuật).
+   k, l, m, qu, s or t becomes y, since both are written (kĩ thuật, kỹ thuật). A number goes
+   without noughts before it (05, 5).
 3. What the fold lost is kept as one number, ``marks``: the tone, the shapes of vowels (â,
    ă, ư), and whether there was a đ. Where the tone stood is not told, so hoá is hóa.
 4. An abbreviation that means one thing is read as the words it stands for.
@@ -100,6 +101,8 @@ def _fold(word: str) -> Syllable:
         elif c.isascii():
             letters.append(c)
     text = "".join(letters)
+    if text.isdigit():
+        return Syllable(text.lstrip("0") or "0", 0)
     if _FINAL_I.fullmatch(text):
         text = text[:-1] + "y"
     return Syllable(text, tone + _SHAPE * shapes + _D * (plain != word))

@@ -49,8 +49,7 @@ def number_term(number: str) -> tuple[str, str] | None:
     at = next((i for i, part in enumerate(parts) if part.isdigit()), None)
     if at is None:
         return None
-    serial = parts[at].lstrip("0") or "0"
-    return f"{fold.NUMBER}{serial}", " ".join([*parts[:at], *parts[at + 1 :]])
+    return f"{fold.NUMBER}{parts[at]}", " ".join([*parts[:at], *parts[at + 1 :]])
 
 
 def tokens(entries: Sequence[Entry], texts: Sequence[Sequence[Passage]]) -> Tokens:

@@ -12,8 +12,9 @@ _BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "bloc
 
 
 def entry(page: Page, html: str) -> Entry | None:
-    """A page's entry; None where its front matter says ``search: {exclude: true}``."""
-    if page.meta.get("search", {}).get("exclude"):
+    """A page's entry; None where it is kept out of the menu, or its front matter says
+    ``search: {exclude: true}``: notes for few would stand before what many look for."""
+    if page.file.inclusion.is_not_in_nav() or page.meta.get("search", {}).get("exclude"):
         return None
     return Entry(
         url=page.url if page.url != "./" else "",
