@@ -80,7 +80,8 @@ class _Table:
     def __init__(self, rows: Rows) -> None:
         self.words = rows.words
         term = rows.first * (len(rows.words) + 1) + rows.second
-        order = np.lexsort((rows.page, term))
+        # Far quicker than by two keys; a page of several spellings may have them in any order.
+        order = np.argsort(term * (int(rows.page.max(initial=0)) + 1) + rows.page)
         term, page, variant = term[order], rows.page[order], rows.variant[order]
         starts = np.flatnonzero(np.diff(term, prepend=-1))
         index = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(term)))

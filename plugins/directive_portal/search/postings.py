@@ -107,23 +107,24 @@ _Columns = tuple[
 
 def _merged(rows: _Rows, words: int, lengths: Sequence[int]) -> _Columns:
     """Rows in order, those of one term, page and variant made one."""
-    pages = max(len(lengths), 1)
-    key = (rows.first * words + rows.second) * pages + rows.page
-    key = key * _VARIANTS + rows.variant
-    order = np.argsort(key, kind="stable")
+    bits = len(lengths).bit_length()
+    key = (rows.first * words + rows.second) << bits | rows.page
+    key = key << _VARIANT | rows.variant
+    # Equal keys are added up: their order does not matter, and any order is found sooner.
+    order = np.argsort(key)
     key = key[order]
     starts = np.flatnonzero(np.diff(key, prepend=-1))
     weight = _over(np.add.reduceat, rows.weight[order], starts)
     title = _over(np.maximum.reduceat, rows.weight[order], starts) > ISSUER
     follows = _over(np.bitwise_or.reduceat, rows.follows[order], starts)
-    at, variant = np.divmod(key[starts], _VARIANTS)
+    at, variant = key[starts] >> _VARIANT, key[starts] & (1 << _VARIANT) - 1
     # The marks differ, the words say the same: they count together.
     groups = np.flatnonzero(np.diff(at, prepend=-1))
     counts = np.diff(groups, append=len(at))
     weight = np.repeat(_over(np.add.reduceat, weight, groups), counts)
     title = np.repeat(_over(np.maximum.reduceat, title, groups), counts)
     follows = np.repeat(_over(np.bitwise_or.reduceat, follows, groups), counts)
-    term, page = np.divmod(at, pages)
+    term, page = at >> bits, at & (1 << bits) - 1
     first, second = np.divmod(term, words)
     impact = _impact(weight, page, lengths) * 2 + title
     return (
@@ -136,7 +137,8 @@ def _merged(rows: _Rows, words: int, lengths: Sequence[int]) -> _Columns:
     )
 
 
-_VARIANTS = fold.MARKS * fold.MARKS
+# Bits for the marks of two syllables.
+_VARIANT = (fold.MARKS * fold.MARKS).bit_length()
 
 
 def _over(reduce: Callable[..., Any], column: NDArray[Any], starts: Ints) -> NDArray[Any]:
