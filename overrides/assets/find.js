@@ -40,15 +40,21 @@ const vietnamese = (iso) => {
 
 let opened;
 // Ready before the first letter is typed. What failed is tried again with the next search.
-const index = () => (opened ??= open().catch((error) => {
-  opened = null;
-  throw error;
-}));
+const index = () =>
+  (opened ??= open().catch((error) => {
+    opened = null;
+    throw error;
+  }));
 
 const state = () => {
   const query = new URLSearchParams(location.search);
   const filters = Object.fromEntries(FACETS.map((name) => [name, query.getAll(name)]));
-  return { q: query.get("q") ?? "", filters, sort: query.get("sort") ?? "relevance", verbatim: query.has("verbatim") };
+  return {
+    q: query.get("q") ?? "",
+    filters,
+    sort: query.get("sort") ?? "relevance",
+    verbatim: query.has("verbatim"),
+  };
 };
 const address = ({ q, filters, sort, verbatim }) => {
   const query = new URLSearchParams(q && { q });
@@ -97,14 +103,19 @@ const failed = (error) => {
 
 const present = async (search, asked, result, mine) => {
   const narrowed = FACETS.some((name) => asked.filters[name].length);
-  status.textContent = say(result.total ? "total" : "none", { total: result.total.toLocaleString("vi"), q: asked.q });
+  status.textContent = say(result.total ? "total" : "none", {
+    total: result.total.toLocaleString("vi"),
+    q: asked.q,
+  });
   notes.replaceChildren();
   if (result.corrected) notes.append(corrected(asked, result.corrected));
   if (result.loosened) notes.append(node("p", "", say("loosened")));
   if (!result.total) notes.append(copy("help"));
   one("[data-browse]").hidden = !!result.total;
   one("[data-tools]").hidden = !result.total && !narrowed;
-  one("[data-filters]").textContent = narrowed ? `(${FACETS.reduce((n, name) => n + asked.filters[name].length, 0)})` : "";
+  one("[data-filters]").textContent = narrowed
+    ? `(${FACETS.reduce((n, name) => n + asked.filters[name].length, 0)})`
+    : "";
   cards.replaceChildren();
   shown = { search, asked, result, mine };
   add(result.hits);
@@ -184,14 +195,22 @@ const lists = async () => {
   const all = await search.search(asked.q, { ...asked, limit: 0, filters: {} });
   const counted = await search.facets(all.found);
   if (mine !== turn) return;
-  const open = new Set([...document.querySelectorAll("[data-facet-lists] details[open]")].map((d) => d.dataset.name));
+  const open = new Set(
+    [...document.querySelectorAll("[data-facet-lists] details[open]")].map((d) => d.dataset.name),
+  );
   one("[data-facet-lists]").replaceChildren(
-    ...FACETS.filter((name) => counted[name].length).map((name) => facet(name, counted[name], asked, open)),
+    ...FACETS.filter((name) => counted[name].length).map((name) =>
+      facet(name, counted[name], asked, open),
+    ),
   );
 };
 
 const facet = (name, rows, asked, open) => {
-  const box = node("details", "facet", node("summary", "", one(`[data-facet="${name}"]`).content.textContent));
+  const box = node(
+    "details",
+    "facet",
+    node("summary", "", one(`[data-facet="${name}"]`).content.textContent),
+  );
   box.dataset.name = name;
   box.open = open.has(name) || asked.filters[name].length > 0;
   box.append(
@@ -222,7 +241,12 @@ input.addEventListener("input", () => {
   clearTimeout(pause);
   pause = setTimeout(() => go(typed(), true), 200);
 });
-input.addEventListener("focus", () => index().catch(() => {}), { once: true });
+// What most queries need is fetched before the first letter is typed.
+const warm = () =>
+  index()
+    .then((search) => search.warm())
+    .catch(() => {});
+input.addEventListener("focus", warm, { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
@@ -246,7 +270,11 @@ const recent = () => {
 };
 const keep = (q) => {
   try {
-    if (q) localStorage.setItem(RECENT, JSON.stringify([q, ...recent().filter((r) => r !== q)].slice(0, 8)));
+    if (q)
+      localStorage.setItem(
+        RECENT,
+        JSON.stringify([q, ...recent().filter((r) => r !== q)].slice(0, 8)),
+      );
   } catch {
     // A browser that keeps nothing is none the worse for it.
   }

@@ -3,10 +3,11 @@ import { open } from "../tim-kiem/search.js";
 
 const MOST = 6;
 let index;
-const opened = () => (index ??= open().catch((error) => {
-  index = null;
-  throw error;
-}));
+const opened = () =>
+  (index ??= open().catch((error) => {
+    index = null;
+    throw error;
+  }));
 
 export const suggest = (input) => {
   const form = input.form;
@@ -17,7 +18,12 @@ export const suggest = (input) => {
   list.setAttribute("aria-label", input.getAttribute("aria-label") ?? input.labels[0].textContent);
   list.hidden = true;
   form.append(list);
-  const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": list.id };
+  const attributes = {
+    role: "combobox",
+    "aria-autocomplete": "list",
+    "aria-expanded": "false",
+    "aria-controls": list.id,
+  };
   for (const [name, value] of Object.entries(attributes)) input.setAttribute(name, value);
   let [turn, chosen] = [0, -1];
 
@@ -86,11 +92,15 @@ export const suggest = (input) => {
     if (event.key === "ArrowDown") choose(chosen < 0 ? 0 : chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen < 0 ? rows - 1 : chosen - 1);
     else if (event.key === "Escape") close();
-    else if (event.key === "Enter" && list.children[chosen]) location.href = list.children[chosen].dataset.url;
+    else if (event.key === "Enter" && list.children[chosen])
+      location.href = list.children[chosen].dataset.url;
     else return;
     event.preventDefault();
   });
   // Ready before the first letter is typed; on a slow network some may have been.
   if (input.value) show();
-  else opened().catch(() => {});
+  else
+    opened()
+      .then((index) => index.warm())
+      .catch(() => {});
 };

@@ -1,9 +1,17 @@
 // Unpacks gzip (RFC 1951, 1952) for browsers without DecompressionStream: Chrome before 80,
 // Firefox before 113, Safari before 16.4. Others never fetch it.
 
-const LENGTHS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131, 163, 195, 227, 258];
-const LENGTH_BITS = [0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0];
-const DISTANCES = [1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049, 3073, 4097, 6145, 8193, 12289, 16385, 24577];
+const LENGTHS = [
+  3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131,
+  163, 195, 227, 258,
+];
+const LENGTH_BITS = [
+  0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
+];
+const DISTANCES = [
+  1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049,
+  3073, 4097, 6145, 8193, 12289, 16385, 24577,
+];
 const DISTANCE_BITS = DISTANCES.map((_, i) => Math.max(0, (i >> 1) - 1));
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
@@ -73,7 +81,7 @@ export const gunzip = (bytes) => {
   const bits = new Bits(bytes.subarray(0, -8), 10);
   const out = new Uint8Array(size);
   let at = 0;
-  for (let last = 0; !last; ) {
+  for (let last = 0; !last;) {
     last = bits.take(1);
     const kind = bits.take(2);
     if (kind === 0) {
@@ -85,7 +93,7 @@ export const gunzip = (bytes) => {
       continue;
     }
     const [literals, distances] = kind === 1 ? FIXED : dynamic(bits);
-    for (let symbol; (symbol = bits.symbol(literals)) !== 256; ) {
+    for (let symbol; (symbol = bits.symbol(literals)) !== 256;) {
       if (symbol < 256) {
         out[at++] = symbol;
         continue;

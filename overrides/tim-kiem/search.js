@@ -161,9 +161,14 @@ class Index {
     Object.assign(this, { base, root, fetch, files: new Map() });
   }
 
-  async load() {
-    this.about = await this.json("index.bin", { cache: "no-cache" });
+  async load(options) {
+    this.about = await this.json("index.bin", options);
     return this;
+  }
+
+  /** Fetch what most queries need, before one is typed. */
+  async warm() {
+    await Promise.all([this.vocabulary(), this.#ended()]);
   }
 
   bytes(name, options) {
@@ -240,7 +245,9 @@ class Index {
       blocks.push(this.#block(from.part, n));
     }
     const found = (await Promise.all(blocks)).flatMap((block) =>
-      block.range(`${first} ${second}`).map((name) => block.term(name) && { name, entry: block.term(name) }),
+      block
+        .range(`${first} ${second}`)
+        .map((name) => block.term(name) && { name, entry: block.term(name) }),
     );
     for (const { entry } of found) entry.part = from.part;
     return found.sort((a, b) => b.entry.total - a.entry.total).slice(0, most);
@@ -263,13 +270,16 @@ class Index {
     return Math.log(1 + (this.about.pages - total + 0.5) / (total + 0.5));
   }
 
+  #ended() {
+    return this.bytes(this.file("ended"));
+  }
+
   vocabulary() {
     return this.json(this.file("words"));
   }
 
   // What pages say of the words of a query: Map of page → {score, cover: words found}.
   async #weigh(words, { prefix, deep }) {
-    const last = words.length - 1;
     const pairs = await Promise.all(
       words.slice(1).map((word, i) => this.term(words[i].text, word.text)),
     );
@@ -310,10 +320,12 @@ class Index {
   async #deepen(lists, most) {
     let spent = 0;
     const long = lists.map((l) => l.entry).filter((entry) => entry.more);
-    const wanted = long.sort((a, b) => a.total - b.total).filter((entry, i) => {
-      spent += 1.7 * (entry.total - entry.kept);
-      return !i || spent < most;
-    });
+    const wanted = long
+      .sort((a, b) => a.total - b.total)
+      .filter((entry, i) => {
+        spent += 1.7 * (entry.total - entry.kept);
+        return !i || spent < most;
+      });
     await Promise.all(wanted.map((entry) => this.whole(entry)));
   }
 
@@ -323,7 +335,8 @@ class Index {
       const rarity = this.rarity(entry.total);
       const right = entry.spellings.map((code) =>
         at.length === 2
-          ? agrees(words[at[0]].marks, Math.floor(code / MARKS)) && agrees(words[at[1]].marks, code % MARKS)
+          ? agrees(words[at[0]].marks, Math.floor(code / MARKS)) &&
+            agrees(words[at[1]].marks, code % MARKS)
           : agrees(words[at[0]].marks, Math.floor(code / MARKS)),
       );
       const mask = right.reduce((sum, yes, i) => sum | (yes << i), 0);
@@ -335,7 +348,11 @@ class Index {
           const spelled = part.way ? part.way[k] & mask : mask;
           const said = (part.impact[k] >> 1) / 127;
           let page = pages.get(part.pages[k]);
-          if (!page) pages.set(part.pages[k], (page = { score: 0, cover: 0, pairs: 0, rows: 0, maybe: 0, title: 0 }));
+          if (!page)
+            pages.set(
+              part.pages[k],
+              (page = { score: 0, cover: 0, pairs: 0, rows: 0, maybe: 0, title: 0 }),
+            );
           page.score += weight * rarity * said * (spelled ? 1 : 0.85);
           page.cover |= cover;
           if (at.length === 2) page.pairs |= bits(at[1]);
@@ -372,10 +389,12 @@ class Index {
     let left = MISTAKES;
     for (let i = 0; i < right.length && left; i++) {
       const { text } = right[i];
-      if (/\d/.test(text) || (Object.hasOwn(vocabulary, text) && !(await this.#lonely(right, i)))) continue;
+      if (/\d/.test(text) || (Object.hasOwn(vocabulary, text) && !(await this.#lonely(right, i))))
+        continue;
       left--;
       const option = await this.#option(right, i, vocabulary);
-      if (option) right.splice(i, 1, ...option.split(" ").map((part) => ({ text: part, marks: 0 })));
+      if (option)
+        right.splice(i, 1, ...option.split(" ").map((part) => ({ text: part, marks: 0 })));
     }
     // Who mistypes a letter may mistype a mark.
     return right.map(({ text }) => ({ text, marks: 0 }));
@@ -384,14 +403,22 @@ class Index {
   async #option(words, i, vocabulary) {
     const { text } = words[i];
     const [before, after] = [words[i - 1]?.text, words[i + 1]?.text];
-    const often = (option) => Math.min(...option.split(" ").map((part) => vocabulary[part] ?? 0));
+    const often = (option) =>
+      Math.min(
+        ...option
+          .split(" ")
+          .map((part) => (Object.hasOwn(vocabulary, part) ? vocabulary[part] : 0)),
+      );
     const log = (n) => Math.log10(1 + n);
     const pair = async (a, b) => {
       const found = a && b && (await this.term(a, b));
       return found ? 2 + log(found.total) : 0;
     };
     const rate = async (options, more) => {
-      const rates = options.map(async ([rate, option]) => [rate + (await more(option.split(" "))), option]);
+      const rates = options.map(async ([rate, option]) => [
+        rate + (await more(option.split(" "))),
+        option,
+      ]);
       return (await Promise.all(rates)).sort((a, b) => b[0] - a[0]);
     };
     const options = [...new Set([...splits(text), ...edits(text)])].filter(often);
@@ -400,8 +427,9 @@ class Index {
       options.map((option) => [0.3 * log(often(option)), option]),
       ([part]) => pair(before, part),
     );
-    const best = await rate(first.slice(0, 4), async (parts) =>
-      (await pair(parts.at(-1), after)) + (parts[1] ? await pair(...parts) : 0),
+    const best = await rate(
+      first.slice(0, 4),
+      async (parts) => (await pair(parts.at(-1), after)) + (parts[1] ? await pair(...parts) : 0),
     );
     const stays = Object.hasOwn(vocabulary, text) ? 2 : 0;
     return best.length && best[0][0] > stays ? best[0][1] : null;
@@ -431,7 +459,8 @@ class Index {
     for (const { name, entry } of await this.beginning(`#${serial}`, "", 400)) {
       const symbol = name.slice(serial.length + 2).split(" ");
       const strength = agreement(symbol, words, initials, typed);
-      if (strength) for (const page of entry.pages) found.set(page, Math.max(strength, found.get(page) ?? 0));
+      if (strength)
+        for (const page of entry.pages) found.set(page, Math.max(strength, found.get(page) ?? 0));
     }
     return found;
   }
@@ -456,7 +485,11 @@ class Index {
         const counts = new Map();
         const { values, of } = columns[name];
         for (const page of found) for (const v of of(page)) counts.set(v, (counts.get(v) ?? 0) + 1);
-        const rows = [...counts].map(([v, count]) => ({ id: values[v][0], name: values[v][1], count }));
+        const rows = [...counts].map(([v, count]) => ({
+          id: values[v][0],
+          name: values[v][1],
+          count,
+        }));
         return [name, rows.sort((a, b) => b.count - a.count || (a.name < b.name ? -1 : 1))];
       }),
     );
@@ -469,7 +502,9 @@ class Index {
     return ranked.filter(({ id }) =>
       wanted.every(([name, values]) => {
         const column = columns[name];
-        return column.of(id).some((v) => column.values[v].some((value) => values.map(String).includes(value)));
+        return column
+          .of(id)
+          .some((v) => column.values[v].some((value) => values.map(String).includes(value)));
       }),
     );
   }
@@ -493,26 +528,36 @@ class Index {
     } catch (error) {
       // The portal may have been published anew since this page was opened.
       this.files.clear();
-      await this.load();
+      await this.load({ cache: "reload" });
       if (this.about.folder === folder) throw error;
       return this.#search(query, options);
     }
   }
 
-  async #search(query, { limit = 10, offset = 0, filters = {}, sort = "relevance", verbatim = false } = {}) {
+  async #search(
+    query,
+    { limit = 10, offset = 0, filters = {}, sort = "relevance", verbatim = false } = {},
+  ) {
     const typed = String(query).normalize("NFC").slice(0, 500);
     let words = syllables(typed, this.about.abbreviations).slice(0, LIMIT);
-    if (!words.length) return { hits: [], total: 0, corrected: null, loosened: false, found: [], words };
+    if (!words.length)
+      return { hits: [], total: 0, corrected: null, loosened: false, found: [], words };
     const phrases = quoted(typed, this.about.abbreviations);
     const narrowed = Object.values(filters).some((values) => values?.length);
     const prefix = !/[\s"”]$/.test(typed);
-    const numbers = await this.#numbers(typed);
     const deep = narrowed || phrases.length || sort === "date" ? DEEP : 0;
-    let result = await this.#weigh(words, { prefix, deep });
+    let [result, numbers, ended] = await Promise.all([
+      this.#weigh(words, { prefix, deep }),
+      this.#numbers(typed),
+      this.#ended(),
+    ]);
     let corrected = null;
     const whole = (r, n) => best(r.pages, n) === n;
     if (!deep && !(whole(result, words.length) && together(result.pages, words.length))) {
-      result = await this.#weigh(words, { prefix, deep: whole(result, words.length) ? DEEP / 3 : DEEP });
+      result = await this.#weigh(words, {
+        prefix,
+        deep: whole(result, words.length) ? DEEP / 3 : DEEP,
+      });
     }
     if (!verbatim && !phrases.length && !numbers.size && !together(result.pages, words.length)) {
       const right = await this.#corrected(words);
@@ -524,7 +569,7 @@ class Index {
         }
       }
     }
-    let ranked = await this.#ranked(result.pages, words.length, numbers);
+    let ranked = this.#ranked(result.pages, words.length, numbers, ended);
     let loosened = false;
     if (phrases.length) {
       let strict = ranked;
@@ -535,7 +580,9 @@ class Index {
     ranked = await this.#filtered(ranked, filters);
     if (sort === "date") ranked.sort((a, b) => b.id - a.id);
     const hits = await Promise.all(
-      ranked.slice(offset, offset + limit).map(async ({ id, score }) => ({ ...(await this.#card(id)), score })),
+      ranked
+        .slice(offset, offset + limit)
+        .map(async ({ id, score }) => ({ ...(await this.#card(id)), score })),
     );
     if (prefix && !corrected) words.at(-1).prefix = true;
     const found = ranked.map(({ id }) => id);
@@ -564,8 +611,7 @@ class Index {
     return parted(text.normalize("NFC"), sought(text, words, this.about.abbreviations).marked);
   }
 
-  async #ranked(pages, words, numbers) {
-    const ended = await this.bytes(this.file("ended"));
+  #ranked(pages, words, numbers, ended) {
     const least = Math.min(0.5, best(pages, words) / words);
     const ranked = [];
     for (const [id, page] of pages) {
@@ -577,7 +623,17 @@ class Index {
       const near = words > 1 ? (count(page.pairs) + rows) / (2 * words - 3) : 1;
       const over = (ended[id >> 3] >> (id & 7)) & 1 ? 0.85 : 1;
       const recent = 1 + (0.06 * id) / this.about.pages;
-      ranked.push({ id, score: page.score * cover * cover * (0.15 + 0.85 * near) ** 2 * (1 + 0.25 * title) * over * recent });
+      ranked.push({
+        id,
+        score:
+          page.score *
+          cover *
+          cover *
+          (0.15 + 0.85 * near) ** 2 *
+          (1 + 0.25 * title) *
+          over *
+          recent,
+      });
     }
     const top = ranked.reduce((most, { score }) => Math.max(most, score), 1);
     for (const [id, strength] of numbers) {
@@ -638,14 +694,15 @@ const sought = (text, words, abbreviations) => {
     read[at] &&
     words[i] &&
     agrees(words[i].marks, read[at].marks) &&
-    (read[at].text === words[i].text || (words[i].prefix && read[at].text.startsWith(words[i].text)));
+    (read[at].text === words[i].text ||
+      (words[i].prefix && read[at].text.startsWith(words[i].text)));
   const spans = new Map();
   const paired = new Set();
   const take = (at) => spans.set(read[at].start, read[at].end);
   read.forEach((_, at) =>
     words.forEach((_, i) => {
       if (!is(at, i) || !is(at + 1, i + 1)) return;
-      take(at), take(at + 1);
+      (take(at), take(at + 1));
       paired.add(i).add(i + 1);
     }),
   );
@@ -667,7 +724,8 @@ const parted = (text, marked, from = 0, to = text.length) => {
     if (start < from || end > to) continue;
     const between = text.slice(at, start);
     // Words beside each other are one stretch.
-    if (parts.length && parts.at(-1)[1] && /^[ \u00a0]*$/.test(between)) parts.at(-1)[0] += between + text.slice(start, end);
+    if (parts.length && parts.at(-1)[1] && /^[ \u00a0]*$/.test(between))
+      parts.at(-1)[0] += between + text.slice(start, end);
     else parts.push([between, false], [text.slice(start, end), true]);
     at = end;
   }
@@ -704,14 +762,19 @@ const agreement = (symbol, words, initials, typed) => {
   const hit = parts.filter((part) => named.has(part)).length / Math.max(1, parts.length);
   const begun = run.length > 1 && joined.startsWith(run) ? 0.8 : 0;
   const of = new Set(parts);
-  const used = words.filter((word, i) => of.has(word) || of.has(initials[i]) || of.has(initials[i - 1]));
+  const used = words.filter(
+    (word, i) => of.has(word) || of.has(initials[i]) || of.has(initials[i - 1]),
+  );
   if (used.length * 2 < words.length && !begun) return 0;
   return hit < 0.5 ? begun : Math.max(0.9 * hit, begun);
 };
 
 const LETTERS = "abcdeghiklmnopqrstuvxy";
 const splits = (word) =>
-  Array.from({ length: Math.max(0, word.length - 3) }, (_, i) => `${word.slice(0, i + 2)} ${word.slice(i + 2)}`);
+  Array.from(
+    { length: Math.max(0, word.length - 3) },
+    (_, i) => `${word.slice(0, i + 2)} ${word.slice(i + 2)}`,
+  );
 const edits = (word) => {
   const found = new Set();
   for (let i = 0; i <= word.length && word.length < 12; i++) {

@@ -80,7 +80,7 @@ class _Table:
     def __init__(self, rows: Rows) -> None:
         self.words = rows.words
         term = rows.first * (len(rows.words) + 1) + rows.second
-        # Far quicker than by two keys; a page of several spellings may have them in any order.
+        # Far quicker than by two keys; of one page the spellings may stand in any order.
         order = np.argsort(term * (int(rows.page.max(initial=0)) + 1) + rows.page)
         term, page, variant = term[order], rows.page[order], rows.variant[order]
         starts = np.flatnonzero(np.diff(term, prepend=-1))
