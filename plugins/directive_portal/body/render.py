@@ -18,7 +18,7 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import STX, AtomicString
 
 from directive_portal.register.clause import (
     Anchors,
@@ -164,6 +164,7 @@ class _Directives(Extension):
         md.inlinePatterns.register(_Mail(_MAIL, md), "automail", 110)
         # After Markdown's own, which put escaped letters back.
         md.treeprocessors.register(_Finish(md), "finish", -5)
+        md.treeprocessors.register(_Plain(md), "plain", 25)
 
 
 class _Separate(Preprocessor):
@@ -243,6 +244,19 @@ class _Cited(InlineProcessor):
         element.set("title", mark.title)
         element.text = AtomicString(m[2])
         return element, m.start(), m.end()
+
+
+# What anything inline is written with; the parser's own marks begin with STX.
+_INLINE = re.compile(rf"[`\\\[<*_\n{STX}{_OPEN}]")
+
+
+class _Plain(Treeprocessor):
+    """Spares texts without anything inline, as most are, the search for each kind of it."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        for element in root.iter():
+            if element.text and not _INLINE.search(element.text):
+                element.text = AtomicString(element.text)
 
 
 class _Finish(Treeprocessor):

@@ -60,7 +60,8 @@ _TAIL = re.compile(r"[ \t]*(?:\n|$)")
 
 _DATE = r"""(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})
     |(?P<d2>\d{1,2})\s{1,9}tháng\s{1,9}(?P<m2>\d{1,2})\s{1,9}năm\s{1,9}(?P<y2>\d{4}))(?!\d)"""
-_DATED = re.compile(rf"(?<!\w)ngày\s{{1,9}}{_DATE}", re.IGNORECASE | re.VERBOSE)
+# Expressions begin with a set of letters where they can, which is sought much faster.
+_DATED = re.compile(rf"[nN](?<!\w[nN])[gG][àÀ][yY](?i:\s{{1,9}}{_DATE})", re.VERBOSE)
 # "có hiệu lực từ ngày …" and the like give a date of something else.
 _OTHER_DATE = re.compile(
     r"(?:\b(?:(?<!chứng )từ|đến|tới|trước|sau|vào|hết|qua|hạn|cuối|đầu|kể|lúc|trong)"
@@ -70,8 +71,8 @@ _OTHER_DATE = re.compile(
 # Where a sentence or a clause of a list ends, a date no longer belongs to what was cited.
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _BREAK = re.compile(
-    rf"[.!?]\s{{1,9}}(?=[{_UPPER}0-9\"“(-])|\n[ \t]{{0,99}}\n"
-    rf"|;\s{{0,9}}(?=(?:và\s)?(?:{_TYPE})\s)"
+    rf"[.!?;\n](?:(?<=[.!?])\s{{1,9}}(?=[{_UPPER}0-9\"“(-])|(?<=\n)[ \t]{{0,99}}\n"
+    rf"|(?<=;)\s{{0,9}}(?=(?:và\s)?(?:{_TYPE})\s))"
 )
 _ISSUER = re.compile(
     r"\s{0,9}(?:,?\s{0,9}của\s{1,9}|(?=(?:Bộ|Ban|Thủ tướng|Chính phủ|Quốc hội|Tỉnh ủy"
@@ -239,11 +240,11 @@ def _unnumbered(
 ) -> Iterator[Citation]:
     """Documents cited by words: laws by name, others by type, issuer and full date."""
     starts = sorted(c.start for c in numbered)
-    for match in _LAW.finditer(readable):
+    for match in _at_capitals(_LAW, readable):
         following = bisect_left(starts, match.start())
         if following == len(starts) or starts[following] >= match.end():
             yield _law(match, text, readable)
-    for match in _WITHOUT_NUMBER.finditer(readable):
+    for match in _at_capitals(_WITHOUT_NUMBER, readable):
         dated = _DATED.match(readable, match.end())
         if dated and (date := _date(dated)):
             issuer = match["issuer"] or _issuer_at(readable, dated.end())
@@ -251,6 +252,18 @@ def _unnumbered(
                 kind = _WORDS[_folded(match["type"])]
                 start, end = match.start(), dated.end()
                 yield Citation(text[start:end], None, kind, start, end, date, issuer)
+
+
+_CAPITAL = re.compile(rf"[{_UPPER}](?<!\w[{_UPPER}])")
+
+
+def _at_capitals(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """What ``finditer`` gives of a pattern that begins a word with a capital."""
+    end = 0
+    for capital in _CAPITAL.finditer(text):
+        if capital.start() >= end and (match := pattern.match(text, capital.start())):
+            end = match.end()
+            yield match
 
 
 def _law(match: re.Match[str], text: str, readable: str) -> Citation:

@@ -47,6 +47,8 @@ _NUMBER = re.compile(
     )""",
     re.VERBOSE,
 )
+# Where one may begin, which is found much sooner than that none does.
+_DIGIT = re.compile(r"[0-9](?<![\w.,/-][0-9])")
 _EACH = re.compile(_SERIAL)
 _NAMED = re.compile(r"(?<!\w)số\s*:?\s*$", re.IGNORECASE)
 # One character each, so that places in the text stay what they are.
@@ -62,10 +64,13 @@ def plain(text: str) -> str:
 def mentions(text: str) -> Iterator[Mention]:
     """Every number in a text that ``plain`` has made, in order."""
     position = 0
-    while match := _NUMBER.search(text, position):
-        found = _read(match, text)
-        yield from found
-        position = match.end() if found else match.end("serial")
+    for digit in _DIGIT.finditer(text):
+        if digit.start() < position:
+            continue
+        if match := _NUMBER.match(text, digit.start()):
+            found = _read(match, text)
+            yield from found
+            position = match.end() if found else match.end("serial")
 
 
 def _read(match: re.Match[str], text: str) -> list[Mention]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, InclusionLevel
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -70,7 +70,9 @@ def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
     thousands of entries it would be rendered into every page."""
     out_of_nav = InclusionLevel.NOT_IN_NAV
     for src_uri in portal.pages:
-        yield File.generated(config, src_uri, content="", inclusion=out_of_nav)
+        file = File.generated(config, src_uri, content="", inclusion=out_of_nav)
+        _Made(None, file, config)
+        yield file
     for directive in filter(portal.register.shows_text, portal.register.directives):
         for name in directive.files:
             yield File.generated(
@@ -79,6 +81,16 @@ def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
                 abs_src_path=str((portal.root / directive.source.path).with_name(name)),
                 inclusion=out_of_nav,
             )
+
+
+class _Made(Page):
+    """A page whose content is not left to Markdown: MkDocs would make a parser for it,
+    which takes longer than most pages. It is the file's page from the start."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = ""
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
 
 
 def prepare(page: Page, markdown: str, portal: Portal) -> str:
