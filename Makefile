@@ -29,9 +29,11 @@ test: check ## Everything: the checks, then all tests, in a browser too
 	$(BIN)/python tests/exports/clients.py
 	$(BIN)/python -m pytest -n auto
 
-bench: $(TESTS) ## Time the check, and the build beside stock Material for MkDocs
+bench: $(TESTS) ## Time the check, the build beside stock Material, and search beside its peers
 	$(BIN)/python bench/check.py --sizes 1000 10000
 	$(BIN)/python bench/build.py --sizes 1000 5000
+	$(BIN)/python tests/browser/chromium.py
+	$(BIN)/python bench/search.py --sizes 1000 10000
 
 lock: ## Renew the lock files (needs uv)
 	uv pip compile $(LOCK) pyproject.toml --group build -o requirements.txt
@@ -40,7 +42,7 @@ lock: ## Renew the lock files (needs uv)
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean: ## Remove what was built and installed here
-	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out tests/exports/node_modules
+	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out bench/node_modules tests/exports/node_modules
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -60,7 +60,8 @@ def node() -> Path:
     return _wheel() / "bin" / "node"
 
 
-def _npm() -> list[str]:
+def npm() -> list[str]:
+    """npm on PATH, else the one in pyright's wheel."""
     if path := shutil.which("npm"):
         return [path]
     return [str(node()), str(_wheel() / "lib/node_modules/npm/bin/npm-cli.js")]
@@ -82,7 +83,7 @@ def _install_libical() -> None:
 
 
 def _install_ical_js() -> None:
-    subprocess.run([*_npm(), "ci", "--ignore-scripts"], cwd=HERE, check=False)
+    subprocess.run([*npm(), "ci", "--ignore-scripts"], cwd=HERE, check=False)
 
 
 def main() -> int:
