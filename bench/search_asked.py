@@ -10,8 +10,8 @@ from playwright.sync_api import Browser
 
 import search_browser
 from search_browser import Asked
-from search_known import HIT, KINDS, Item
-from search_peers import MINISEARCH, folded
+from search_known import HIT, KINDS, NUMBER, RUN, Item
+from search_peers import MINISEARCH
 from search_server import Server
 
 OURS, EXCERPTS = "ours", "ours, with excerpts"
@@ -22,7 +22,7 @@ FIRST_HEAD = (
 )
 KNOWN_HEAD = (
     f"| Directives | Engine | Queries of each kind | {' | '.join(KINDS)} "
-    f"| of these, in at most {HIT} directives | ms a query |",
+    f"| seven syllables of at most {HIT} directives | ms a query |",
     f"|---:|---|---:|{'---:|' * len(KINDS)}---:|---:|",
 )
 # MiniSearch loads the same one file for every query: one is asked at the slow pace.
@@ -96,9 +96,9 @@ def known_rows(
         seconds: list[float] = []
         with search_browser.session(browser, server, engine) as page:
             hits = {kind: _hits(page, engine, some[kind], seconds) for kind in KINDS}
-        asked = len(some[KINDS[0]])
+        asked = len(some[NUMBER])
         shares = [f"{sum(hits[kind]) / asked:.0%}" for kind in KINDS]
-        rare = _rare(some[KINDS[-1]], hits[KINDS[-1]])
+        rare = _rare(some[RUN], hits[RUN])
         spread = _spread([s * 1000 for s in seconds], "{:,.0f}")
         figures = " | ".join((*shares, rare, spread))
         yield _told(f"| {count:,} | {engine} | {asked} | {figures} |")
@@ -110,13 +110,11 @@ def _hits(
 ) -> list[bool]:
     hits: list[bool] = []
     for item in items:
-        # The peers are asked as their texts are read, word by word.
-        query = item.query if engine == OURS else folded(item.query)
-        asked = page.ask(query, HIT)
+        asked = page.ask(item.query, HIT)
         seconds.append(asked.seconds)
         hits.append(item.path in asked.paths)
         if not hits[-1]:
-            _told(f"{engine} missed, of {item.answers}: {query} ({item.path})")
+            _told(f"{engine} missed, of {item.answers}: {item.query} ({item.path})")
     return hits
 
 
@@ -128,7 +126,7 @@ def _rare(items: Sequence[Item], hits: Sequence[bool]) -> str:
 
 def _ceiling(count: int, items: dict[str, list[Item]]) -> str:
     ceilings = [statistics.mean(item.ceiling for item in items[kind]) for kind in KINDS]
-    rare = items[KINDS[-1]]
+    rare = items[RUN]
     shares = [f"{ceiling:.0%}" for ceiling in ceilings]
     figures = " | ".join((*shares, _rare(rare, [True] * len(rare))))
-    return f"| {count:,} | *ceiling* | {len(items[KINDS[0]])} | {figures} | |"
+    return f"| {count:,} | *ceiling* | {len(items[NUMBER])} | {figures} | |"

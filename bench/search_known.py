@@ -4,7 +4,7 @@ syllables of its body, all typed without marks."""
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from directive_portal.register.slug import strip_marks
@@ -12,7 +12,12 @@ from directive_portal.search.entry import Entry
 from search_corpus import SEED
 from search_peers import folded
 
-KINDS = ("number and place", "subject", "seven syllables")
+NUMBER, SUBJECT, RUN, QUOTED = KINDS = (
+    "number and place",
+    "subject",
+    "seven syllables",
+    "the same, quoted",
+)
 HIT = 3
 """Places of the list that are looked at."""
 _RUN = 7
@@ -38,10 +43,12 @@ def items(entries: Sequence[Entry], count: int) -> dict[str, list[Item]]:
     rng = Random(f"{SEED} queries {len(entries)}")
     drawn = rng.sample(range(len(entries)), count)
     sought = [entries[n] for n in drawn]
+    runs = _runs(rng, entries, sought)
     return {
-        KINDS[0]: _counted(entries, sought, _number),
-        KINDS[1]: _counted(entries, sought, lambda entry: folded(entry.subject)),
-        KINDS[2]: _runs(rng, entries, sought),
+        NUMBER: _counted(entries, sought, _number),
+        SUBJECT: _counted(entries, sought, lambda entry: folded(entry.subject)),
+        RUN: runs,
+        QUOTED: [replace(item, query=f'"{item.query}"') for item in runs],
     }
 
 

@@ -1,11 +1,12 @@
 """What search is measured beside: Pagefind and MiniSearch, over the same documents.
 
-Pagefind reads HTML pages. It gets a shadow copy of the texts, folded to a–z, since it
-takes đ for another letter than d: what is typed without marks would miss much of the marked
-text. MiniSearch reads the texts as they are and folds each word by itself
+Pagefind reads HTML pages. It gets a shadow copy of the texts without marks, since it takes
+đ for another letter than d: what is typed without marks would miss much of the marked text.
+MiniSearch reads the texts as they are and folds each word by itself
 (``search_options.mjs``).
 """
 
+import html
 import json
 import re
 import shutil
@@ -65,14 +66,17 @@ def write(entries: Sequence[Entry], folder: Path) -> None:
 
 
 def _page(entry: Entry) -> str:
-    # Folded text has no character that HTML would read as markup.
-    heading = folded(title(entry))
-    text = "\n".join(f"<p>{folded(paragraph)}</p>" for paragraph in paragraphs(entry))
+    heading = _plain(title(entry))
+    text = "\n".join(f"<p>{_plain(paragraph)}</p>" for paragraph in paragraphs(entry))
     return (
         f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n'
         f"<title>{heading}</title>\n<main data-pagefind-body>\n"
         f"<h1>{heading}</h1>\n{text}\n</main>\n</html>\n"
     )
+
+
+def _plain(text: str) -> str:
+    return html.escape(strip_marks(text))
 
 
 def target(peer: str, folder: Path) -> Path:
