@@ -32,30 +32,32 @@ _COMMON = 8
 
 @dataclass(slots=True)
 class Report:
-    """Rows of the three tables, as they come."""
+    """Rows of the three tables, as they come, with peers or without."""
 
     runs: int
+    peers: tuple[str, ...]
     build: list[str] = field(default_factory=list)
     first: list[str] = field(default_factory=list)
     known: list[str] = field(default_factory=list)
 
     def tables(self) -> dict[str, str]:
         """Under the names of their markers."""
-        peers = ", ".join(map(search_peers.version, search_peers.PEERS))
-        place = f"{page.place(self.runs, ('numpy',))[:-1]}, {peers}."
-        return {
-            "search-build": "\n".join([place, "", *search_costs.HEAD, *self.build]),
-            "search-first": "\n".join([*search_asked.FIRST_HEAD, *self.first]),
-            "search-known": "\n".join([*search_asked.KNOWN_HEAD, *self.known]),
+        place = page.place(self.runs, ("numpy",)).removesuffix(".")
+        versions = ", ".join([place, *map(search_peers.version, self.peers)])
+        tables = {
+            "search-build": [f"{versions}.", "", *search_costs.HEAD, *self.build],
+            "search-first": [*search_asked.FIRST_HEAD, *self.first],
+            "search-known": [*search_asked.KNOWN_HEAD, *self.known],
         }
+        written = {name: "\n".join(lines) for name, lines in tables.items()}
+        return written if self.peers else {"search-large": "\n\n".join(written.values())}
 
 
 def measure(report: Report, count: int, queries: int) -> None:
     """All of one corpus."""
-    peers = search_peers.PEERS if count <= _LARGE else ()
+    peers = report.peers
     folder, entries = search_folder.make(count, bool(peers))
-    runs = report.runs if peers else 1
-    taken = search_costs.measured(folder, peers, runs)
+    taken = search_costs.measured(folder, peers, report.runs)
     report.build += search_costs.rows(count, folder, peers, taken)
     shutil.copytree(_SCRIPTS, folder / SITE / FOLDER, dirs_exist_ok=True)
     common = search_known.common(entries, _COMMON)
@@ -79,14 +81,17 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"into docs/…/{PAGE.name}")
     options = parser.parse_args()
     search_peers.install()
-    report = Report(options.runs)
+    usual, large = Report(options.runs, search_peers.PEERS), Report(1, ())
     for count in options.sizes:
+        report = usual if count <= _LARGE else large
         measure(report, count, options.queries)
         # What a size took minutes for stays, whatever befalls the next.
         for name, text in report.tables().items():
             if options.write:
                 page.write(text, PAGE, name)
-    print("\n\n".join(report.tables().values()))
+    for report in (usual, large):
+        if report.build:
+            print("\n\n".join(report.tables().values()))
 
 
 if __name__ == "__main__":
