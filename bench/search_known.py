@@ -1,4 +1,4 @@
-"""Queries for a directive that one knows: its number and place, its subject, seven
+"""Queries for a directive that one knows: its number, a citation, its subject, seven
 syllables of its body, all typed without marks."""
 
 import re
@@ -12,8 +12,9 @@ from directive_portal.search.entry import Entry
 from search_corpus import SEED
 from search_peers import folded
 
-NUMBER, SUBJECT, RUN, QUOTED = KINDS = (
+NUMBER, CITED, SUBJECT, RUN, QUOTED = KINDS = (
     "number and place",
+    "citation",
     "subject",
     "seven syllables",
     "the same, quoted",
@@ -46,6 +47,7 @@ def items(entries: Sequence[Entry], count: int) -> dict[str, list[Item]]:
     runs = _runs(rng, entries, sought)
     return {
         NUMBER: _counted(entries, sought, _number),
+        CITED: _counted(entries, sought, _citation),
         SUBJECT: _counted(entries, sought, lambda entry: folded(entry.subject)),
         RUN: runs,
         QUOTED: [replace(item, query=f'"{item.query}"') for item in runs],
@@ -58,6 +60,13 @@ def _number(entry: Entry) -> str:
     assert entry.issuer
     place = " ".join(entry.issuer.name.split()[-2:])
     return strip_marks(f"{entry.number} {place}").lower()
+
+
+def _citation(entry: Entry) -> str:
+    """As other directives name it: ``cong van so 168-cv/tu ngay 05/02/2021 cua tinh uy …``."""
+    assert entry.issuer
+    name = f"{entry.type.name} số {entry.number} ngày {entry.date:%d/%m/%Y}"
+    return strip_marks(f"{name} của {entry.issuer.name}").lower()
 
 
 def _counted(
