@@ -63,7 +63,7 @@ def _number(entry: Entry) -> str:
 
 
 def _citation(entry: Entry) -> str:
-    """As other directives name it: ``cong van so 168-cv/tu ngay 05/02/2021 cua tinh uy …``."""
+    """As others name it: ``cong van so 168-cv/tu ngay 05/02/2021 cua tinh uy tan hai``."""
     assert entry.issuer
     name = f"{entry.type.name} số {entry.number} ngày {entry.date:%d/%m/%Y}"
     return strip_marks(f"{name} của {entry.issuer.name}").lower()
