@@ -53,13 +53,18 @@ def build(project: Path, site: Path) -> Run:
 def run(module: list[str], project: Path) -> Run:
     """Run a module of this Python in a project's folder. Raises RuntimeError with the end
     of its messages when it fails."""
-    command = [sys.executable, "-m", *module]
+    return command([sys.executable, "-m", *module], project)
+
+
+def command(words: list[str], folder: Path) -> Run:
+    """Run a command in a folder. Raises RuntimeError with the end of its messages when it
+    fails."""
     fixed = {"SOURCE_DATE_EPOCH": _EPOCH, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     with tempfile.TemporaryFile() as messages:
         start = time.perf_counter()
         process = subprocess.Popen(
-            command,
-            cwd=project,
+            words,
+            cwd=folder,
             env={**os.environ, **fixed},
             stdout=messages,
             stderr=messages,

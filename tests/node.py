@@ -12,7 +12,8 @@ def node() -> Path:
     return _wheel() / "bin" / "node"
 
 
-def _npm() -> list[str]:
+def npm() -> list[str]:
+    """npm on PATH, else the one in pyright's wheel."""
     if path := shutil.which("npm"):
         return [path]
     return [str(node()), str(_wheel() / "lib/node_modules/npm/bin/npm-cli.js")]
@@ -26,4 +27,4 @@ def _wheel() -> Path:
 
 def install(folder: Path) -> None:
     """Install what a folder's package-lock.json names."""
-    subprocess.run([*_npm(), "ci", "--ignore-scripts"], cwd=folder, check=False)
+    subprocess.run([*npm(), "ci", "--ignore-scripts"], cwd=folder, check=False)
