@@ -445,22 +445,28 @@ class Index {
     return !pairs.some(Boolean);
   }
 
-  // Pages whose number is asked for: Map of page → how much of its symbol was typed.
+  // Pages whose number is asked for: Map of page → how surely (0 to 1).
   async #numbers(query) {
     const text = fold(query.toLowerCase()).text.replace(DATES, " ");
-    const parts = text.match(/[a-z]+|\d+/g) ?? [];
-    const at = parts.findIndex((part) => /^\d{1,6}$/.test(part));
-    if (at < 0) return new Map();
-    const serial = parts[at].replace(/^0+(?=\d)/, "");
-    const typed = parts.filter((part, i) => i !== at && part !== "so");
-    const words = typed.filter((part) => !/\d/.test(part));
-    const initials = words.slice(1).map((word, i) => words[i][0] + word[0]);
+    const parts = (text.match(/[a-z]+|\d+/g) ?? []).slice(0, 2 * LIMIT);
+    const serials = parts.flatMap((part, at) => (/^\d{1,6}$/.test(part) ? [at] : [])).slice(0, 3);
     const found = new Map();
-    for (const { name, entry } of await this.beginning(`#${serial}`, "", 400)) {
-      const symbol = name.slice(serial.length + 2).split(" ");
-      const strength = agreement(symbol, words, initials, typed);
-      if (strength)
-        for (const page of entry.pages) found.set(page, Math.max(strength, found.get(page) ?? 0));
+    for (const at of serials) {
+      const serial = parts[at].replace(/^0+(?=\d)/, "");
+      for (const { name, entry } of await this.beginning(`#${serial}`, "", 400)) {
+        const symbol = name
+          .slice(serial.length + 2)
+          .split(" ")
+          .filter(Boolean);
+        let sure = follows(symbol, parts.slice(at + 1)) ? 1 : 0;
+        if (!sure && at === serials[0])
+          sure = agreement(symbol, [...parts.slice(0, at), ...parts.slice(at + 1)]);
+        if (!sure) continue;
+        if (sure === 1) await this.whole(entry);
+        for (const page of [...entry.pages, ...(entry.whole?.pages ?? [])]) {
+          found.set(page, Math.max(sure, found.get(page) ?? 0));
+        }
+      }
     }
     return found;
   }
@@ -553,11 +559,11 @@ class Index {
     ]);
     let corrected = null;
     const whole = (r, n) => best(r.pages, n) === n;
-    if (!deep && !(whole(result, words.length) && together(result.pages, words.length))) {
-      result = await this.#weigh(words, {
-        prefix,
-        deep: whole(result, words.length) ? DEEP / 3 : DEEP,
-      });
+    const complete = whole(result, words.length) && together(result.pages, words.length);
+    // Many documents bear one number: what else was typed tells them apart.
+    if (!deep && (!complete || numbers.size > limit)) {
+      const most = whole(result, words.length) && !numbers.size ? DEEP / 3 : DEEP;
+      result = await this.#weigh(words, { prefix, deep: most });
     }
     if (!verbatim && !phrases.length && !numbers.size && !together(result.pages, words.length)) {
       const right = await this.#corrected(words);
@@ -750,18 +756,28 @@ const shortened = (text, marked) => {
 
 const DATES = /\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b/g;
 
-// How well typed letters name a symbol (0 to 1). Words that are no part of it mean that
-// something else is sought.
-const agreement = (symbol, words, initials, typed) => {
+// Whether a symbol is what follows its serial, however it is parted.
+const follows = (symbol, after) => {
+  const joined = symbol.join("");
+  let run = "";
+  for (const part of after) {
+    run += part;
+    if (run === joined) return true;
+    if (run.length > joined.length) break;
+  }
+  return false;
+};
+
+// How well the other words of a query name a symbol, in any order (0 to 0.9). Words that are
+// no part of it mean that something else is sought.
+const agreement = (symbol, others) => {
+  const typed = others.filter((part) => part !== "so");
+  const words = typed.filter((part) => !/\d/.test(part));
   if (!words.length) return typed.length ? 0.5 : 0.6;
-  const parts = symbol.filter((part) => part);
-  const joined = parts.join("");
-  const run = typed.join("");
-  if (run === joined) return 1;
-  const named = new Set([...typed, ...initials]);
-  const hit = parts.filter((part) => named.has(part)).length / Math.max(1, parts.length);
-  const begun = run.length > 1 && joined.startsWith(run) ? 0.8 : 0;
-  const of = new Set(parts);
+  const initials = words.slice(1).map((word, i) => words[i][0] + word[0]);
+  const [run, of, named] = [typed.join(""), new Set(symbol), new Set([...typed, ...initials])];
+  const hit = symbol.filter((part) => named.has(part)).length / Math.max(1, symbol.length);
+  const begun = run.length > 1 && symbol.join("").startsWith(run) ? 0.8 : 0;
   const used = words.filter(
     (word, i) => of.has(word) || of.has(initials[i]) || of.has(initials[i - 1]),
   );
