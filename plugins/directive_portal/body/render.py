@@ -146,16 +146,12 @@ def _document() -> _Document:
 class _Directives(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
         assert isinstance(md, _Document)
-        for registry, name in (
-            (md.preprocessors, "html_block"),
-            (md.inlinePatterns, "html"),
-            # An entity would be a mark of the parser in the outline; it is kept without.
-            (md.inlinePatterns, "entity"),
-            (md.parser.blockprocessors, "olist"),
-            (md.parser.blockprocessors, "code"),
-            (md.parser.blockprocessors, "setextheader"),
-        ):
-            registry.deregister(name)
+        md.preprocessors.deregister("html_block")
+        # An entity would be a mark of the parser in the outline; it is kept without.
+        for name in ("html", "entity"):
+            md.inlinePatterns.deregister(name)
+        for name in ("olist", "code", "setextheader"):
+            md.parser.blockprocessors.deregister(name)
         md.preprocessors.register(_Separate(md), "separate", 25)
         md.parser.blockprocessors.register(_Clause(md), "clause", 75)
         md.parser.blockprocessors.register(_Bullets(md.parser), "ulist", 30)
@@ -288,11 +284,8 @@ class _Finish(Treeprocessor):
         split = split_label(text)
         level = max(2, int(element.tag[1]))
         element.tag = f"h{level}"
-        anchor = (
-            document.anchors.clause(split.label)
-            if split
-            else document.anchors.heading(text)
-        )
+        anchors = document.anchors
+        anchor = anchors.clause(split.label) if split else anchors.heading(text)
         element.set("id", anchor)
         document.outline.append(Heading(level, text, anchor))
 
