@@ -131,13 +131,28 @@ const corrected = (asked, words) => {
   return note;
 };
 
+// Excerpts cost a file each: only those are fetched that somebody is about to see.
+const later = new WeakMap();
+const seen = new IntersectionObserver(
+  (rows) => {
+    for (const { isIntersecting, target } of rows) {
+      if (!isIntersecting) continue;
+      seen.unobserve(target);
+      later.get(target)();
+    }
+  },
+  { rootMargin: "100px" },
+);
+
 const add = (hits) => {
   const { search, result } = shown;
   const rows = hits.map((hit) => card(search, hit, result.words));
   cards.append(...rows.map(([row]) => row));
   more.hidden = cards.children.length >= result.total;
-  // After what readers see at once.
-  for (const [row, hit] of rows) excerpt(search, hit, result.words, row);
+  for (const [row, hit] of rows) {
+    later.set(row, () => excerpt(search, hit, result.words, row));
+    seen.observe(row);
+  }
 };
 
 const card = (search, hit, words) => {

@@ -389,6 +389,7 @@ class Index {
     let left = MISTAKES;
     for (let i = 0; i < right.length && left; i++) {
       const { text } = right[i];
+      if (text.length < 2) continue;
       if (/\d/.test(text) || (Object.hasOwn(vocabulary, text) && !(await this.#lonely(right, i))))
         continue;
       left--;
@@ -445,30 +446,35 @@ class Index {
     return !pairs.some(Boolean);
   }
 
-  // Pages whose number is asked for: Map of page → how surely (0 to 1).
+  // Pages whose number is asked for: Map of page → how surely (0 to 1); and where in the
+  // query a number stands that is one for sure.
   async #numbers(query) {
-    const text = fold(query.toLowerCase()).text.replace(DATES, " ");
-    const parts = (text.match(/[a-z]+|\d+/g) ?? []).slice(0, 2 * LIMIT);
-    const serials = parts.flatMap((part, at) => (/^\d{1,6}$/.test(part) ? [at] : [])).slice(0, 3);
-    const found = new Map();
-    for (const at of serials) {
-      const serial = parts[at].replace(/^0+(?=\d)/, "");
+    const parts = syllables(query.replace(DATES, (day) => " ".repeat(day.length)));
+    const serials = parts.flatMap(({ text }, at) => (/^\d{1,6}$/.test(text) ? [at] : []));
+    const pages = new Map();
+    let span = null;
+    for (const at of serials.slice(0, 3)) {
+      const serial = parts[at].text;
+      const after = parts.slice(at + 1);
+      const others = [...parts.slice(0, at), ...after].map(({ text }) => text);
       for (const { name, entry } of await this.beginning(`#${serial}`, "", 400)) {
         const symbol = name
           .slice(serial.length + 2)
           .split(" ")
           .filter(Boolean);
-        let sure = follows(symbol, parts.slice(at + 1)) ? 1 : 0;
-        if (!sure && at === serials[0])
-          sure = agreement(symbol, [...parts.slice(0, at), ...parts.slice(at + 1)]);
+        const length = follows(symbol, after);
+        const sure = length ? 1 : at === serials[0] ? agreement(symbol, others) : 0;
         if (!sure) continue;
-        if (sure === 1) await this.whole(entry);
+        if (length) {
+          span = [parts[at].start, after[length - 1].end];
+          await this.whole(entry);
+        }
         for (const page of [...entry.pages, ...(entry.whole?.pages ?? [])]) {
-          found.set(page, Math.max(sure, found.get(page) ?? 0));
+          pages.set(page, Math.max(sure, pages.get(page) ?? 0));
         }
       }
     }
-    return found;
+    return { pages, span };
   }
 
   async #columns(names) {
@@ -548,24 +554,28 @@ class Index {
     let words = syllables(typed, this.about.abbreviations).slice(0, LIMIT);
     if (!words.length)
       return { hits: [], total: 0, corrected: null, loosened: false, found: [], words };
+    const all = words;
+    const numbers = await this.#numbers(typed);
+    words = besides(numbers.span, words);
     const phrases = quoted(typed, this.about.abbreviations);
     const narrowed = Object.values(filters).some((values) => values?.length);
     const prefix = !/[\s"”]$/.test(typed);
     const deep = narrowed || phrases.length || sort === "date" ? DEEP : 0;
-    let [result, numbers, ended] = await Promise.all([
-      this.#weigh(words, { prefix, deep }),
-      this.#numbers(typed),
-      this.#ended(),
-    ]);
+    let [result, ended] = await Promise.all([this.#weigh(words, { prefix, deep }), this.#ended()]);
     let corrected = null;
     const whole = (r, n) => best(r.pages, n) === n;
     const complete = whole(result, words.length) && together(result.pages, words.length);
     // Many documents bear one number: what else was typed tells them apart.
-    if (!deep && (!complete || numbers.size > limit)) {
-      const most = whole(result, words.length) && !numbers.size ? DEEP / 3 : DEEP;
+    if (!deep && (!complete || numbers.pages.size > limit)) {
+      const most = whole(result, words.length) && !numbers.pages.size ? DEEP / 3 : DEEP;
       result = await this.#weigh(words, { prefix, deep: most });
     }
-    if (!verbatim && !phrases.length && !numbers.size && !together(result.pages, words.length)) {
+    if (
+      !verbatim &&
+      !phrases.length &&
+      !numbers.pages.size &&
+      !together(result.pages, words.length)
+    ) {
       const right = await this.#corrected(words);
       if (right.map((w) => w.text).join(" ") !== words.map((w) => w.text).join(" ")) {
         const other = await this.#weigh(right, { prefix: false, deep: DEEP });
@@ -575,7 +585,7 @@ class Index {
         }
       }
     }
-    let ranked = this.#ranked(result.pages, words.length, numbers, ended);
+    let ranked = this.#ranked(result.pages, words.length, numbers.pages, ended);
     let loosened = false;
     if (phrases.length) {
       let strict = ranked;
@@ -590,9 +600,10 @@ class Index {
         .slice(offset, offset + limit)
         .map(async ({ id, score }) => ({ ...(await this.#card(id)), score })),
     );
-    if (prefix && !corrected) words.at(-1).prefix = true;
+    if (prefix) all.at(-1).prefix = true;
     const found = ranked.map(({ id }) => id);
-    return { hits, total: found.length, corrected, loosened, found, words };
+    const shown = corrected ? words : all;
+    return { hits, total: found.length, corrected, loosened, found, words: shown };
   }
 
   /**
@@ -659,7 +670,13 @@ class Index {
     );
     if (lists.some((entry) => !entry)) return [];
     await Promise.all(lists.map((entry) => this.whole(entry)));
-    const sets = lists.map((entry) => new Set([...entry.pages, ...(entry.whole?.pages ?? [])]));
+    const sets = lists.map((entry, i) => {
+      const next = bit(words[i + 2]?.text);
+      const parts = [entry, entry.whole].filter(Boolean);
+      return new Set(
+        parts.flatMap((part) => [...part.pages].filter((_, k) => !next || part.follows[k] & next)),
+      );
+    });
     return ranked.filter(({ id }) => sets.every((set) => set.has(id)));
   }
 }
@@ -756,16 +773,24 @@ const shortened = (text, marked) => {
 
 const DATES = /\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b/g;
 
-// Whether a symbol is what follows its serial, however it is parted.
+// The words of a query but for the number in it, which is sought as a number; all of them
+// where there are no others.
+const besides = (span, words) => {
+  const others = span
+    ? words.filter(({ start, end }) => end <= span[0] || start >= span[1])
+    : words;
+  return others.length ? others : words;
+};
+
+// How many parts after a serial are a symbol, however it is parted; 0 where they are none.
 const follows = (symbol, after) => {
   const joined = symbol.join("");
   let run = "";
-  for (const part of after) {
-    run += part;
-    if (run === joined) return true;
-    if (run.length > joined.length) break;
+  for (let n = 0; joined && n < after.length && run.length < joined.length; n++) {
+    run += after[n].text;
+    if (run === joined) return n + 1;
   }
-  return false;
+  return 0;
 };
 
 // How well the other words of a query name a symbol, in any order (0 to 0.9). Words that are
