@@ -1,5 +1,5 @@
 // The page /tim-kiem/: its state is in the address, so that a search can be sent and gone back to.
-import { open } from "../tim-kiem/search.js";
+import { SearchError, opened } from "../tim-kiem/search.js";
 import { now } from "./portal.js";
 
 const one = (selector, from = document) => from.querySelector(selector);
@@ -31,20 +31,6 @@ const node = (tag, className, ...content) => {
   made.append(...content);
   return made;
 };
-
-// NĐ 30/2020 App. I: a nought before days below 10 and the months 1 and 2.
-const vietnamese = (iso) => {
-  const [year, month, day] = iso.split("-");
-  return `${day}/${Number(month) < 3 ? month : Number(month)}/${year}`;
-};
-
-let opened;
-// Ready before the first letter is typed. What failed is tried again with the next search.
-const index = () =>
-  (opened ??= open().catch((error) => {
-    opened = null;
-    throw error;
-  }));
 
 const state = () => {
   const query = new URLSearchParams(location.search);
@@ -80,29 +66,31 @@ const show = async () => {
   found.setAttribute("aria-busy", "true");
   if (!cards.children.length) status.textContent = say("searching");
   try {
-    const search = await index();
+    const search = await opened();
     const result = await search.search(asked.q, { ...asked, limit: EACH });
     if (mine === turn) await present(search, asked, result, mine);
   } catch (error) {
     if (mine === turn) failed(error);
+  } finally {
+    if (mine === turn) found.removeAttribute("aria-busy");
   }
-  if (mine === turn) found.removeAttribute("aria-busy");
 };
 
 const failed = (error) => {
-  if (error.name !== "Error" && !(error instanceof Error)) throw error;
-  console.info(error.message);
-  opened = null;
   status.textContent = say("failed");
   const retry = copy("retry");
   retry.addEventListener("click", show);
   notes.replaceChildren(retry);
   cards.replaceChildren();
   more.hidden = one("[data-tools]").hidden = true;
+  if (!(error instanceof SearchError)) throw error;
+  console.info(error.message);
 };
 
+// How many filters are set.
+const narrowed = ({ filters }) => FACETS.reduce((n, name) => n + filters[name].length, 0);
+
 const present = async (search, asked, result, mine) => {
-  const narrowed = FACETS.some((name) => asked.filters[name].length);
   status.textContent = say(result.total ? "total" : "none", {
     total: result.total.toLocaleString("vi"),
     q: asked.q,
@@ -112,14 +100,12 @@ const present = async (search, asked, result, mine) => {
   if (result.loosened) notes.append(node("p", "", say("loosened")));
   if (!result.total) notes.append(copy("help"));
   one("[data-browse]").hidden = !!result.total;
-  one("[data-tools]").hidden = !result.total && !narrowed;
-  one("[data-filters]").textContent = narrowed
-    ? `(${FACETS.reduce((n, name) => n + asked.filters[name].length, 0)})`
-    : "";
+  one("[data-tools]").hidden = !result.total && !narrowed(asked);
+  one("[data-filters]").textContent = narrowed(asked) ? `(${narrowed(asked)})` : "";
   cards.replaceChildren();
   shown = { search, asked, result, mine };
   add(result.hits);
-  if (facets.open || narrowed) await lists();
+  if (facets.open || narrowed(asked)) await lists();
 };
 
 const corrected = (asked, words) => {
@@ -168,7 +154,7 @@ const card = (search, hit, words) => {
   const facts = one("[data-facts]", row);
   if (hit.issuer) facts.append(...marked(search.mark(hit.issuer, words)));
   if (hit.date) {
-    const time = node("time", "", vietnamese(hit.date));
+    const time = node("time", "", hit.day);
     time.dateTime = hit.date;
     facts.append(" · ", time);
   }
@@ -192,13 +178,13 @@ const excerpt = async (search, hit, words, row) => {
 };
 
 more.addEventListener("click", async () => {
-  const { search, asked, mine } = shown;
-  const offset = cards.children.length;
+  const { search, result, mine } = shown;
+  const from = cards.children.length;
   try {
-    const next = await search.search(asked.q, { ...asked, limit: EACH, offset });
+    const next = await search.cards(result.found.slice(from, from + EACH));
     if (mine !== turn) return;
-    add(next.hits);
-    one("a", cards.children[offset])?.focus();
+    add(next);
+    one("a", cards.children[from])?.focus();
   } catch (error) {
     failed(error);
   }
@@ -206,8 +192,10 @@ more.addEventListener("click", async () => {
 
 // Filters: what the pages found have in common, and how many of them.
 const lists = async () => {
-  const { search, asked, mine } = shown;
-  const all = await search.search(asked.q, { ...asked, limit: 0, filters: {} });
+  const { search, asked, result, mine } = shown;
+  const all = narrowed(asked)
+    ? await search.search(asked.q, { ...asked, limit: 0, filters: {} })
+    : result;
   const counted = await search.facets(all.found);
   if (mine !== turn) return;
   const open = new Set(
@@ -258,7 +246,7 @@ input.addEventListener("input", () => {
 });
 // What most queries need is fetched before the first letter is typed.
 const warm = () =>
-  index()
+  opened()
     .then((search) => search.warm())
     .catch(() => {});
 input.addEventListener("focus", warm, { once: true });

@@ -1,14 +1,7 @@
 // Suggestions below a search field: numbers first, then what else is found.
-import { open } from "../tim-kiem/search.js";
+import { opened } from "../tim-kiem/search.js";
 
 const MOST = 6;
-let index;
-const opened = () =>
-  (index ??= open().catch((error) => {
-    index = null;
-    throw error;
-  }));
-
 export const suggest = (input) => {
   const form = input.form;
   const list = document.createElement("ul");

@@ -95,15 +95,13 @@ class Block {
       return seconds.map((second) => `${first} ${second}`);
     });
     const counts = reader.many(2 * count);
-    const ways = reader.many(count).map((n) => reader.many.bind(reader, n));
-    const spellings = ways.map((read) => read());
+    const spellings = reader.many(count).map((ways) => reader.many(ways));
     this.entries = new Map();
-    let [skip, impacts, masks, after] = [0, 0, 0, 0];
+    let [impacts, masks, after] = [0, 0, 0];
     this.terms.forEach((term, i) => {
       const [total, kept] = [counts[2 * i], counts[2 * i + 1]];
       const entry = { total, kept, spellings: spellings[i], impacts, masks, after };
       if (total > kept) entry.more = reader.many(2);
-      skip += kept;
       impacts += kept;
       if (spellings[i].length > 1) masks += kept;
       if (!term.endsWith(" ")) after += kept;
@@ -112,10 +110,10 @@ class Block {
     const at = reader.at;
     for (const entry of this.entries.values()) {
       entry.impacts += at + pages;
-      entry.masks += at + pages + skip;
-      entry.after += at + pages + skip + masks;
+      entry.masks += at + pages + impacts;
+      entry.after += at + pages + impacts + masks;
     }
-    if (at + pages + skip + masks + after !== bytes.length) throw new SearchError("cut short");
+    if (at + pages + impacts + masks + after !== bytes.length) throw new SearchError("cut short");
     this.bytes = bytes;
     this.reader = reader;
     this.read = 0;
@@ -143,17 +141,16 @@ class Block {
     }
   }
 
-  // Terms that begin so, the commonest first.
-  range(start) {
-    const found = this.terms.filter((term) => term.startsWith(start));
-    return found.sort((a, b) => this.entries.get(b).total - this.entries.get(a).total);
+  beginning(start) {
+    return this.terms.filter((term) => term.startsWith(start));
   }
 }
 
 const LIMIT = 24; // words of a query that are looked at
 const DEEP = 90_000; // bytes of long lists that one query may cost, about
+const MANY = 10; // documents with one number: what else was typed tells them apart
 const MISTAKES = 3; // words that are put right
-const FACTS = "url number type subject issuer date status label text summary later".split(" ");
+const FACTS = "url number type subject issuer date status label text summary later day".split(" ");
 const bits = (n) => 2 ** n;
 
 class Index {
@@ -240,17 +237,19 @@ class Index {
     const from = this.#place(first, `${first} ${second}`);
     if (!from) return [];
     const to = this.#place(first, `${first} ${second}\x7f`);
-    const blocks = [];
-    for (let n = from.block; n <= Math.min(to.block, from.block + 1); n++) {
-      blocks.push(this.#block(from.part, n));
-    }
-    const found = (await Promise.all(blocks)).flatMap((block) =>
-      block
-        .range(`${first} ${second}`)
-        .map((name) => block.term(name) && { name, entry: block.term(name) }),
+    const numbers = [from.block, from.block + 1].filter((n) => n <= to.block);
+    const blocks = await Promise.all(numbers.map((n) => this.#block(from.part, n)));
+    const found = blocks.flatMap((block) =>
+      block.beginning(`${first} ${second}`).map((name) => ({ name, block })),
     );
-    for (const { entry } of found) entry.part = from.part;
-    return found.sort((a, b) => b.entry.total - a.entry.total).slice(0, most);
+    const total = ({ name, block }) => block.entries.get(name).total;
+    return found
+      .sort((a, b) => total(b) - total(a))
+      .slice(0, most)
+      .map(({ name, block }) => ({
+        name,
+        entry: Object.assign(block.term(name), { part: from.part }),
+      }));
   }
 
   // All pages of a term, where its block holds but the best.
@@ -278,7 +277,8 @@ class Index {
     return this.json(this.file("words"));
   }
 
-  // What pages say of the words of a query: Map of page → {score, cover: words found}.
+  // What pages say of the words of a query: a Map of pages, each with a score and what it has
+  // of the words. `deep`: bytes that long lists may cost.
   async #weigh(words, { prefix, deep }) {
     const pairs = await Promise.all(
       words.slice(1).map((word, i) => this.term(words[i].text, word.text)),
@@ -294,7 +294,7 @@ class Index {
     singles.forEach((entry, i) => list(entry, [i], 0.6));
     if (prefix) for (const found of await this.#completions(words)) list(...found);
     if (deep) await this.#deepen(lists, deep);
-    return { pages: this.#add(lists, words) };
+    return this.#add(lists, words);
   }
 
   // The last word may be half typed.
@@ -511,14 +511,16 @@ class Index {
     const wanted = Object.entries(filters).filter(([, values]) => values?.length);
     if (!wanted.length) return ranked;
     const columns = await this.#columns(wanted.map(([name]) => name));
-    return ranked.filter(({ id }) =>
-      wanted.every(([name, values]) => {
-        const column = columns[name];
-        return column
-          .of(id)
-          .some((v) => column.values[v].some((value) => values.map(String).includes(value)));
-      }),
-    );
+    const tests = wanted.map(([name, names]) => {
+      const [{ values, of }, sought] = [columns[name], new Set(names.map(String))];
+      return ({ id }) => of(id).some((v) => values[v].some((value) => sought.has(value)));
+    });
+    return ranked.filter((row) => tests.every((test) => test(row)));
+  }
+
+  /** What there is to show of pages: `hits` of a search, by what it calls `found`. */
+  cards(pages) {
+    return Promise.all(pages.map((id) => this.#card(id)));
   }
 
   async #card(id) {
@@ -531,13 +533,14 @@ class Index {
   /**
    * The pages that a query finds, the best first. `filters` are lists of ids or names of
    * issuer, type, topic, year, status; `sort` is "relevance" or "date"; `verbatim` takes
-   * the words as they were typed. `found` are all pages found, for `facets`.
+   * the words as they were typed. `found` are all pages found, for `cards` and `facets`.
    */
   async search(query, options = {}) {
     const { folder } = this.about;
     try {
       return await this.#search(query, options);
     } catch (error) {
+      if (!(error instanceof SearchError)) throw error;
       // The portal may have been published anew since this page was opened.
       this.files.clear();
       await this.load({ cache: "reload" });
@@ -546,10 +549,7 @@ class Index {
     }
   }
 
-  async #search(
-    query,
-    { limit = 10, offset = 0, filters = {}, sort = "relevance", verbatim = false } = {},
-  ) {
+  async #search(query, { limit = 10, filters = {}, sort = "relevance", verbatim = false } = {}) {
     const typed = String(query).normalize("NFC").slice(0, 500);
     let words = syllables(typed, this.about.abbreviations).slice(0, LIMIT);
     if (!words.length)
@@ -561,31 +561,22 @@ class Index {
     const narrowed = Object.values(filters).some((values) => values?.length);
     const prefix = !/[\s"”]$/.test(typed);
     const deep = narrowed || phrases.length || sort === "date" ? DEEP : 0;
-    let [result, ended] = await Promise.all([this.#weigh(words, { prefix, deep }), this.#ended()]);
-    let corrected = null;
-    const whole = (r, n) => best(r.pages, n) === n;
-    const complete = whole(result, words.length) && together(result.pages, words.length);
-    // Many documents bear one number: what else was typed tells them apart.
-    if (!deep && (!complete || numbers.pages.size > limit)) {
-      const most = whole(result, words.length) && !numbers.pages.size ? DEEP / 3 : DEEP;
-      result = await this.#weigh(words, { prefix, deep: most });
+    let [pages, ended] = await Promise.all([this.#weigh(words, { prefix, deep }), this.#ended()]);
+    const many = numbers.pages.size > MANY;
+    if (!deep && (many || !together(pages, words.length))) {
+      const enough = best(pages) === words.length && !numbers.pages.size;
+      pages = await this.#weigh(words, { prefix, deep: enough ? DEEP / 3 : DEEP });
     }
-    if (
-      !verbatim &&
-      !phrases.length &&
-      !numbers.pages.size &&
-      !together(result.pages, words.length)
-    ) {
+    let corrected = null;
+    const settled = verbatim || phrases.length || numbers.pages.size;
+    if (!settled && !together(pages, words.length)) {
       const right = await this.#corrected(words);
-      if (right.map((w) => w.text).join(" ") !== words.map((w) => w.text).join(" ")) {
-        const other = await this.#weigh(right, { prefix: false, deep: DEEP });
-        if (worth(other.pages, right.length) > worth(result.pages, words.length)) {
-          [result, words] = [other, right];
-          corrected = right.map((w) => w.text).join(" ");
-        }
+      const other = await this.#weigh(right, { prefix: false, deep: DEEP });
+      if (spoken(right) !== spoken(words) && worth(other, right) > worth(pages, words)) {
+        [pages, words, corrected] = [other, right, spoken(right)];
       }
     }
-    let ranked = this.#ranked(result.pages, words.length, numbers.pages, ended);
+    let ranked = this.#ranked(pages, words.length, numbers.pages, ended);
     let loosened = false;
     if (phrases.length) {
       let strict = ranked;
@@ -595,13 +586,10 @@ class Index {
     }
     ranked = await this.#filtered(ranked, filters);
     if (sort === "date") ranked.sort((a, b) => b.id - a.id);
-    const hits = await Promise.all(
-      ranked
-        .slice(offset, offset + limit)
-        .map(async ({ id, score }) => ({ ...(await this.#card(id)), score })),
-    );
-    if (prefix) all.at(-1).prefix = true;
     const found = ranked.map(({ id }) => id);
+    const cards = await this.cards(found.slice(0, limit));
+    const hits = cards.map((card, i) => ({ ...card, score: ranked[i].score }));
+    if (prefix) all.at(-1).prefix = true;
     const shown = corrected ? words : all;
     return { hits, total: found.length, corrected, loosened, found, words: shown };
   }
@@ -629,7 +617,7 @@ class Index {
   }
 
   #ranked(pages, words, numbers, ended) {
-    const least = Math.min(0.5, best(pages, words) / words);
+    const least = Math.min(0.5, best(pages) / words);
     const ranked = [];
     for (const [id, page] of pages) {
       const cover = Math.min(1, (count(page.cover) + page.maybe) / words);
@@ -653,10 +641,10 @@ class Index {
       });
     }
     const top = ranked.reduce((most, { score }) => Math.max(most, score), 1);
-    for (const [id, strength] of numbers) {
-      let row = ranked.find((r) => r.id === id);
-      if (!row) ranked.push((row = { id, score: 0 }));
-      row.score += top * (1 + strength);
+    const rows = new Map(ranked.map((row) => [row.id, row]));
+    for (const [id, sure] of numbers) {
+      if (!rows.has(id)) rows.set(id, ranked[ranked.push({ id, score: 0 }) - 1]);
+      rows.get(id).score += top * (1 + sure);
     }
     return ranked.sort((a, b) => b.score - a.score || b.id - a.id);
   }
@@ -686,21 +674,25 @@ const count = (set) => {
   for (let left = set; left; left &= left - 1) n++;
   return n;
 };
-const best = (pages, words) => {
+// How many words of a query the page has that has most of them.
+const best = (pages) => {
   let most = 0;
   for (const page of pages.values()) most = Math.max(most, count(page.cover));
-  return Math.min(most, words);
+  return most;
 };
+const spoken = (words) => words.map(({ text }) => text).join(" ");
 
 // How much of a query the best page has, word by word and pair by pair (0 to 1).
 const worth = (pages, words) => {
   let most = 0;
   for (const page of pages.values()) most = Math.max(most, count(page.cover) + count(page.pairs));
-  return most / (2 * words - 1);
+  return most / (2 * words.length - 1);
 };
 // Whether a page has all words of a query one beside the other.
 const together = (pages, words) => {
-  for (const page of pages.values()) if (count(page.pairs) === words - 1) return true;
+  for (const page of pages.values()) {
+    if (count(page.cover) === words && count(page.pairs) === words - 1) return true;
+  }
   return false;
 };
 
@@ -837,3 +829,12 @@ export const open = (base = ".", { fetch = globalThis.fetch } = {}) => {
   const root = here.pathname.endsWith("/tim-kiem/") ? new URL("..", here) : here;
   return new Index(new URL("tim-kiem/", root), root, fetch.bind(globalThis)).load();
 };
+
+let own;
+/** The index of the portal that this module belongs to, opened once; what failed is tried
+ * again with the next call. */
+export const opened = () =>
+  (own ??= open().catch((error) => {
+    own = null;
+    throw error;
+  }));

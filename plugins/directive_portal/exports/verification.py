@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from directive_portal.register import links
+from directive_portal.register.hashing import hashed
 from directive_portal.register.lookup import External, Known, table
 from directive_portal.register.model import Directive
 from directive_portal.register.register import Register
@@ -33,10 +34,7 @@ def shard_count(keys: int) -> int:
 
 def shard(key: str, count: int) -> int:
     """The file of a key, from 0. Keys are ASCII."""
-    value = 0x811C9DC5
-    for byte in key.encode("ascii"):
-        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return value % count
+    return hashed(key) % count
 
 
 def files(register: Register) -> Iterator[tuple[str, bytes]]:

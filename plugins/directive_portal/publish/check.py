@@ -10,7 +10,7 @@ from pathlib import Path
 
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.publish import enclosures, memory
-from directive_portal.publish.workers import side_by_side
+from directive_portal.publish.workers import in_turn, side_by_side
 from directive_portal.register import loader, rules
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.loader import Read, Sources
@@ -118,8 +118,8 @@ def _look(task: _Task, folders: Sequence[_Folder]) -> Iterator[bytes]:
     def look(n: int) -> bytes:
         return task.look(folders[n])
 
-    few = len(task.surveyed.records) < _FEW
-    return map(look, range(len(folders))) if few else side_by_side(look, len(folders))
+    work = in_turn if len(task.surveyed.records) < _FEW else side_by_side
+    return work(look, len(folders))
 
 
 @contextmanager

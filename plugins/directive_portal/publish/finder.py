@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from directive_portal.publish import memory
-from directive_portal.publish.workers import side_by_side
+from directive_portal.publish.workers import in_turn, side_by_side
 from directive_portal.search import index
 from directive_portal.search.entry import Entry
 
@@ -22,6 +22,6 @@ def files(entries: Sequence[Entry], root: Path) -> Iterator[tuple[str, bytes]]:
     def recall(name: str, find: Callable[[], Any]) -> bytes:
         return memory.recall(root, [name], (), find, _KIND)
 
-    few = len(entries) < _FEW
-    yield from index.files(entries, recall, *(() if few else (side_by_side,)))
+    work = in_turn if len(entries) < _FEW else side_by_side
+    yield from index.files(entries, recall, work)
     memory.sweep(root, _KEPT * index.findings(len(entries)), _KIND)

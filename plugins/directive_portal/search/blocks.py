@@ -67,10 +67,12 @@ def compress(content: bytes) -> bytes:
 
 def partition(rows: Rows) -> Partition:
     table = _Table(rows)
-    blocks = [table.block(*bounds) for bounds in table.cuts()]
-    begins = [table.term(first) for first, _ in table.cuts()][1:]
+    cuts = table.cuts()
     return Partition(
-        tuple(map(compress, blocks)), table.lists(), tuple(begins), table.counts()
+        tuple(compress(table.block(begin, end)) for begin, end in cuts),
+        tuple(map(compress, table.lists)),
+        tuple(table.term(begin) for begin, _ in cuts[1:]),
+        table.counts(),
     )
 
 
@@ -120,45 +122,39 @@ class _Table:
             self.way = np.zeros(0, np.uint8)
         self.term_of = index[starts]
         self.total = np.bincount(self.term_of, minlength=len(self.first))
-        self._choose()
+        self.ends = np.cumsum(self.total)
+        self.way_ends = np.cumsum(self.way_count)
+        self._part()
 
-    def _choose(self) -> None:
-        """What stands in blocks; the rest of long terms goes into files of lists."""
-        ends = np.cumsum(self.total)
+    def _part(self) -> None:
+        """What stands in blocks; the rest of long terms goes into files of lists, of which
+        ``more`` tells for each term the file, and where in it."""
+        self.kept = np.minimum(self.total, KEPT)
         self.here = np.ones(len(self.page), bool)
-        self.long = np.flatnonzero(self.total > KEPT)
-        for term in self.long:
-            begin, end = ends[term] - self.total[term], ends[term]
+        self.lists: list[bytes] = []
+        self.more: dict[int, tuple[int, int]] = {}
+        for term in np.flatnonzero(self.total > KEPT).tolist():
+            begin, end = self._begin(term), int(self.ends[term])
             # Where a term says the same of many, the newest are kept.
             impact = self.impact[begin:end].astype(np.int64)
-            best = np.lexsort((-self.page[begin:end], -impact))[:KEPT]
-            self.here[begin:end] = False
-            self.here[begin + best] = True
-        self.kept = np.minimum(self.total, KEPT)
-        self.ends = np.cumsum(self.kept)
-        self._place_lists()
+            order = np.lexsort((-self.page[begin:end], -impact))
+            rest = begin + np.sort(order[KEPT:])
+            self.here[rest] = False
+            if not self.lists or len(self.lists[-1]) > _LISTS:
+                self.lists.append(b"")
+            self.more[term] = len(self.lists) - 1, len(self.lists[-1])
+            self.lists[-1] += self._columns(rest, term)
 
-    def _place_lists(self) -> None:
-        """Long terms' other postings, file by file."""
-        self._files: list[bytearray] = []
-        self.more: list[tuple[int, int]] = []
-        for term in self.long.tolist():
-            rest = (self.term_of == term) & ~self.here
-            content = self._columns(rest, term)
-            if not self._files or len(self._files[-1]) > _LISTS:
-                self._files.append(bytearray())
-            self.more.append((len(self._files) - 1, len(self._files[-1])))
-            self._files[-1] += content
+    def _begin(self, term: int) -> int:
+        """The first posting of a term."""
+        return int(self.ends[term] - self.total[term])
 
-    def lists(self) -> tuple[bytes, ...]:
-        return tuple(compress(bytes(content)) for content in self._files)
-
-    def _columns(self, which: NDArray[np.bool_], term: int) -> bytes:
-        pages = self.page[which]
-        content = varint.encode(np.diff(pages, prepend=0)) + self.impact[which].tobytes()
+    def _columns(self, rows: Ints, term: int) -> bytes:
+        content = varint.encode(np.diff(self.page[rows], prepend=0))
+        content += self.impact[rows].tobytes()
         if self.way_count[term] > 1:
-            content += self.way[which].tobytes()
-        return content + self.follows[which].tobytes() if self.second[term] else content
+            content += self.way[rows].tobytes()
+        return content + self.follows[rows].tobytes() if self.second[term] else content
 
     def cuts(self) -> list[tuple[int, int]]:
         """Where blocks begin and end, in terms."""
@@ -178,16 +174,10 @@ class _Table:
 
     def block(self, begin: int, end: int) -> bytes:
         text = self._text(begin, end).encode()
-        rows = self._rows(begin, end)
+        first = self._begin(begin)
+        rows = first + np.flatnonzero(self.here[first : self.ends[end - 1]])
         kept, ways = self.kept[begin:end], self.way_count[begin:end]
-        way_ends = np.cumsum(self.way_count)
-        first_way = int(way_ends[begin - 1]) if begin else 0
-        more = [
-            value
-            for term, place in zip(self.long, self.more, strict=True)
-            if begin <= term < end
-            for value in place
-        ]
+        more = [n for term in range(begin, end) for n in self.more.get(term, ())]
         page = self.page[rows]
         term_of = self.term_of[rows]
         fresh = np.diff(term_of, prepend=-1) != 0
@@ -201,7 +191,9 @@ class _Table:
                 text,
                 varint.encode(counts),
                 varint.encode(ways),
-                varint.encode(self.ways[first_way : int(way_ends[end - 1])]),
+                varint.encode(
+                    self.ways[self.way_ends[begin] - ways[0] : self.way_ends[end - 1]]
+                ),
                 varint.encode(np.array(more, np.int64)),
                 pages,
                 self.impact[rows].tobytes(),
@@ -209,12 +201,6 @@ class _Table:
                 self.follows[rows][np.repeat(self.second[begin:end] > 0, kept)].tobytes(),
             )
         )
-
-    def _rows(self, begin: int, end: int) -> Ints:
-        """The postings that stand in a block."""
-        ends = np.cumsum(self.total)
-        first = int(ends[begin - 1]) if begin else 0
-        return np.flatnonzero(self.here[first : int(ends[end - 1])]) + first
 
     def _text(self, begin: int, end: int) -> str:
         words = self.words

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from directive_portal.register.dates import vietnamese
 from directive_portal.search.blocks import compress
 from directive_portal.search.entry import Entry, Named, Passage
 
@@ -68,6 +69,7 @@ def _card(entry: Entry, place: str) -> list[Any]:
         place,
         int(entry.summary),
         json.loads(entry.later) if entry.later else [],
+        vietnamese(entry.date) if entry.date else None,
     ]
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from directive_portal.register.hashing import hashed
 from directive_portal.search.abbreviations import ABBREVIATIONS
 
 WORD = re.compile("[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f]+|[0-9]+")
@@ -65,14 +66,6 @@ def read(word: str) -> tuple[Syllable, ...]:
 def plain(word: str) -> str:
     """A word without its marks; no abbreviation is read out."""
     return _fold(word).text
-
-
-def hashed(text: str) -> int:
-    """FNV-1a, 32 bits, of ASCII text."""
-    value = 0x811C9DC5
-    for byte in text.encode("ascii"):
-        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
-    return value
 
 
 def partition(word: str, count: int) -> int:

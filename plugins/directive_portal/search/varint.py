@@ -13,7 +13,9 @@ def encode(numbers: NDArray[np.int64]) -> bytes:
     >>> encode(np.array([1, 300])).hex()
     '01ac02'
     """
-    size = sizes(numbers)
+    size = np.ones(len(numbers), np.int64)
+    for n in range(1, _LONGEST):
+        size += numbers >= 1 << _BITS * n
     starts = np.cumsum(size) - size
     out = np.zeros(int(size.sum()), np.uint8)
     for n in range(_LONGEST):
@@ -23,11 +25,3 @@ def encode(numbers: NDArray[np.int64]) -> bytes:
         more = np.where(size[which] > n + 1, 128, 0)
         out[starts[which] + n] = numbers[which] >> _BITS * n & 127 | more
     return out.tobytes()
-
-
-def sizes(numbers: NDArray[np.int64]) -> NDArray[np.int64]:
-    """How many bytes each number takes."""
-    size = np.ones(len(numbers), np.int64)
-    for n in range(1, _LONGEST):
-        size += numbers >= 1 << _BITS * n
-    return size
