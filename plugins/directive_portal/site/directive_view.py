@@ -22,7 +22,6 @@ from directive_portal.register.wording import (
 from directive_portal.site.calendar_views import DueView, due_view
 from directive_portal.site.lineage_view import LineageView, lineage_view
 
-SOURCE = "source.md"
 CONTENTS = "noi-dung"
 NEXT_DATES = 3
 
@@ -290,4 +289,6 @@ def _files(directive: Directive) -> Iterable[FileView]:
             address + directive.original.file,
             directive.original.title or "",
         )
-    yield FileView(say("ui.file_source"), address + SOURCE, say("ui.file_source_note"))
+    yield FileView(
+        say("ui.file_source"), address + links.SOURCE, say("ui.file_source_note")
+    )
