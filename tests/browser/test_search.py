@@ -2,11 +2,14 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser import chromium
+from tests.search import dev, indexes
 
 LETTER = "van-ban/thanh-uy-can-tho/2021/168-cv-tu/"
 
@@ -23,6 +26,39 @@ def test_a_number_in_any_spelling(page: Page, site: str, typed: str) -> None:
     page.goto(f"{site}tim-kiem/")
     page.get_by_label("Tìm văn bản theo số, nội dung hoặc cơ quan").last.fill(typed)
     expect(page.locator("[data-cards] a").first).to_have_attribute("href", site + LETTER)
+
+
+@dev.here
+def test_the_dev_set(page: Page, site: str, tmp_path: Path) -> None:
+    """58 queries of 62 documents, as the page lists what they find."""
+    folder = indexes.write(dev.entries(), tmp_path)
+
+    def answer(route: Route) -> None:
+        route.fulfill(path=folder / urlsplit(route.request.url).path.lstrip("/"))
+
+    page.route("**/tim-kiem/**/*.bin", answer)
+    page.route("**/tim-kiem/index.bin", answer)
+    misses = []
+    for case in dev.cases():
+        page.goto(f"{site}tim-kiem/?q={quote(case['q'])}")
+        found = _addresses(page, site)
+        if not dev.is_good(case, found):
+            misses.append((case["q"], found))
+    assert misses == []
+
+
+def _addresses(page: Page, site: str) -> list[str]:
+    """What all cards lead to, below the site."""
+    shown = len(_cards(page))
+    more = page.locator("[data-more]")
+    while more.is_visible():
+        more.click()
+        expect(page.locator("[data-cards] > li").nth(shown)).to_be_visible()
+        shown = page.locator("[data-cards] > li").count()
+    links = page.locator("[data-cards] [data-link]").evaluate_all(
+        "all => all.map(a => a.href)"
+    )
+    return [link.removeprefix(site).rstrip("/") for link in links]
 
 
 def test_result_names_document_clause_and_status(page: Page, site: str) -> None:

@@ -1,6 +1,5 @@
 """What is found, and in which order, through the client that readers use."""
 
-import json
 import random
 import unicodedata
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 import yaml
 
 from directive_portal.register.slug import strip_marks
-from tests.search import indexes
+from tests.search import dev, indexes
 
 HERE = Path(__file__).parent
 QUERIES = yaml.safe_load((HERE / "cases" / "queries.yaml").read_text(encoding="utf-8"))
@@ -124,21 +123,12 @@ def test_any_query_is_answered(folder: Path) -> None:
     assert [a for a in indexes.ask(folder, asked) if "error" in a] == []
 
 
-DATA = Path(__file__).parents[3] / "shared" / "data"
-data = pytest.mark.skipif(not DATA.exists(), reason="the data is not here")
-
-
-def _rows(file: Path) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-
-
-@data
+@dev.here
 def test_the_dev_set(tmp_path: Path) -> None:
     """58 queries of 62 documents: the right one among the first three, first where it must
     be; variants of a query agree in their first three."""
-    entries = [indexes.entry(row) for row in _rows(DATA / "search" / "corpus.jsonl")]
-    folder = indexes.write(entries, tmp_path)
-    cases = json.loads((DATA / "search" / "queries.json").read_text(encoding="utf-8"))
+    folder = indexes.write(dev.entries(), tmp_path)
+    cases = dev.cases()
     variants = [_variants(case["q"]) for case in cases]
     answers = iter(
         indexes.ask(folder, [{"q": text} for texts in variants for text in texts])
@@ -146,17 +136,10 @@ def test_the_dev_set(tmp_path: Path) -> None:
     misses = []
     for case, texts in zip(cases, variants, strict=True):
         found = [next(answers)["found"] for _ in texts]
-        best = min(_rank(found[0], id_) for id_ in case["expect"])
-        before = [_rank(found[0], id_) for id_ in case.get("before", ())]
         agree = len({tuple(ids[:3]) for ids in found}) == 1
-        good = best == 0 if case.get("first") else best < 3
-        if not (good and before == sorted(before) and agree):
+        if not (agree and dev.is_good(case, found[0])):
             misses.append((case["q"], found))
     assert misses == []
-
-
-def _rank(found: list[str], id_: str) -> int:
-    return found.index(id_) if id_ in found else 99
 
 
 def _variants(q: str) -> list[str]:
@@ -164,15 +147,15 @@ def _variants(q: str) -> list[str]:
     return [q, *forms, strip_marks(q)]
 
 
-@data
+@dev.here
 def test_titles_are_known_items(tmp_path: Path) -> None:
     """Five to seven words from the middle of each of 500 titles, with marks, without, and
     half typed, find a title that holds them."""
     rng = random.Random(5)
-    titles = [row["title"] for row in _rows(DATA / "documents-dev.jsonl")]
+    titles = [row["title"] for row in dev.documents()]
     rows = [
         {**row, "id": str(i), "subject": row["title"], "body": ""}
-        for i, row in enumerate(_rows(DATA / "documents-dev.jsonl"))
+        for i, row in enumerate(dev.documents())
     ]
     folder = indexes.write([indexes.entry(row) for row in rows], tmp_path)
     asked, holds = [], []
