@@ -125,6 +125,7 @@ class Change(Record):
 class Directive(Record):
     """One directive. ``issuer``, ``folder`` (year or ``khong-ngay``) and ``slug`` are its
     location, which is data; the rest is its front matter and its body (Markdown, NFC).
+    ``formerly`` are the locations it had before, the oldest first.
     """
 
     issuer: str
@@ -155,6 +156,7 @@ class Directive(Record):
     attachments: tuple[Attachment, ...] = ()
     changes: tuple[Change, ...] = ()
     unverified: tuple[str, ...] = ()
+    formerly: tuple[str, ...] = ()
     body: str = ""
     body_line: int = 1
     source: Source = field(compare=False, repr=False)

@@ -16,6 +16,7 @@ from directive_portal.register.form_rules import (
 )
 from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
+from directive_portal.register.move_rules import former_places_are_its_own
 from directive_portal.register.numbering_rules import numbering_is_whole
 from directive_portal.register.place import at_field
 from directive_portal.register.relation_rules import relations_do_not_clash, relations_hold
@@ -273,6 +274,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
 )
 _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     identity_is_unique,
+    former_places_are_its_own,
     files_belong_to_a_directive,
     issuers_form_a_tree,
     relations_hold,

@@ -32,6 +32,8 @@ _URL = Pattern("url", r"https?://[^\s<>\"]+")
 _EMAIL = Pattern("email", r"[^@\s<>\"]+@[^@\s<>\".]+(?:\.[^@\s<>\".]+)+")
 _PHONE = Pattern("phone", r"[+(]{0,2}[0-9](?:[ .()-]{0,2}[0-9]){2,14}")
 _ACCOUNT = Pattern("account", r"[0-9](?:[ .-]?[0-9]){7,18}")
+# Where a directive was: ``issuer/year/slug``.
+_LOCATION = Pattern("location", rf"{_ID.form}/(?:[0-9]{{4}}|khong-ngay)/{_ID.form}")
 # A file beside the directive: no folder, so that nothing outside can be published.
 _FILE = Pattern("file", r"[\w][\w .,()-]*\.[A-Za-z0-9]+")
 _TYPE = Choice(tuple(vocabulary.TYPES))
@@ -154,6 +156,7 @@ UNVERIFIABLE = (
     ),
 )
 _DIRECTIVE_FIELDS["unverified"] = Field(ListOf(Choice(UNVERIFIABLE)))
+_DIRECTIVE_FIELDS["formerly"] = Field(ListOf(_LOCATION))
 
 DIRECTIVE = RecordOf(model.Directive, _DIRECTIVE_FIELDS)
 
