@@ -1,138 +1,96 @@
-"""RSS 2.0 of a list of directives, by feedgen.
+"""RSS 2.0, by feedgen.
 
-Every date comes from the records: feedgen's own defaults are *now*, and two builds of one
-register must give the same bytes.
+Every date is given, since feedgen's own defaults are *now*. What feedgen cannot say is
+added by two extensions: links to archives, and files of an entry beyond the one that RSS
+has an element for.
 """
 
 import datetime as dt
-import html
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from urllib.parse import urlsplit
+from typing import Any
 
+from feedgen.ext.base import BaseEntryExtension, BaseExtension
 from feedgen.feed import FeedGenerator
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
-from directive_portal.body.marks import marks
-from directive_portal.body.render import render
-from directive_portal.register import links, messages
-from directive_portal.register.dates import VIETNAM, vietnamese
-from directive_portal.register.model import Directive
-from directive_portal.register.register import Register
+from directive_portal.feeds.entry import Entry, File
+from directive_portal.feeds.feed import Feed
+from directive_portal.feeds.style import styled
+from directive_portal.register import links
+from directive_portal.register.dates import VIETNAM
+from directive_portal.register.site import Site
 
-WINDOW = 50
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Feed:
-    """One feed to be: ``page`` is the address of the list that it follows."""
-
-    address: str
-    page: str
-    title: str
-    description: str
-    directives: Sequence[Directive]
+MEDIA = "application/rss+xml"
+_ATOM = "http://www.w3.org/2005/Atom"
+_MINUTES_BETWEEN_VISITS = 720
 
 
-def portal_feeds(register: Register, site_name: str) -> list[Feed]:
-    """The feeds of the whole portal and of each issuer."""
-    newest = _newest(register.directives)
-    whole = messages.text("vi", "feed.portal", site=site_name)
-    feeds = [
-        Feed(f"{page}{links.FEED}", page, site_name, whole, newest)
-        for page in ("", links.DIRECTIVES)
-    ]
-    for issuer in register.issuers.values():
-        page = links.issuer(issuer.id)
-        own = _newest(register.by_issuer.get(issuer.id, ()))
-        words = messages.text("vi", "feed.issuer", issuer=issuer.name)
-        title = f"{issuer.name} – {site_name}"
-        feeds.append(Feed(f"{page}{links.FEED}", page, title, words, own))
-    return feeds
-
-
-def _newest(directives: Iterable[Directive]) -> Sequence[Directive]:
-    """By day of publication; those of one day keep the order of the register."""
-    return sorted(directives, key=lambda d: d.published, reverse=True)
-
-
-def rss(feed: Feed, register: Register, site_url: str) -> bytes:
-    """Write a feed as UTF-8 XML, the newest entry first."""
-    shown = feed.directives[:WINDOW]
+def rss(feed: Feed, site: Site) -> bytes:
+    """A feed as UTF-8 XML."""
     generator = FeedGenerator()
     generator.load_extension("dc")
-    generator.title(_clean(feed.title))
-    generator.description(_clean(feed.description))
+    generator.register_extension("links", _Links, _Files)
+    generator.title(feed.title)
+    generator.description(feed.description)
     generator.language("vi")
     generator.generator("directive-portal")
-    generator.ttl(720)
-    generator.link(href=links.absolute(site_url, feed.address), rel="self")
+    generator.ttl(_MINUTES_BETWEEN_VISITS)
+    address = feed.address + links.FEED
+    generator.link(href=site.at(address), rel="self", type=MEDIA)
     # The last link becomes the channel's <link>.
-    generator.link(href=links.absolute(site_url, feed.page), rel="alternate")
-    newest = max((_moment(d) for d in shown), default=_at_noon(register.as_of))
-    generator.lastBuildDate(newest)
-    for directive in shown:
-        _add(generator, directive, register, site_url)
-    return generator.rss_str(pretty=True)
+    generator.link(href=site.at(feed.page), rel="alternate")
+    generator.lastBuildDate(_second(feed.updated))
+    if feed.previous:
+        generator.links.previous = site.at(feed.previous)  # pyright: ignore
+    for entry in feed.entries:
+        _add(generator, entry)
+    return styled(generator.rss_str(pretty=True), address)
 
 
-def _add(
-    generator: FeedGenerator, directive: Directive, register: Register, site_url: str
-) -> None:
-    address = links.absolute(site_url, links.directive(directive))
-    entry = generator.add_entry(order="append")
-    entry.title(_clean(_title(directive)))
-    entry.link(href=address)
-    entry.guid(tag_uri(directive, site_url), permalink=False)
-    entry.pubDate(_moment(directive))
-    entry.dc.dc_creator(  # pyright: ignore[reportAttributeAccessIssue]
-        _clean(register.issuer(directive).name)
-    )
-    for topic in directive.topics:
-        entry.category(term=topic, label=_clean(register.topics[topic].name))
-    entry.content(_clean(content(directive, register, address)), type="CDATA")
-    entry.description(_clean(directive.subject))
+def _add(generator: FeedGenerator, entry: Entry) -> None:
+    item: Any = generator.add_entry(order="append")
+    item.title(entry.title)
+    item.link(href=entry.url)
+    item.guid(entry.id, permalink=False)
+    item.pubDate(_second(entry.moment))
+    item.dc.dc_creator(entry.author)
+    for _, name in entry.categories:
+        item.category(term=name)
+    if entry.html is not None:
+        item.content(entry.html, type="CDATA")
+    item.description(entry.summary)
+    if entry.files:
+        first = entry.files[0]
+        item.enclosure(first.url, str(first.size), first.media)
+        item.links.files = entry.files[1:]
 
 
-def tag_uri(directive: Directive, site_url: str) -> str:
-    """An id that stays when the site moves below another path (RFC 4151)."""
-    host = urlsplit(site_url).hostname or "localhost"
-    return f"tag:{host},{directive.published}:{directive.id}"
+def _second(moment: dt.datetime) -> dt.datetime:
+    return moment.astimezone(VIETNAM).replace(microsecond=0)
 
 
-def content(directive: Directive, register: Register, address: str) -> str:
-    """The whole entry as HTML with absolute addresses only."""
-    issuer = html.escape(register.issuer(directive).name)
-    date = directive.date
-    day = vietnamese(date) if date else messages.text("vi", "ui.without_date")
-    parts = [f"<p><strong>{html.escape(_title(directive))}</strong></p>"]
-    parts.append(f"<p>{issuer}, {day}.</p>")
-    if directive.text == "summary":
-        parts.append(f"<p><em>{messages.text('vi', 'ui.summary_notice')}</em></p>")
-    if register.shows_text(directive):
-        root = address.removesuffix(links.directive(directive))
-        cited = marks(directive, register)
-        body = render(directive.body, address, directive.files, cited, root)
-        parts.append(body.html)
-    return "\n".join(parts)
+class _Links(BaseExtension):
+    previous: str | None = None
+
+    def extend_ns(self) -> dict[str, str]:
+        return {"atom": _ATOM}
+
+    def extend_rss(self, feed: Any) -> Any:
+        if self.previous:
+            _link(
+                feed[0], rel="prev-archive", type="application/atom+xml", href=self.previous
+            )
+        return feed
 
 
-def _title(directive: Directive) -> str:
-    number = directive.number or messages.text("vi", "ui.no_number")
-    return f"{directive.kind.name} {number}: {directive.subject}"
+class _Files(BaseEntryExtension):
+    files: tuple[File, ...] = ()
+
+    def extend_rss(self, feed: Any) -> Any:
+        for file in self.files:
+            size = str(file.size)
+            _link(feed, rel="enclosure", type=file.media, length=size, href=file.url)
+        return feed
 
 
-def _moment(directive: Directive) -> dt.datetime:
-    return _at_noon(directive.published)
-
-
-def _at_noon(day: dt.date) -> dt.datetime:
-    """Records give days, feeds want moments: noon falls on that day in any reader's zone
-    from UTC-5 to UTC+18."""
-    return dt.datetime(day.year, day.month, day.day, 12, tzinfo=VIETNAM)
-
-
-def _clean(text: str) -> str:
-    """Without characters that XML cannot hold."""
-    return _CONTROL.sub("", text)
+def _link(parent: Any, **attributes: str) -> None:
+    etree.SubElement(parent, f"{{{_ATOM}}}link", attributes)

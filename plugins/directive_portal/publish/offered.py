@@ -1,11 +1,12 @@
 """All that a portal offers beside its pages: the same for the site and for an export."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from directive_portal.exports import verification
 from directive_portal.exports.calendar import calendars
-from directive_portal.feeds.rss import portal_feeds, rss
+from directive_portal.feeds import files as feeds
 from directive_portal.register import links, loader
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
@@ -13,8 +14,7 @@ from directive_portal.register.site import Site
 
 def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
     """Addresses and contents; ``root`` is the portal's folder."""
-    for feed in portal_feeds(register, site.name):
-        yield feed.address, rss(feed, register, site.url)
+    yield from feeds.files(register, site, dict(_sizes(register, root)))
     yield from verification.files(register)
     yield from calendars(register, site.name, site.url)
     yield from _sources(register, root)
@@ -26,3 +26,12 @@ def _sources(register: Register, root: Path) -> Iterator[tuple[str, bytes]]:
         content = loader.content(root / directive.source.path)
         if content is not None:
             yield links.directive(directive) + links.SOURCE, content
+
+
+def _sizes(register: Register, root: Path) -> Iterator[tuple[str, int]]:
+    """The files beside directives that are there, by address, with their bytes."""
+    for directive in filter(register.shows_text, register.directives):
+        for name in directive.files:
+            with suppress(OSError):
+                file = (root / directive.source.path).with_name(name)
+                yield links.directive(directive) + name, file.stat().st_size

@@ -16,7 +16,13 @@ YEARS = "nam/"
 MEASURES = "5k/"
 CALENDAR = "lich/"
 OPEN_DUTIES = "lich/khong-an-dinh/"
+# RSS, Atom and JSON Feed, beside every list.
 FEED = "feed.xml"
+ATOM = "feed.atom"
+JSON_FEED = "feed.json"
+SUBSCRIBE = "dang-ky/"
+OPML = "dang-ky/nguon-tin.opml"
+FEED_STYLE = "assets/feed.css"
 SOURCE = "source.md"
 VERIFICATION = "kiem-tra/"
 CALENDAR_FILE = "lich.ics"
@@ -68,6 +74,17 @@ def comparison(newer: Directive, older: Directive) -> str:
 
 def issuer(id_: str) -> str:
     return f"{ISSUERS}{id_}/"
+
+
+def issuer_with_children(id_: str) -> str:
+    """What an issuer and all below it have issued."""
+    return f"{ISSUERS}{id_}/ca-cap-duoi/"
+
+
+def feed_archive(listing: str, month: str, part: int) -> str:
+    """The entries of a past month (``2026-11``) of a list, by part (from 1)."""
+    name = month if part == 1 else f"{month}-{part}"
+    return f"{listing}luu-tru/{name}.atom"
 
 
 def document_type(id_: str) -> str:

@@ -24,6 +24,7 @@ class GeneratedPage:
 
     ``view`` is called when the page is rendered, so that thousands of views do not wait
     in memory. ``directive`` is set on the page of one, whose body becomes its content.
+    ``lasting`` is False where the page only leads on to another.
     """
 
     address: str
@@ -34,6 +35,7 @@ class GeneratedPage:
     feed: FeedEntry | None = None
     calendar: FeedEntry | None = None
     directive: Directive | None = None
+    lasting: bool = True
 
     @property
     def src_uri(self) -> str:
@@ -69,6 +71,21 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
         )
         yield from _citing(directive, register)
         yield from _comparisons(directive, register)
+        yield from _former(directive)
+
+
+def _former(directive: Directive) -> Iterator[GeneratedPage]:
+    """Where a directive was before: printed and sent addresses lead on for ever."""
+    heading = say("ui.moved", name=name(directive))
+    for place in directive.formerly:
+        yield GeneratedPage(
+            address=links.directive_id(place),
+            title=heading,
+            template="moved.html",
+            view=partial(links.directive, directive),
+            description=heading,
+            lasting=False,
+        )
 
 
 def _citing(directive: Directive, register: Register) -> Iterator[GeneratedPage]:

@@ -1,0 +1,230 @@
+"""One event as an entry: what every format of feed says of it."""
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from directive_portal.body.marks import marks
+from directive_portal.body.render import render
+from directive_portal.feeds.events import Event, authority, known_at_first, moment, uri
+from directive_portal.register import duty_words, links
+from directive_portal.register.dates import VIETNAM, vietnamese
+from directive_portal.register.model import Directive, Issuer
+from directive_portal.register.register import Register
+from directive_portal.register.site import Site
+from directive_portal.register.wording import date_text, name, say, title
+
+Sizes = Mapping[str, int]
+"""Bytes of the files beside directives, by address; those that are there."""
+
+# What XML 1.0 and validators refuse.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+_MEDIA = {
+    "csv": "text/csv",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "jpg": "image/jpeg",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "ppt": "application/vnd.ms-powerpoint",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "txt": "text/plain",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+# These tell of the text itself; the others of what became of it.
+_WITH_TEXT = frozenset({"published", "update", "correction"})
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file beside a directive; ``size`` in bytes."""
+
+    url: str
+    title: str
+    media: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """``html`` is the full content with absolute addresses only; ``summary`` plain text;
+    ``categories`` pairs of id and name."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    author: str
+    moment: dt.datetime
+    categories: tuple[tuple[str, str], ...] = ()
+    files: tuple[File, ...] = ()
+    html: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Teller:
+    """Makes entries of events; what stands in several feeds is made once."""
+
+    register: Register
+    site: Site
+    sizes: Sizes
+
+    def entry(self, event: Event) -> Entry:
+        """With the full content."""
+        return _entry(event, self)
+
+    def short(self, event: Event) -> Entry:
+        """Without content and files, where a feed grows too large."""
+        return Entry(**_facts(event, self))
+
+    def brief(self, event: Event) -> Entry:
+        """Of what can never change, for archives: no subject, which may be corrected, and
+        the first address, which leads on."""
+        directive, label = event.directive, say(f"event.{event.kind}.label")
+        first = [*directive.formerly, directive.id][0]
+        return Entry(
+            id=uri(event, self.site),
+            url=self.site.at(links.directive_id(first)),
+            title=_clean(f"{label}: {name(directive)}"),
+            summary=_clean(_sentence(event)),
+            author=self.site.name,
+            moment=moment(event),
+        )
+
+    def retired(self, issuer: Issuer, latest: dt.datetime | None) -> Entry:
+        """The last word of a feed whose issuer is no more, above all others: ``latest`` is
+        when the newest of them is."""
+        over = issuer.valid_to
+        assert over is not None
+        successor = self.register.issuers[issuer.successor] if issuer.successor else None
+        heir = successor or issuer
+        key = "feed.retired_for" if successor else "feed.retired_alone"
+        text = say(key, issuer=issuer.name, date=vietnamese(over))
+        url = self.site.at(links.issuer(heir.id))
+        link = f' <a href="{url}">{escape(heir.name)}</a>' if successor else ""
+        ended = dt.datetime.combine(over.last, dt.time(12), VIETNAM)
+        return Entry(
+            id=f"{authority(self.site)},{over.first.year}:{links.issuer(issuer.id)}#retired",
+            url=url,
+            title=_clean(say("feed.retired", issuer=issuer.name)),
+            summary=_clean(f"{text} {heir.name}" if successor else text),
+            author=_clean(issuer.name),
+            moment=max(ended, latest + _AFTER) if latest else ended,
+            html=_clean(f"<p>{escape(text)}{link}</p>"),
+        )
+
+
+_AFTER = dt.timedelta(milliseconds=1)
+
+
+@lru_cache(maxsize=5_000)
+def _entry(event: Event, teller: Teller) -> Entry:
+    files = tuple(_files(event, teller))
+    html = _clean("\n".join(_content(event, teller, files)))
+    return Entry(**_facts(event, teller), files=files, html=html)
+
+
+def _facts(event: Event, teller: Teller) -> dict[str, Any]:
+    directive, register, site = event.directive, teller.register, teller.site
+    heading, summary = title(directive), directive.subject
+    if event.kind != "published":
+        heading = f"{say(f'event.{event.kind}.label')}: {heading}"
+        summary = _sentence(event)
+    return {
+        "id": uri(event, site),
+        "url": site.at(links.directive(directive)),
+        "title": _clean(heading),
+        "summary": _clean(summary),
+        "author": _clean(register.issuer(directive).name),
+        "moment": moment(event),
+        "categories": tuple((t, _clean(register.topics[t].name)) for t in directive.topics),
+    }
+
+
+def _sentence(event: Event) -> str:
+    """What happened, in words; the name of what brought it about at the end."""
+    words = _words(event)
+    return f"{words} {name(event.cause)}" if event.cause else words
+
+
+def _words(event: Event) -> str:
+    cause, last = event.cause, event.directive.expires
+    begins = cause.in_effect_from if cause else None
+    return say(
+        f"event.{event.kind}.sentence",
+        date=vietnamese(event.date),
+        note=event.note or "",
+        begins=vietnamese(begins) if begins else "",
+        last=vietnamese(last) if last else "",
+    )
+
+
+def _content(event: Event, teller: Teller, files: Collection[File]) -> Iterator[str]:
+    directive, register = event.directive, teller.register
+    yield f"<p><strong>{_happened(event, teller.site)}</strong></p>"
+    if event.kind == "published":
+        for known in known_at_first(directive, register):
+            yield f"<p>{_happened(known, teller.site)}</p>"
+    issuer, day = register.issuer(directive).name, date_text(directive.date)
+    yield f"<p>{escape(title(directive))}.<br>{escape(issuer)}, {day}.</p>"
+    if not register.shows_text(directive):
+        return
+    if event.kind in _WITH_TEXT:
+        yield from _duties(directive)
+        notice = "ui.summary_notice" if directive.text == "summary" else "ui.full_notice"
+        yield f"<p><em>{say(notice)}</em></p>"
+        yield _text(directive, teller)
+        yield from _file_links(files)
+
+
+def _happened(event: Event, site: Site) -> str:
+    words = escape(_words(event))
+    if event.cause is None:
+        return words
+    href = escape(site.at(links.directive(event.cause)))
+    return f'{words} <a href="{href}">{escape(title(event.cause))}</a>'
+
+
+def _duties(directive: Directive) -> Iterator[str]:
+    if directive.duties:
+        yield f"<p>{say('feed.duties')}:</p>"
+        lines = (f"{duty.what}: {duty_words.when(duty)}" for duty in directive.duties)
+        yield f"<ul>{''.join(f'<li>{escape(line)}</li>' for line in lines)}</ul>"
+
+
+def _text(directive: Directive, teller: Teller) -> str:
+    cited = marks(directive, teller.register)
+    base = teller.site.at(links.directive(directive))
+    return render(directive.body, base, directive.files, cited, teller.site.at("")).html
+
+
+def _files(event: Event, teller: Teller) -> Iterator[File]:
+    directive = event.directive
+    if event.kind not in _WITH_TEXT or not teller.register.shows_text(directive):
+        return
+    for attachment in directive.attachments:
+        address = links.directive(directive) + attachment.file
+        media = _MEDIA.get(attachment.file.rpartition(".")[2].lower())
+        if media and address in teller.sizes:
+            url = teller.site.at(quote(address))
+            yield File(url, _clean(attachment.title), media, teller.sizes[address])
+
+
+def _file_links(files: Collection[File]) -> Iterator[str]:
+    if files:
+        yield f"<p>{say('feed.files')}:</p>"
+        items = (f'<li><a href="{f.url}">{escape(f.title)}</a></li>' for f in files)
+        yield f"<ul>{''.join(items)}</ul>"
+
+
+def _clean(text: str) -> str:
+    """Without characters that XML cannot hold."""
+    return _CONTROL.sub("", text)

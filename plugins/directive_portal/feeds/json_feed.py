@@ -1,0 +1,54 @@
+"""JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/)."""
+
+import json
+from typing import Any
+
+from directive_portal.feeds.entry import Entry
+from directive_portal.feeds.feed import Feed
+from directive_portal.register import links
+from directive_portal.register.site import Site
+
+MEDIA = "application/feed+json"
+
+
+def json_feed(feed: Feed, site: Site) -> bytes:
+    """A feed as UTF-8 JSON, no value null."""
+    content = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": feed.title,
+        "description": feed.description,
+        "home_page_url": site.at(feed.page),
+        "feed_url": site.at(feed.address + links.JSON_FEED),
+        "language": "vi",
+        "authors": [{"name": site.name, "url": site.at("")}],
+        "items": [_item(entry) for entry in feed.entries],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _item(entry: Entry) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": entry.id,
+        "url": entry.url,
+        "title": entry.title,
+        "summary": entry.summary,
+        "date_published": entry.moment.isoformat(timespec="microseconds"),
+        "authors": [{"name": entry.author}],
+    }
+    if entry.html is None:
+        item["content_text"] = entry.summary
+    else:
+        item["content_html"] = entry.html
+    if entry.categories:
+        item["tags"] = [name for _, name in entry.categories]
+    if entry.files:
+        item["attachments"] = [
+            {
+                "url": file.url,
+                "title": file.title,
+                "mime_type": file.media,
+                "size_in_bytes": file.size,
+            }
+            for file in entry.files
+        ]
+    return item

@@ -1,0 +1,37 @@
+"""All feeds of the portal in one file for readers (OPML 2.0)."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import Any
+
+from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
+
+from directive_portal.feeds.lists import FeedList
+from directive_portal.register import links
+from directive_portal.register.site import Site
+from directive_portal.register.wording import say
+
+
+def opml(lists: Iterable[FeedList], site: Site) -> bytes:
+    """UTF-8 XML, by group; the feed at the list of all is that of the portal."""
+    root: Any = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = site.name
+    body = etree.SubElement(root, "body")
+    named = (follows for follows in lists if follows.page != links.DIRECTIVES)
+    for group, found in groupby(named, lambda follows: follows.group):
+        outline = etree.SubElement(body, "outline", text=say(f"feed_group.{group}"))
+        for follows in found:
+            _add(outline, follows, site)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+
+
+def _add(parent: Any, follows: FeedList, site: Site) -> None:
+    etree.SubElement(
+        parent,
+        "outline",
+        type="rss",
+        text=follows.name,
+        title=follows.name,
+        xmlUrl=site.at(follows.page + links.FEED),
+        htmlUrl=site.at(follows.page),
+    )
