@@ -2,16 +2,21 @@
 
 from collections.abc import Iterator
 
-from directive_portal.feeds.atom import atom
+from directive_portal.feeds import atom, json_feed, rss
 from directive_portal.feeds.entry import Sizes, Teller
 from directive_portal.feeds.feed import archives, current
-from directive_portal.feeds.json_feed import json_feed
 from directive_portal.feeds.lists import feed_lists, logs
 from directive_portal.feeds.opml import opml
-from directive_portal.feeds.rss import rss
 from directive_portal.register import links
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
+
+# Files beside each list, with their media types and names.
+FORMATS = (
+    (links.FEED, rss.MEDIA, "RSS"),
+    (links.ATOM, atom.MEDIA, "Atom"),
+    (links.JSON_FEED, json_feed.MEDIA, "JSON Feed"),
+)
 
 
 def files(register: Register, site: Site, sizes: Sizes) -> Iterator[tuple[str, bytes]]:
@@ -20,10 +25,10 @@ def files(register: Register, site: Site, sizes: Sizes) -> Iterator[tuple[str, b
     lists, log = list(feed_lists(register)), logs(register)
     for follows in lists:
         feed = current(follows, log.get(follows.page, ()), teller)
-        yield follows.page + links.FEED, rss(feed, site)
-        yield follows.page + links.ATOM, atom(feed, site)
-        yield follows.page + links.JSON_FEED, json_feed(feed, site)
+        yield follows.page + links.FEED, rss.rss(feed, site)
+        yield follows.page + links.ATOM, atom.atom(feed, site)
+        yield follows.page + links.JSON_FEED, json_feed.json_feed(feed, site)
         if follows.archive == follows.page:
             for past in archives(follows, log.get(follows.page, ()), teller):
-                yield past.address, atom(past, site)
+                yield past.address, atom.atom(past, site)
     yield links.OPML, opml(lists, site)

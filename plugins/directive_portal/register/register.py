@@ -51,6 +51,11 @@ class Register:
     def issuer(self, directive: Directive) -> Issuer:
         return self.issuers[directive.issuer]
 
+    def below(self, issuer: str) -> frozenset[str]:
+        """An issuer and all below it, by id."""
+        children = (self.below(child.id) for child in self.children.get(issuer, ()))
+        return frozenset((issuer,)).union(*children)
+
     def issuer_of(self, relation: Relation) -> str | None:
         """The name of the issuer that a relation gives, by id or in words."""
         if relation.issuer:

@@ -16,6 +16,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from directive_portal.body.marks import marks
 from directive_portal.body.render import Heading, render
 from directive_portal.exports import verification
+from directive_portal.feeds.files import FORMATS
 from directive_portal.publish.check import read
 from directive_portal.publish.today import today
 from directive_portal.register import links, lookup, messages, report
@@ -23,8 +24,9 @@ from directive_portal.register.dates import vietnamese
 from directive_portal.register.diagnostic import has_errors
 from directive_portal.register.register import Register, build
 from directive_portal.register.wording import say
-from directive_portal.site import list_views
+from directive_portal.site import feed_views, list_views
 from directive_portal.site.directive_view import CONTENTS, sections
+from directive_portal.site.list_views import FeedEntry
 from directive_portal.site.pages import GeneratedPage, pages
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -131,13 +133,14 @@ def globals_of(portal: Portal) -> dict[str, Any]:
         "t": messages.catalogue("vi")["ui"],
         "as_of": vietnamese(portal.register.as_of),
         "broken": portal.broken,
+        "feed_formats": FORMATS,
     }
 
 
 def context(values: Any, page: Page, portal: Portal) -> Any:
     """Hand the page's view, feed and calendar to its template."""
     made = portal.pages.get(page.file.src_uri)
-    values["own_feed"] = made.feed if made else None
+    values["own_feed"] = made.feed if made else _measure_feed(page)
     values["own_calendar"] = made.calendar if made else None
     values["view"] = made.view() if made else _written(page, portal.register)
     if made and made.directive:
@@ -147,6 +150,12 @@ def context(values: Any, page: Page, portal: Portal) -> Any:
         # The theme's link past the menu leads to the first entry.
         page.toc = _contents(str(page.title), [], ())
     return values
+
+
+def _measure_feed(page: Page) -> FeedEntry | None:
+    """The feed of a page in docs/ about one of the five K."""
+    measure = page.meta.get("measure")
+    return FeedEntry(say(f"measure.{measure}"), links.measure(measure)) if measure else None
 
 
 def _contents(
@@ -170,7 +179,7 @@ def _written(page: Page, register: Register) -> Any:
         case "home.html":
             return list_views.home(register)
         case "subscribe.html":
-            return list_views.feeds(register)
+            return feed_views.feeds(register)
         case "verify.html":
             return verification.shard_count(len(lookup.table(register)))
     return None

@@ -1,5 +1,5 @@
 """What lists and directories show: directives by issuer, type, topic, year; the lists of
-these; the home page; the subscribe page."""
+these; the home page."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -44,6 +44,7 @@ class IssuerFacts:
     facts: tuple[tuple[str, str], ...]
     parent: Entry | None
     children: tuple[Entry, ...]
+    whole: Entry | None
     successor: Entry | None
     predecessors: tuple[Entry, ...]
     ceased: str | None
@@ -82,14 +83,11 @@ class HomeView:
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
+    """What is followed: ``url`` is the address of the list beside which the feeds lie, or
+    of a calendar file."""
+
     name: str
     url: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeedsView:
-    portal: FeedEntry
-    issuers: tuple[FeedEntry, ...]
 
 
 def list_page(
@@ -106,7 +104,8 @@ def list_page(
     issuer: Issuer | None = None,
     measure: str | None = None,
 ) -> ListView:
-    """The n-th page (from 1) of the list at the address ``listing``."""
+    """The n-th page (from 1) of the list at the address ``listing``; its feeds lie beside
+    the address ``feed``."""
     first = (number - 1) * links.PAGE_SIZE
     shown = directives[first : first + links.PAGE_SIZE]
     pages = tuple(links.page(listing, n) for n in range(1, page_count(directives) + 1))
@@ -143,6 +142,15 @@ def linked_pages(pages: Sequence[str], number: int) -> tuple[tuple[int, str | No
     return tuple(linked)
 
 
+def _whole(issuer: Issuer, register: Register) -> Entry | None:
+    """The list of what it and all below it have issued."""
+    if issuer.id not in register.children:
+        return None
+    count = sum(_count(register.by_issuer, id_) for id_ in register.below(issuer.id))
+    name = say("feed.with_children", issuer=issuer.name)
+    return Entry(name, links.issuer_with_children(issuer.id), count)
+
+
 def issuer_facts(issuer: Issuer, register: Register) -> IssuerFacts:
     facts = [("family", say(f"family.{issuer.family}"))]
     if issuer.level:
@@ -162,6 +170,7 @@ def issuer_facts(issuer: Issuer, register: Register) -> IssuerFacts:
         if issuer.parent
         else None,
         children=tuple(_issuer(i, register) for i in register.children.get(issuer.id, ())),
+        whole=_whole(issuer, register),
         successor=(
             _issuer(register.issuers[issuer.successor], register)
             if issuer.successor
@@ -238,18 +247,8 @@ def measure(id_: str, register: Register, number: int = 1) -> ListView:
         register,
         number,
         above=((say("ui.five_k"), links.MEASURES),),
+        feed=links.measure(id_),
         measure=id_,
-    )
-
-
-def feeds(register: Register) -> FeedsView:
-    return FeedsView(
-        FeedEntry(say("ui.all_directives"), links.FEED),
-        tuple(
-            FeedEntry(issuer.name, links.issuer(id_) + links.FEED)
-            for id_, issuer in register.issuers.items()
-            if id_ in register.by_issuer
-        ),
     )
 
 

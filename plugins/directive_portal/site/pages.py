@@ -180,7 +180,7 @@ def _all(register: Register) -> Iterator[GeneratedPage]:
         links.DIRECTIVES,
         say("ui.all_directives"),
         register.directives,
-        feed=FeedEntry(say("ui.all_directives"), links.DIRECTIVES + links.FEED),
+        feed=FeedEntry(say("ui.all_directives"), links.DIRECTIVES),
         options={"lead": say("ui.all_directives_lead")},
     )
     yield from _listed(listing, register)
@@ -190,6 +190,8 @@ def _issuers(register: Register) -> Iterator[GeneratedPage]:
     yield _directory("issuers", list_views.issuers_directory, register)
     for issuer in register.issuers.values():
         yield from _listed(_issuer(issuer, register), register)
+        if issuer.id in register.children:
+            yield from _listed(_with_children(issuer, register), register)
 
 
 def _issuer(issuer: Issuer, register: Register) -> _Listing:
@@ -205,8 +207,26 @@ def _issuer(issuer: Issuer, register: Register) -> _Listing:
     )
 
 
+def _with_children(issuer: Issuer, register: Register) -> _Listing:
+    """What an issuer and all below it have issued, to be followed as one."""
+    below = register.below(issuer.id)
+    address = links.issuer_with_children(issuer.id)
+    name = say("feed.with_children", issuer=issuer.name)
+    return _Listing(
+        address,
+        name,
+        tuple(d for d in register.directives if d.issuer in below),
+        above=(
+            _up("issuers"),
+            *_parents(issuer, register),
+            (issuer.name, links.issuer(issuer.id)),
+        ),
+        feed=FeedEntry(name, address),
+    )
+
+
 def _feed(issuer: Issuer) -> FeedEntry:
-    return FeedEntry(issuer.name, links.issuer(issuer.id) + links.FEED)
+    return FeedEntry(issuer.name, links.issuer(issuer.id))
 
 
 def _calendar_file(
@@ -234,9 +254,9 @@ def _up(directory: str) -> tuple[str, str]:
 def _types(register: Register) -> Iterator[GeneratedPage]:
     yield _directory("types", list_views.types_directory, register)
     for id_, directives in register.by_type.items():
-        listing = _Listing(
-            links.document_type(id_), TYPES[id_].name, directives, (_up("types"),)
-        )
+        name, address = TYPES[id_].name, links.document_type(id_)
+        feed = FeedEntry(name, address)
+        listing = _Listing(address, name, directives, (_up("types"),), feed)
         yield from _listed(listing, register)
 
 
@@ -248,6 +268,7 @@ def _topics(register: Register) -> Iterator[GeneratedPage]:
             topic.name,
             register.by_topic.get(id_, ()),
             (_up("topics"),),
+            FeedEntry(topic.name, links.topic(id_)),
             options={"lead": topic.description},
         )
         yield from _listed(listing, register)
@@ -256,9 +277,9 @@ def _topics(register: Register) -> Iterator[GeneratedPage]:
 def _years(register: Register) -> Iterator[GeneratedPage]:
     yield _directory("years", list_views.years_directory, register)
     for folder, directives in register.by_year.items():
-        listing = _Listing(
-            links.year(folder), list_views.year_name(folder), directives, (_up("years"),)
-        )
+        name, address = list_views.year_name(folder), links.year(folder)
+        feed = FeedEntry(name, address)
+        listing = _Listing(address, name, directives, (_up("years"),), feed)
         yield from _listed(listing, register)
 
 
