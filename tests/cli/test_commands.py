@@ -7,7 +7,7 @@ import pytest
 from tests import enclosures, portals
 from tests.project import Project
 
-COMMANDS = ("check", "number", "citations", "build")
+COMMANDS = ("check", "number", "citations", "export", "build")
 
 
 def test_portal_alone_and_help_show_an_example() -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.project import Project
 
 from directive_portal.feeds.events import events, identity, known_at_first, moment, uri
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
+from tests.project import Project
 
 SITE = Site("Cổng thử", "https://thu.example.vn/cong/")
 OLD = "tinh-uy-song-vang/2021/31-cv-tu"

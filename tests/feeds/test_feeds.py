@@ -8,14 +8,14 @@ from typing import Any
 
 import feedparser
 import pytest
-from tests import portals
-from tests.feeds import valid
-from tests.project import Project
 
 from directive_portal.feeds import files as feeds
 from directive_portal.register import loader
 from directive_portal.register.register import Register, build
 from directive_portal.register.site import Site
+from tests import portals
+from tests.feeds import valid
+from tests.project import Project
 
 SITE = Site("Cổng thử", "https://thu.example.vn/")
 LISTS = """

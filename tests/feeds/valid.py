@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 import feedparser
 from jsonschema import Draft202012Validator
+
 from tests import portals
 
 ATOM = "{http://www.w3.org/2005/Atom}"

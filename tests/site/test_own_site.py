@@ -7,6 +7,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import yaml
 from tests import portals
+from tests.feeds import valid
+
+from directive_portal.publish.export import WRITTEN
 
 MEASURES = ["khai-bao-y-te", "khau-trang", "khoang-cach", "khong-tu-tap", "khu-khuan"]
 HOST = "https://vanban.example.vn/"
@@ -141,3 +144,19 @@ class Links(HTMLParser):
             self.loaded.append(given["href"] or "")
         if tag in ("script", "img", "iframe", "source") and given.get("src"):
             self.loaded.append(given["src"] or "")
+
+
+def test_an_export_is_what_the_site_has(own_site: Path, tmp_path: Path) -> None:
+    portals.run(portals.portal("export", str(tmp_path)), portals.ROOT)
+    exported = portals.files(tmp_path)
+    listed = exported.pop(WRITTEN).decode().splitlines()
+    assert listed == sorted(exported)
+    built = portals.files(own_site)
+    assert {name: built.get(name) for name in exported} == exported
+
+
+def test_all_feeds_are_sound(own_site: Path, life_site: Path) -> None:
+    for site, root in ((own_site, HOST), (life_site, "https://thu.example.vn/")):
+        found = list(valid.feeds(site))
+        assert len(found) > 40
+        assert [p for a, data in found for p in valid.problems(a, data, root)] == []

@@ -10,6 +10,7 @@ from directive_portal import __version__
 from directive_portal.cli.build import build
 from directive_portal.cli.check import check
 from directive_portal.cli.citations import citations
+from directive_portal.cli.export import export
 from directive_portal.cli.number import number
 
 EXAMPLES = """\
@@ -19,6 +20,7 @@ Examples:
   portal check --format json           the same for programs
   portal number "Số 168 - CV/TU"       what a printed number means
   portal citations FILE                the documents that a text cites
+  portal export DIR                    feeds and open data, without the site
   portal build                         check, build, and swap the new site in
 """
 
@@ -46,6 +48,7 @@ def main(context: click.Context, root: Path) -> None:
 main.add_command(check)
 main.add_command(number)
 main.add_command(citations)
+main.add_command(export)
 main.add_command(build)
 
 

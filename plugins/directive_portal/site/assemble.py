@@ -1,8 +1,7 @@
 """From the register to MkDocs' files, pages and template values."""
 
 import re
-import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -17,12 +16,10 @@ from directive_portal.body.marks import marks
 from directive_portal.body.render import Heading, render
 from directive_portal.exports import verification
 from directive_portal.feeds.files import FORMATS
-from directive_portal.publish.check import read
-from directive_portal.publish.today import today
-from directive_portal.register import links, lookup, messages, report
+from directive_portal.publish.registered import registered
+from directive_portal.register import links, lookup, messages
 from directive_portal.register.dates import vietnamese
-from directive_portal.register.diagnostic import has_errors
-from directive_portal.register.register import Register, build
+from directive_portal.register.register import Register
 from directive_portal.register.wording import say
 from directive_portal.site import feed_views, list_views
 from directive_portal.site.directive_view import CONTENTS, sections
@@ -30,14 +27,6 @@ from directive_portal.site.list_views import FeedEntry
 from directive_portal.site.pages import GeneratedPage, pages
 
 _ID = re.compile(r' id="([^"]+)"')
-
-
-class RegisterError(Exception):
-    """The register has errors; they have been printed. ``lines`` are what was printed."""
-
-    def __init__(self, lines: Sequence[str]) -> None:
-        super().__init__(say("cli.register_errors"))
-        self.lines = tuple(lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +44,8 @@ class Portal:
 
 
 def portal(root: Path) -> Portal:
-    """Read, check and build the register; problems go to stderr as ``portal check`` prints
-    them. Raises RegisterError when one is an error."""
-    sources, problems = read(root)
-    if problems:
-        text = report.as_text(problems, len(sources.directives))
-        sys.stderr.write(text)
-        if has_errors(problems):
-            raise RegisterError(text.splitlines())
-    register = build(sources, today())
+    """The portal of a folder as of today. Raises RegisterError."""
+    register = registered(root)
     return Portal(root, register, {page.src_uri: page for page in pages(register)})
 
 

@@ -12,6 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from directive_portal.publish.registered import RegisterError
 from directive_portal.search.entry import Entry
 from directive_portal.site import assemble, configure, outputs, written
 from directive_portal.site.assemble import Portal
@@ -39,7 +40,7 @@ class DirectivePortal(BasePlugin):
         # Before MkDocs empties the site's folder: a bad register leaves the site alone.
         try:
             self.portal = assemble.portal(configure.root(config))
-        except assemble.RegisterError as error:
+        except RegisterError as error:
             # A preview goes on with the last good register and says so on every page.
             if not (self.serving and self.portal):
                 raise PluginError(str(error)) from None

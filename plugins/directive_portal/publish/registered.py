@@ -1,0 +1,33 @@
+"""The register of a portal's folder, once its sources have passed the checks."""
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from directive_portal.publish.check import read
+from directive_portal.publish.today import today
+from directive_portal.register import report
+from directive_portal.register.diagnostic import has_errors
+from directive_portal.register.register import Register, build
+from directive_portal.register.wording import say
+
+
+class RegisterError(Exception):
+    """The register has errors; they have been printed. ``lines`` are what was printed."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        super().__init__(say("cli.register_errors"))
+        self.lines = tuple(lines)
+
+
+def registered(root: Path, as_of: date | None = None) -> Register:
+    """Read, check and build the register; problems go to stderr as ``portal check`` prints
+    them. Raises RegisterError when one is an error."""
+    sources, problems = read(root)
+    if problems:
+        text = report.as_text(problems, len(sources.directives))
+        sys.stderr.write(text)
+        if has_errors(problems):
+            raise RegisterError(text.splitlines())
+    return build(sources, today(as_of))

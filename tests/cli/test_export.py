@@ -1,0 +1,96 @@
+"""``portal export`` as a person runs it."""
+
+import os
+import subprocess
+
+import pytest
+from tests import portals
+from tests.project import Project
+
+CONFIG = (
+    "site_name: Cổng thử\nsite_url: https://thu.example.vn/\nplugins: [directive-portal]\n"
+)
+LETTER = "tinh-uy-song-vang/2021/31-cv-tu"
+
+
+@pytest.fixture
+def portal(project: Project) -> Project:
+    (project.root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    project.directive(LETTER, "Nội dung thử.\n", topics=["le-hoi"])
+    return project
+
+
+def export(project: Project, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = portals.portal("export", "du-lieu-moi", *arguments)
+    return portals.run(command, project.root, check=False)
+
+
+def test_only_what_has_changed_is_written(portal: Project) -> None:
+    folder = portal.root / "du-lieu-moi"
+    first = export(portal, "--as-of", "2022-01-01")
+    count = len(portals.files(folder)) - 1
+    assert first.stdout == (
+        f"Đã ghi dữ liệu vào du-lieu-moi: {count} tệp, trong đó {count} tệp mới hoặc có "
+        "thay đổi; bỏ 0 tệp cũ.\n"
+    )
+    for file in folder.rglob("*"):
+        os.utime(file, (0, 0))
+    again = export(portal, "--as-of", "2022-01-01")
+    assert f"{count} tệp, trong đó 0 tệp mới" in again.stdout
+    assert {file.stat().st_mtime for file in folder.rglob("*") if file.is_file()} == {0}
+
+
+def test_what_is_withdrawn_is_gone(portal: Project) -> None:
+    export(portal, "--as-of", "2022-01-01")
+    source = portal.root / "du-lieu-moi" / "van-ban" / LETTER / "source.md"
+    assert source.exists()
+    change = {"date": "2022-02-01", "kind": "withdrawal", "note": "Nhầm."}
+    portal.directive(LETTER, "Nội dung thử.\n", topics=["le-hoi"], changes=[change])
+    export(portal, "--as-of", "2022-03-01")
+    assert not source.exists()
+    assert [
+        name
+        for name, data in portals.files(portal.root / "du-lieu-moi").items()
+        if "Nội dung thử" in data.decode(errors="ignore")
+    ] == []
+
+
+def test_a_folder_of_others_is_left_alone(portal: Project) -> None:
+    folder = portal.root / "du-lieu-moi"
+    folder.mkdir()
+    (folder / "anh.txt").write_text("của tôi", encoding="utf-8")
+    done = export(portal)
+    assert (done.returncode, done.stdout) == (
+        1,
+        "Không ghi vào du-lieu-moi: thư mục có thứ khác, không phải do portal export ghi. "
+        "Hãy chọn một thư mục mới.\n",
+    )
+    assert portals.files(folder) == {"anh.txt": "của tôi".encode()}
+
+
+@pytest.mark.parametrize(
+    ("config", "message"),
+    [
+        (None, "Không đọc được"),
+        ("site_name: Thử\n", "mkdocs.yml thiếu site_url"),
+        ("site_url: !ENV [ADDRESS, x]\n", "mkdocs.yml thiếu site_url"),
+        ("site_name: [\n", "mkdocs.yml: while parsing"),
+    ],
+)
+def test_who_cannot_be_named(portal: Project, config: str | None, message: str) -> None:
+    (portal.root / "mkdocs.yml").unlink()
+    if config:
+        (portal.root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    done = export(portal)
+    assert (done.returncode, message in done.stdout) == (1, True)
+    assert not (portal.root / "du-lieu-moi").exists()
+
+
+def test_a_bad_register_leaves_the_last_export(portal: Project) -> None:
+    export(portal)
+    before = portals.files(portal.root / "du-lieu-moi")
+    portal.write(f"{LETTER}.md", "hỏng")
+    done = export(portal)
+    assert done.returncode == 1
+    assert "E002" in done.stdout
+    assert portals.files(portal.root / "du-lieu-moi") == before
