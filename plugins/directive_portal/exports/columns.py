@@ -4,8 +4,8 @@ CSV files, their description (``tables``) and the database are made from these a
 are tuples of plain values: text, whole numbers, truth values and None.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from directive_portal.exports.record import STATUSES, Values, plain
@@ -42,9 +42,6 @@ class Column:
     refers: str | None = None
     url: bool = False
 
-    def of(self, record: Values) -> Value:
-        return _cell(_at(record, (self.path or self.name).split(".")))
-
 
 @dataclass(frozen=True, slots=True)
 class Table:
@@ -53,9 +50,14 @@ class Table:
     name: str
     key: tuple[str, ...]
     columns: tuple[Column, ...]
+    _paths: tuple[tuple[str, ...], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        paths = tuple(tuple((c.path or c.name).split(".")) for c in self.columns)
+        object.__setattr__(self, "_paths", paths)
 
     def row(self, record: Values) -> Row:
-        return tuple(column.of(record) for column in self.columns)
+        return tuple([_cell(_at(record, path)) for path in self._paths])
 
 
 DIRECTIVES = Table(
@@ -234,7 +236,8 @@ def _entry(entry: Issuer | Topic, address: str, count: int, site: Site) -> Value
     return {**plain(entry, kind), **placed}
 
 
-def _at(data: Any, path: list[str]) -> Any:
+def _at(data: Any, path: tuple[str, ...]) -> Any:
+    """What stands at the end of a path; None where something on the way is not there."""
     for n, key in enumerate(path):
         if data is None:
             return None
@@ -246,7 +249,7 @@ def _at(data: Any, path: list[str]) -> Any:
 
 def _cell(value: Any) -> Value:
     """One value for one cell; of an empty list nothing is known to say."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = [f"{key}={said}" for key, said in value.items()]
     if isinstance(value, list):
         return BETWEEN.join(map(str, value)) or None

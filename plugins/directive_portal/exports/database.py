@@ -15,13 +15,12 @@ from directive_portal.exports.tables import notice
 from directive_portal.register import links
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
-from directive_portal.register.slug import strip_marks
 
 # https://www.sqlite.org/fileformat2.html#application_id: four letters, "VBCD".
 _APPLICATION = 0x56424344
 _TYPES = {"boolean": "INTEGER", "integer": "INTEGER"}
 
-# The text without marks is indexed and not kept; what is shown comes from the directives.
+# The words are indexed and not kept; what is shown comes from the directives.
 _SEARCH = """
 CREATE VIEW searchable AS
   SELECT "row", id, url, number, subject, issuer_name, date, status, NULL AS words
@@ -64,15 +63,15 @@ def database(
 
 
 def words_of(record: Values) -> str:
-    """All by which a directive is found, without marks and with d for đ: as the tokenizer
-    would leave them, which knows no letter for đ."""
+    """All by which a directive is found, with d for đ: the tokenizer takes off the marks of
+    all other letters."""
     facts = (record["number"], record["number_printed"], record["name"], record["subject"])
     named = [record["issuer"]["name"], *(topic["name"] for topic in record["topics"])]
     told = [*record["addressees"], *(duty["what"] for duty in record["duties"])]
     told += [file["title"] for file in record["attachments"]]
     signer = record["signer"] or {"name": None}
     parts = (*facts, *named, *told, signer["name"], record["body_markdown"])
-    return strip_marks("\n".join(part for part in parts if part)).lower()
+    return "\n".join(part for part in parts if part).replace("đ", "d").replace("Đ", "D")
 
 
 _META = "CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT) WITHOUT ROWID;\n"

@@ -13,7 +13,6 @@ from typing import Any
 from urllib.parse import quote
 
 from directive_portal.register import duties, duty_words, links, schema, vocabulary
-from directive_portal.register.dates import PartialDate
 from directive_portal.register.duties import Due
 from directive_portal.register.kinds import Kind, ListOf, MapOf, RecordOf
 from directive_portal.register.model import Directive, Duty
@@ -31,6 +30,8 @@ FACTS = frozenset(
 )
 STATUSES = tuple(id_ for id_ in vocabulary.STATUSES if id_ != "draft")
 NEXT_DATES = 3
+
+_PLAIN = (str, bool, int)
 
 Values = dict[str, Any]
 
@@ -68,9 +69,10 @@ def text_of(data: object) -> bytes:
 
 
 def plain(value: Any, kind: Kind) -> Any:
-    """A value of a record of the register, as the tables of its fields tell."""
-    if value is None:
-        return None
+    """A value of a record of the register, as the tables of its fields tell; days in the
+    form of ISO 8601."""
+    if value is None or type(value) in _PLAIN:
+        return value
     match kind:
         case RecordOf(fields=fields):
             return {
@@ -82,7 +84,7 @@ def plain(value: Any, kind: Kind) -> Any:
         case MapOf(keys=keys, of=of):
             return {key: plain(value[key], of) for key in keys if key in value}
         case _:
-            return str(value) if isinstance(value, (dt.date, PartialDate)) else value
+            return str(value)
 
 
 def reference(directive: Directive, site: Site) -> Values:
