@@ -24,10 +24,10 @@ from directive_portal.register.wording import name, say, told
 # Drafts are in no register.
 FIELDS = tuple(key for key in schema.DIRECTIVE.fields if key != "draft")
 # What is still told of a withdrawn directive.
-FACTS = frozenset(
-    ("number", "number_printed", "type", "date", "subject", "topics", "effective")
-    + ("expires", "published", "relations", "changes", "unverified")
-)
+FACTS = {
+    *("number", "number_printed", "type", "date", "subject", "topics", "effective"),
+    *("expires", "published", "relations", "changes", "unverified"),
+}
 STATUSES = tuple(id_ for id_ in vocabulary.STATUSES if id_ != "draft")
 NEXT_DATES = 3
 
@@ -64,7 +64,7 @@ def record(directive: Directive, register: Register, site: Site) -> Values:
 
 
 def text_of(data: object) -> bytes:
-    """JSON that people can read as well, UTF-8; small beside the page that it belongs to."""
+    """JSON in UTF-8 that people can read as well, indented by one to stay small."""
     return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
@@ -93,9 +93,7 @@ def reference(directive: Directive, site: Site) -> Values:
     return {"id": directive.id, "url": address, "name": name(directive)}
 
 
-def _written(
-    directive: Directive, shown: bool, register: Register, site: Site
-) -> Values:
+def _written(directive: Directive, shown: bool, register: Register, site: Site) -> Values:
     """The fields of the front matter, what they name resolved."""
     values: Values = {}
     for key in FIELDS:
@@ -190,7 +188,9 @@ def _formats(directive: Directive, shown: bool, site: Site) -> Values:
         "json": _file(directive, links.RECORD, site),
         "markdown": _file(directive, links.SOURCE, site) if shown else None,
         "akoma_ntoso": _file(directive, links.AKN, site) if shown else None,
-        "calendar": _file(directive, links.CALENDAR_FILE, site) if shown and dated else None,
+        "calendar": _file(directive, links.CALENDAR_FILE, site)
+        if shown and dated
+        else None,
     }
 
 

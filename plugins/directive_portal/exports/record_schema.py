@@ -46,7 +46,7 @@ def list_schema(site: Site) -> Shape:
         "$schema": _DIALECT,
         "$id": site.at(links.LIST_SCHEMA),
         "title": "Directives",
-        "description": "All directives of the portal, the newest first, without their text.",
+        "description": "All directives of the portal, the newest first, without text.",
         **_object(
             {
                 "$schema": {"const": site.at(links.LIST_SCHEMA)},
@@ -96,7 +96,7 @@ def _record(site: Site) -> Shape:
             }
         ),
         "body_markdown": _said(
-            "The text or, where \"text\" says so, a summary.", _or_null({"type": "string"})
+            'The text or, where "text" says so, a summary.', _or_null({"type": "string"})
         ),
     }
 
@@ -113,7 +113,7 @@ def _written() -> Shape:
     _extend(given["duties"]["items"], {"next": _list(due), "outlook": _or_null(_TEXT)})
     _extend(given["attachments"]["items"], {"url": _URL})
     _extend(given["source"]["anyOf"][0], {"file_url": _or_null(_URL)})
-    assert FACTS <= given.keys()
+    assert given.keys() >= FACTS
     return given
 
 

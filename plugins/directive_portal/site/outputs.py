@@ -12,9 +12,7 @@ from directive_portal.search.entry import Entry
 from directive_portal.site.assemble import Portal
 
 
-def write(
-    portal: Portal, written: Iterable[Entry], folder: Path
-) -> None:
+def write(portal: Portal, written: Iterable[Entry], folder: Path) -> None:
     """Write everything below ``folder``, which holds MkDocs' pages already. ``written`` are
     the pages of docs/ that can be found."""
     register = portal.register
