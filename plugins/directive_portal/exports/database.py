@@ -34,7 +34,7 @@ CREATE VIRTUAL TABLE search USING fts5 (
 """
 EXAMPLE = (
     "SELECT number, subject, url FROM search"
-    " WHERE words MATCH 'deo khau trang' ORDER BY rank LIMIT 10;"
+    " WHERE words MATCH 'khau trang' ORDER BY rank LIMIT 10;"
 )
 
 
