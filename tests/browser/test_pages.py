@@ -26,6 +26,7 @@ PAGES = [
     "tim-kiem/",
     "kiem-tra/",
     "dang-ky/",
+    "du-lieu/",
     "gioi-thieu/",
     "huong-dan/",
     "huong-dan/them-van-ban/",

@@ -32,6 +32,5 @@ def site_of(root: Path) -> Site:
     given = {k.value: v.value for k, v in pairs if isinstance(v, yaml.ScalarNode)}
     if not given.get("site_url"):
         raise SiteError(say("cli.no_site_url"))
-    return Site(
-        given.get("site_name", ""), given["site_url"], given.get("site_description", "")
-    )
+    description, rights = (given.get(k, "") for k in ("site_description", "copyright"))
+    return Site(given.get("site_name", ""), given["site_url"], description, rights)

@@ -29,6 +29,17 @@ CALENDAR_FILE = "lich.ics"
 MANIFEST = "manifest.json"
 UNDATED = "khong-ngay"
 
+# Open data: what stands beside each directive, and what tells of all of them.
+RECORD = "index.json"
+AKN = "akn.xml"
+DATA = "du-lieu/"
+DIRECTIVES_JSON = f"{DATA}directives.json"
+DATABASE = f"{DATA}directives.sqlite"
+RECORD_SCHEMA = f"{DATA}directive.schema.json"
+LIST_SCHEMA = f"{DATA}directives.schema.json"
+DATA_PACKAGE = f"{DATA}datapackage.json"
+CATALOGUE = f"{DATA}catalog.jsonld"
+
 # What lists all that say something of a directive, by kind of relation.
 _CITING = {
     "implements": "duoc-thuc-hien",
@@ -107,6 +118,11 @@ def measure(id_: str) -> str:
 def verification_file(shard: int) -> str:
     """The n-th of the files in which numbers are looked up (from 0)."""
     return f"{VERIFICATION}so/{shard}.json"
+
+
+def table(name: str) -> str:
+    """A table of the open data as CSV."""
+    return f"{DATA}{name}.csv"
 
 
 def month(first: dt.date) -> str:

@@ -7,11 +7,13 @@ from directive_portal.register import links
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """``url`` is the address of its root; all three come from mkdocs.yml."""
+    """``url`` is the address of its root, ``rights`` what is said of the right to reuse
+    (``copyright``); all come from mkdocs.yml."""
 
     name: str
     url: str
     description: str = ""
+    rights: str = ""
 
     def at(self, address: str) -> str:
         """The full address of one that is relative to the root."""

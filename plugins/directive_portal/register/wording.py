@@ -55,12 +55,13 @@ def date_text(day: dt.date | None) -> str:
 
 def badge(directive: Directive, register: Register) -> Badge:
     """The status in the portal's careful words."""
-    status = _badge(register.status(directive), register.as_of)
+    status = told(register.status(directive), register.as_of)
     later = register.later(directive)
     return replace(status, later=_as_json(later)) if later else status
 
 
-def _badge(status: Status, as_of: dt.date) -> Badge:
+def told(status: Status, as_of: dt.date) -> Badge:
+    """A status on a day in words."""
     key = status.id
     if status.certain:
         key = "confirmed" if status.confirmed else "term"
@@ -84,7 +85,7 @@ def _as_json(later: Iterable[tuple[dt.date, Status]]) -> str:
     """``[{"from": "2027-01-01", "id": …, "label": …, "detail": …, "cause": …}]``."""
     changes = []
     for day, status in later:
-        shown = _badge(status, day)
+        shown = told(status, day)
         change = {"from": day.isoformat(), "id": shown.id, "label": shown.label}
         change["detail"] = " ".join(filter(None, (shown.detail, shown.cause_name)))
         changes.append(change)

@@ -20,8 +20,10 @@ from directive_portal.publish.registered import registered
 from directive_portal.register import links, lookup, messages
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.register import Register
+from directive_portal.register.site import Site
 from directive_portal.register.wording import say
 from directive_portal.site import feed_views, list_views
+from directive_portal.site.data_view import data_view
 from directive_portal.site.directive_view import CONTENTS, sections
 from directive_portal.site.list_views import FeedEntry
 from directive_portal.site.pages import GeneratedPage, pages
@@ -31,22 +33,24 @@ _ID = re.compile(r' id="([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """One build: the register, where it came from, and its pages by source path.
+    """One build: the register, where it came from and will stand, and its pages by source
+    path.
 
     ``broken`` are the lines of problems that kept the sources' present state out of a
     preview, which then shows the last good one.
     """
 
     root: Path
+    site: Site
     register: Register
     pages: Mapping[str, GeneratedPage] = field(repr=False)
     broken: tuple[str, ...] = ()
 
 
-def portal(root: Path) -> Portal:
+def portal(root: Path, site: Site) -> Portal:
     """The portal of a folder as of today. Raises RegisterError."""
     register = registered(root)
-    return Portal(root, register, {page.src_uri: page for page in pages(register)})
+    return Portal(root, site, register, {page.src_uri: page for page in pages(register)})
 
 
 def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
@@ -113,6 +117,7 @@ def globals_of(portal: Portal) -> dict[str, Any]:
     """What every template may use: the texts, and the day of the register."""
     return {
         "t": messages.catalogue("vi")["ui"],
+        "d": messages.catalogue("vi")["data"],
         "as_of": vietnamese(portal.register.as_of),
         "broken": portal.broken,
         "feed_formats": FORMATS,
@@ -124,7 +129,7 @@ def context(values: Any, page: Page, portal: Portal) -> Any:
     made = portal.pages.get(page.file.src_uri)
     values["own_feed"] = made.feed if made else _measure_feed(page)
     values["own_calendar"] = made.calendar if made else None
-    values["view"] = made.view() if made else _written(page, portal.register)
+    values["view"] = made.view() if made else _written(page, portal)
     if made and made.directive:
         page.toc = _contents(made.title, sections(values["view"]), page.toc)
         page.meta["hide"] = ["navigation"]
@@ -153,8 +158,9 @@ def _contents(
     return TableOfContents([top])
 
 
-def _written(page: Page, register: Register) -> Any:
+def _written(page: Page, portal: Portal) -> Any:
     """The view of a page in docs/ that asks for the register's data by its front matter."""
+    register = portal.register
     if measure := page.meta.get("measure"):
         return list_views.measure(measure, register)
     match page.meta.get("template"):
@@ -164,6 +170,8 @@ def _written(page: Page, register: Register) -> Any:
             return feed_views.feeds(register)
         case "verify.html":
             return verification.shard_count(len(lookup.table(register)))
+        case "data.html":
+            return data_view(register, portal.site)
     return None
 
 

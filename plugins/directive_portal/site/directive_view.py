@@ -133,7 +133,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         calendar=_calendar(directive, register),
         contacts=tuple(map(_contact, directive.contacts)) if shown else (),
         lineage=lineage_view(directive, register),
-        files=tuple(_files(directive)) if shown else (),
+        files=tuple(_files(directive, shown)),
         source_url=original.url if original else None,
         changes=tuple(
             Event(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
@@ -278,8 +278,19 @@ def _calendar(directive: Directive, register: Register) -> str | None:
     return None
 
 
-def _files(directive: Directive) -> Iterable[FileView]:
-    address = links.directive(directive)
+def _files(directive: Directive, shown: bool) -> Iterable[FileView]:
+    """What can be taken away: of a withdrawn directive its facts alone."""
+    address, machine = links.directive(directive), say("data.file_note")
+    if shown:
+        yield from _enclosed(directive, address)
+        yield FileView(
+            say("ui.file_source"), address + links.SOURCE, say("ui.file_source_note")
+        )
+        yield FileView(say("data.file_akoma_ntoso"), address + links.AKN, machine)
+    yield FileView(say("data.file_json"), address + links.RECORD, machine)
+
+
+def _enclosed(directive: Directive, address: str) -> Iterable[FileView]:
     for attachment in directive.attachments:
         note = "ui.file_official" if attachment.official else "ui.file_unofficial"
         yield FileView(attachment.title, address + attachment.file, say(note))
@@ -289,6 +300,3 @@ def _files(directive: Directive) -> Iterable[FileView]:
             address + directive.original.file,
             directive.original.title or "",
         )
-    yield FileView(
-        say("ui.file_source"), address + links.SOURCE, say("ui.file_source_note")
-    )

@@ -39,7 +39,7 @@ class DirectivePortal(BasePlugin):
         self.written: dict[str, Entry] = {}
         # Before MkDocs empties the site's folder: a bad register leaves the site alone.
         try:
-            self.portal = assemble.portal(configure.root(config))
+            self.portal = assemble.portal(configure.root(config), configure.site(config))
         except RegisterError as error:
             # A preview goes on with the last good register and says so on every page.
             if not (self.serving and self.portal):
@@ -81,7 +81,7 @@ class DirectivePortal(BasePlugin):
         return assemble.context(context, page, self._built)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        outputs.write(self._built, self.written.values(), Path(config.site_dir), config)
+        outputs.write(self._built, self.written.values(), Path(config.site_dir))
 
     @property
     def _built(self) -> Portal:

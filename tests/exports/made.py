@@ -1,0 +1,28 @@
+"""The open data of the made-up sites, as a portal would offer it."""
+
+from datetime import date
+
+from directive_portal.exports import open_data
+from directive_portal.register import loader
+from directive_portal.register.register import Register, build
+from directive_portal.register.site import Site
+from tests.portals import SITES
+
+SITE = Site(
+    "Cổng thử </script>", "https://thu.example.vn/", "Để thử.", "Tóm tắt: của cổng."
+)
+NAMES = ("duties", "life", "lineage", "twins")
+
+
+def register(name: str) -> Register:
+    return build(loader.load(SITES / name), date(2027, 1, 1))
+
+
+def files(name: str) -> dict[str, bytes]:
+    """The files of all directives of a site by address."""
+    return dict(open_data.files(register(name), SITE))
+
+
+def records(name: str) -> dict[str, bytes]:
+    """The files beside its directives by address."""
+    return dict(open_data.records(register(name), SITE))
