@@ -37,10 +37,19 @@ def test_every_issuer_topic_and_measure_has_its_page(own_site: Path) -> None:
     assert _pages_in(own_site / "nam") == ["2020", "2021", "khong-ngay"]
 
 
-def test_feeds_stand_beside_their_lists(own_site: Path) -> None:
-    feeds = {path.relative_to(own_site).as_posix() for path in own_site.rglob("feed.xml")}
-    issuers = {f"co-quan/{id_}/feed.xml" for id_ in _pages_in(own_site / "co-quan")}
-    assert feeds == {"feed.xml", "van-ban/feed.xml", *issuers}
+def test_feeds_stand_beside_every_list(own_site: Path) -> None:
+    """In three forms; the home page stands for the list of all."""
+    folders = ("co-quan", "co-quan/*/ca-cap-duoi", "loai", "chu-de", "nam")
+    lists = {"", "van-ban", *(f"5k/{measure}" for measure in MEASURES)}
+    for folder in folders:
+        pattern = folder if "*" in folder else f"{folder}/*"
+        found = (path for path in own_site.glob(pattern) if (path / "index.html").exists())
+        lists.update(path.relative_to(own_site).as_posix() for path in found)
+    for form in ("feed.xml", "feed.atom", "feed.json"):
+        files = own_site.rglob(form)
+        beside = {path.parent.relative_to(own_site).as_posix() for path in files}
+        assert {"" if name == "." else name for name in beside} == lists
+    assert len(lists) == 50
 
 
 def test_no_internal_link_or_anchor_is_broken(own_site: Path) -> None:
