@@ -6,7 +6,6 @@ register must give the same bytes.
 
 import datetime as dt
 import html
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -19,9 +18,9 @@ from directive_portal.register import links, messages
 from directive_portal.register.dates import VIETNAM, vietnamese
 from directive_portal.register.model import Directive
 from directive_portal.register.register import Register
+from directive_portal.register.xml_text import clean
 
 WINDOW = 50
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +61,8 @@ def rss(feed: Feed, register: Register, site_url: str) -> bytes:
     shown = feed.directives[:WINDOW]
     generator = FeedGenerator()
     generator.load_extension("dc")
-    generator.title(_clean(feed.title))
-    generator.description(_clean(feed.description))
+    generator.title(clean(feed.title))
+    generator.description(clean(feed.description))
     generator.language("vi")
     generator.generator("directive-portal")
     generator.ttl(720)
@@ -82,17 +81,17 @@ def _add(
 ) -> None:
     address = links.absolute(site_url, links.directive(directive))
     entry = generator.add_entry(order="append")
-    entry.title(_clean(_title(directive)))
+    entry.title(clean(_title(directive)))
     entry.link(href=address)
     entry.guid(tag_uri(directive, site_url), permalink=False)
     entry.pubDate(_moment(directive))
     entry.dc.dc_creator(  # pyright: ignore[reportAttributeAccessIssue]
-        _clean(register.issuer(directive).name)
+        clean(register.issuer(directive).name)
     )
     for topic in directive.topics:
-        entry.category(term=topic, label=_clean(register.topics[topic].name))
-    entry.content(_clean(content(directive, register, address)), type="CDATA")
-    entry.description(_clean(directive.subject))
+        entry.category(term=topic, label=clean(register.topics[topic].name))
+    entry.content(clean(content(directive, register, address)), type="CDATA")
+    entry.description(clean(directive.subject))
 
 
 def tag_uri(directive: Directive, site_url: str) -> str:
@@ -131,8 +130,3 @@ def _at_noon(day: dt.date) -> dt.datetime:
     """Records give days, feeds want moments: noon falls on that day in any reader's zone
     from UTC-5 to UTC+18."""
     return dt.datetime(day.year, day.month, day.day, 12, tzinfo=VIETNAM)
-
-
-def _clean(text: str) -> str:
-    """Without characters that XML cannot hold."""
-    return _CONTROL.sub("", text)

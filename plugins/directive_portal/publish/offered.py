@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from directive_portal.exports import verification
+from directive_portal.exports import akoma, verification
 from directive_portal.exports.calendar import calendars
 from directive_portal.feeds.rss import portal_feeds, rss
 from directive_portal.register import links, loader
@@ -17,6 +17,7 @@ def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, byt
         yield feed.address, rss(feed, register, site.url)
     yield from verification.files(register)
     yield from calendars(register, site.name, site.url)
+    yield from akoma.files(register, site)
     yield from _sources(register, root)
 
 
