@@ -31,7 +31,7 @@ from directive_portal.register.xml_text import clean
 def files(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     """Addresses and contents (XML, UTF-8), for every directive of the register."""
     for directive in register.directives:
-        address = links.directive(directive) + links.AKOMA
+        address = links.directive(directive) + links.AKN
         yield address, akoma(directive, register, site)
 
 

@@ -68,7 +68,7 @@ def _identification(
     sub(level, "FRBRauthor", href=_PORTAL if written_here else _OFFICE)
     sub(level, "FRBRauthoritative", value="false")
     sub(level, "FRBRlanguage", language="vie")
-    file = f"{page}{links.AKOMA}"
+    file = f"{page}{links.AKN}"
     main = f"{expression}/!main.xml"
     level = _level(made, "FRBRManifestation", main, f"{expression}.xml", file)
     for day, what in _changes(directive, register):

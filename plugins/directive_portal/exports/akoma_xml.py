@@ -25,18 +25,18 @@ _TARGET = re.compile(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:[/?#]|$)|mailto
 
 def element(tag: str, **attributes: str | None) -> Element:
     """An element without a parent; an attribute that is None is left out."""
-    return _with(etree.Element(f"{{{AKN}}}{tag}", nsmap=NAMESPACES), attributes)
+    return etree.Element(f"{{{AKN}}}{tag}", _clean(attributes), nsmap=NAMESPACES)
 
 
 def sub(parent: Element, tag: str, **attributes: str | None) -> Element:
-    return _with(etree.SubElement(parent, f"{{{AKN}}}{tag}"), attributes)
+    return etree.SubElement(parent, f"{{{AKN}}}{tag}", _clean(attributes))
 
 
 def own(
     parent: Element, tag: str, text: str | None = None, **attributes: str | None
 ) -> None:
     """An element of the portal's namespace."""
-    made = _with(etree.SubElement(parent, f"{{{PORTAL}}}{tag}"), attributes)
+    made = etree.SubElement(parent, f"{{{PORTAL}}}{tag}", _clean(attributes))
     made.text = clean(text) if text else None
 
 
@@ -60,9 +60,6 @@ def uri(address: str) -> str | None:
     return hash_.join(parts) if hash_ else next(parts)
 
 
-def _with(made: Element, attributes: dict[str, str | None]) -> Element:
-    for name, value in attributes.items():
-        if value is not None:
-            # Python keeps some names of attributes for itself: for_, type_, class_.
-            made.set(name.rstrip("_"), clean(value))
-    return made
+def _clean(attributes: dict[str, str | None]) -> dict[str, str]:
+    # Python keeps some names for itself: class_, from_.
+    return {n.rstrip("_"): clean(v) for n, v in attributes.items() if v is not None}

@@ -15,13 +15,14 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from directive_portal.body.marks import marks
 from directive_portal.body.render import Heading, render
-from directive_portal.exports import verification
+from directive_portal.exports import linked, verification
 from directive_portal.publish.check import read
 from directive_portal.publish.today import today
 from directive_portal.register import links, lookup, messages, report
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.diagnostic import has_errors
 from directive_portal.register.register import Register, build
+from directive_portal.register.site import Site
 from directive_portal.register.wording import say
 from directive_portal.site import list_views
 from directive_portal.site.directive_view import CONTENTS, sections
@@ -134,9 +135,10 @@ def globals_of(portal: Portal) -> dict[str, Any]:
     }
 
 
-def context(values: Any, page: Page, portal: Portal) -> Any:
-    """Hand the page's view, feed and calendar to its template."""
+def context(values: Any, page: Page, portal: Portal, site: Site) -> Any:
+    """Hand the page's view, linked data, feed and calendar to its template."""
     made = portal.pages.get(page.file.src_uri)
+    values["linked"] = _linked(page, made, site)
     values["own_feed"] = made.feed if made else None
     values["own_calendar"] = made.calendar if made else None
     values["view"] = made.view() if made else _written(page, portal.register)
@@ -147,6 +149,15 @@ def context(values: Any, page: Page, portal: Portal) -> Any:
         # The theme's link past the menu leads to the first entry.
         page.toc = _contents(str(page.title), [], ())
     return values
+
+
+def _linked(page: Page, made: GeneratedPage | None, site: Site) -> str | None:
+    """What the page tells search engines, as the content of a script element."""
+    if made is None and page.meta.get("template") == "home.html":
+        return linked.script((linked.website(site),))
+    if made is None or made.linked is None:
+        return None
+    return linked.script(made.linked(site))
 
 
 def _contents(

@@ -9,9 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from directive_portal.publish import finder, offered
 from directive_portal.register import links
 from directive_portal.register.register import Register
-from directive_portal.register.site import Site
 from directive_portal.search.entries import entries
 from directive_portal.search.entry import Entry
+from directive_portal.site import configure
 from directive_portal.site.assemble import Portal
 
 
@@ -20,8 +20,7 @@ def write(
 ) -> None:
     """Write everything below ``folder``, which holds MkDocs' pages already. ``written`` are
     the pages of docs/ that can be found."""
-    register = portal.register
-    site = Site(config.site_name, config.site_url or "", config.site_description or "")
+    register, site = portal.register, configure.site(config)
     offers = _write_all(offered.files(register, site, portal.root), folder)
     _write_all(finder.files([*entries(register), *written], portal.root), folder)
     feeds = sum(1 for address in offers if address.endswith(links.FEED))

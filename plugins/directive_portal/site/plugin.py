@@ -77,7 +77,7 @@ class DirectivePortal(BasePlugin):
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> Any:
-        return assemble.context(context, page, self._built)
+        return assemble.context(context, page, self._built, configure.site(config))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         outputs.write(self._built, self.written.values(), Path(config.site_dir), config)
