@@ -170,9 +170,7 @@ def _content(directive: Directive, register: Register, site: Site) -> Thing:
     facts = {
         "issuer": _known(spatialCoverage=area),
         "place": _known(locationCreated=place),
-        "topics": _known(
-            about=[_term(t, register, site) for t in directive.topics] or None
-        ),
+        "topics": _known(about=topics or None),
         "relations": _relations(directive, register, site),
         "source": _known(isBasedOn=source),
     }
