@@ -35,7 +35,10 @@ PORTALS = [
     *(portals.SITES / n for n in ("life", "lineage", "twins", "duties")),
     portals.ROOT,
 ]
-NAMES = {None: "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"}
+NAMES = {
+    "a": "http://docs.oasis-open.org/legaldocml/ns/akn/3.0",
+    "p": "urn:directive-portal:metadata",
+}
 MARKDOWN = "012abđ IVĐiều.)-*+/#>|:`[](){}<!&;\\\"'_^~\n\thttps://%é\x01\x0b"
 HOSTILE = "<b>&amp;]]>\"'\x01\x0b\x1b\x85\ufffe💉"
 
