@@ -333,6 +333,24 @@ def letters(node: Any) -> str:
     return "".join(c for c in "".join(node.itertext()) if c.isalnum())
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        "\n".join(f"{'    ' * depth}- x{depth}" for depth in range(150)),
+        f"{'> ' * 300}x",
+        f"{'*' * 500}x{'*' * 500}",
+    ],
+    ids=["lists", "quotations", "emphasis"],
+)
+def test_deep_nesting_can_still_be_read(body: str) -> None:
+    """Readers of XML refuse what is nested deeper than 256."""
+    register = with_body(body, "cong-van")
+    content = akoma(register.directives[0], register, SITE)
+    assert faults(content) == []
+    (main,) = etree.fromstring(content).iter("{*}mainBody")
+    assert letters(main) == "".join(c for c in body if c.isalnum())
+
+
 def test_hostile_facts_stay_text(project: Project) -> None:
     project.directive(f"{OFFICE}/2021/31-cv-tu")
     register = project.register()

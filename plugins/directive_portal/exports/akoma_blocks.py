@@ -15,6 +15,8 @@ Follow = Callable[[Element], tuple[str, str] | None]
 Source = Callable[[str], str | None]
 
 _INLINE = {"strong": "b", "em": "i", "code": "inline", "br": "br"}
+# Lists within lists. XML readers refuse a file that is nested deeper than 256.
+_DEEPEST = 32
 _LINES = frozenset(("p", "pre", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -70,22 +72,24 @@ class Blocks:
         else:
             add_text(into, words)
 
-    def _list(self, html: Element) -> Element:
+    def _list(self, html: Element, depth: int = 1) -> Element:
+        if depth > _DEEPEST:
+            return self.inline(html, element("p"))
         made = element("ul")
         for item in html:
-            self._item(item, sub(made, "li"))
+            self._item(item, sub(made, "li"), depth)
         return made
 
-    def _item(self, html: Element, into: Element) -> None:
+    def _item(self, html: Element, into: Element, depth: int) -> None:
         """An item holds text, lists and paragraphs only."""
         add_text(into, _loose(html.text))
         for child in html:
             if child.tag == "ul":
-                into.append(self._list(child))
+                into.append(self._list(child, depth + 1))
             elif child.tag in _LINES:
                 into.append(self.inline(child, element("p")))
             elif child.tag == "blockquote":
-                self._item(child, into)
+                self._item(child, into, depth)
             elif child.tag == "table":
                 into.extend(self._rows(child))
             else:
