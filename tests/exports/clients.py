@@ -1,5 +1,6 @@
 """What reads our calendars in tests: libical, which is behind Evolution and KDE, and
-ical.js, which is behind Thunderbird. Run as a command, installs what is missing."""
+ical.js, which is behind Thunderbird. Run as a command, installs what is missing of them
+and of what checks linked data."""
 
 import ctypes.util
 import json
@@ -9,6 +10,7 @@ import subprocess
 from datetime import date
 from pathlib import Path
 
+from tests.linked import types
 from tests.node import install, node
 
 HERE = Path(__file__).parent
@@ -69,9 +71,12 @@ def main() -> int:
         _install_libical()
     if not LIBRARY[1].exists():
         install(HERE)
+    if not types.CHECKER.exists():
+        install(types.HERE)
     have = {
         "libical": bool(ctypes.util.find_library("ical")),
         LIBRARY[0]: LIBRARY[1].exists(),
+        "types of schema.org": types.CHECKER.exists(),
     }
     for name, there in have.items():
         print(f"{name}: {'found' if there else 'none could be had; its tests will fail'}")

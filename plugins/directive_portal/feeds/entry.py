@@ -1,7 +1,6 @@
 """One event as an entry: what every format of feed says of it."""
 
 import datetime as dt
-import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,12 +17,11 @@ from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 from directive_portal.register.wording import date_text, name, say, title
+from directive_portal.register.xml_text import clean
 
 Sizes = Mapping[str, int]
 """Bytes of the files beside directives, by address; those that are there."""
 
-# What XML 1.0 and validators refuse.
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _MEDIA = {
     "csv": "text/csv",
     "doc": "application/msword",
@@ -93,8 +91,8 @@ class Teller:
         return Entry(
             id=uri(event, self.site),
             url=self.site.at(links.directive_id(first)),
-            title=_clean(f"{label}: {name(directive)}"),
-            summary=_clean(_sentence(event)),
+            title=clean(f"{label}: {name(directive)}"),
+            summary=clean(_sentence(event)),
             author=self.site.name,
             moment=moment(event),
         )
@@ -114,11 +112,11 @@ class Teller:
         return Entry(
             id=f"{authority(self.site)},{over.first.year}:{links.issuer(issuer.id)}#retired",
             url=url,
-            title=_clean(say("feed.retired", issuer=issuer.name)),
-            summary=_clean(f"{text} {heir.name}" if successor else text),
-            author=_clean(issuer.name),
+            title=clean(say("feed.retired", issuer=issuer.name)),
+            summary=clean(f"{text} {heir.name}" if successor else text),
+            author=clean(issuer.name),
             moment=max(ended, latest + _AFTER) if latest else ended,
-            html=_clean(f"<p>{escape(text)}{link}</p>"),
+            html=clean(f"<p>{escape(text)}{link}</p>"),
         )
 
 
@@ -128,7 +126,7 @@ _AFTER = dt.timedelta(milliseconds=1)
 @lru_cache(maxsize=5_000)
 def _entry(event: Event, teller: Teller) -> Entry:
     files = tuple(_files(event, teller))
-    html = _clean("\n".join(_content(event, teller, files)))
+    html = clean("\n".join(_content(event, teller, files)))
     return Entry(**_facts(event, teller), files=files, html=html)
 
 
@@ -141,11 +139,11 @@ def _facts(event: Event, teller: Teller) -> dict[str, Any]:
     return {
         "id": uri(event, site),
         "url": site.at(links.directive(directive)),
-        "title": _clean(heading),
-        "summary": _clean(summary),
-        "author": _clean(register.issuer(directive).name),
+        "title": clean(heading),
+        "summary": clean(summary),
+        "author": clean(register.issuer(directive).name),
         "moment": moment(event),
-        "categories": tuple((t, _clean(register.topics[t].name)) for t in directive.topics),
+        "categories": tuple((t, clean(register.topics[t].name)) for t in directive.topics),
     }
 
 
@@ -215,7 +213,7 @@ def _files(event: Event, teller: Teller) -> Iterator[File]:
         media = _MEDIA.get(attachment.file.rpartition(".")[2].lower())
         if media and address in teller.sizes:
             url = teller.site.at(quote(address))
-            yield File(url, _clean(attachment.title), media, teller.sizes[address])
+            yield File(url, clean(attachment.title), media, teller.sizes[address])
 
 
 def _file_links(files: Collection[File]) -> Iterator[str]:
@@ -223,8 +221,3 @@ def _file_links(files: Collection[File]) -> Iterator[str]:
         yield f"<p>{say('feed.files')}:</p>"
         items = (f'<li><a href="{f.url}">{escape(f.title)}</a></li>' for f in files)
         yield f"<ul>{''.join(items)}</ul>"
-
-
-def _clean(text: str) -> str:
-    """Without characters that XML cannot hold."""
-    return _CONTROL.sub("", text)

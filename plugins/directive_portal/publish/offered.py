@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from directive_portal.exports import open_data, verification
+from directive_portal.exports import akoma, open_data, verification
 from directive_portal.exports.calendar import calendars
 from directive_portal.feeds import files as feeds
 from directive_portal.register import links, loader
@@ -17,6 +17,7 @@ def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, byt
     yield from feeds.files(register, site, dict(_sizes(register, root)))
     yield from verification.files(register)
     yield from calendars(register, site.name, site.url)
+    yield from akoma.files(register, site)
     yield from _sources(register, root)
     yield from open_data.records(register, site)
     yield from open_data.files(register, site)

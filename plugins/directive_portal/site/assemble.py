@@ -14,7 +14,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from directive_portal.body.marks import marks
 from directive_portal.body.render import Heading, render
-from directive_portal.exports import verification
+from directive_portal.exports import linked, verification
 from directive_portal.feeds.files import FORMATS
 from directive_portal.publish.registered import registered
 from directive_portal.register import links, lookup, messages
@@ -125,8 +125,9 @@ def globals_of(portal: Portal) -> dict[str, Any]:
 
 
 def context(values: Any, page: Page, portal: Portal) -> Any:
-    """Hand the page's view, feed and calendar to its template."""
+    """Hand the page's view, linked data, feed and calendar to its template."""
     made = portal.pages.get(page.file.src_uri)
+    values["linked"] = _linked(page, made, portal.site)
     values["own_feed"] = made.feed if made else _measure_feed(page)
     values["own_calendar"] = made.calendar if made else None
     values["view"] = made.view() if made else _written(page, portal)
@@ -143,6 +144,15 @@ def _measure_feed(page: Page) -> FeedEntry | None:
     """The feed of a page in docs/ about one of the five K."""
     measure = page.meta.get("measure")
     return FeedEntry(say(f"measure.{measure}"), links.measure(measure)) if measure else None
+
+
+def _linked(page: Page, made: GeneratedPage | None, site: Site) -> str | None:
+    """What the page tells search engines, as the content of a script element."""
+    if made is None and page.meta.get("template") == "home.html":
+        return linked.script((linked.website(site),))
+    if made is None or made.linked is None:
+        return None
+    return linked.script(made.linked(site))
 
 
 def _contents(

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
+from directive_portal.exports import linked
+from directive_portal.exports.linked import Thing
 from directive_portal.register import comparison, duties, links
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
+from directive_portal.register.site import Site
 from directive_portal.register.vocabulary import MEASURES, TYPES
 from directive_portal.register.wording import name, say, title
 from directive_portal.site import calendar_views, list_views
@@ -25,6 +28,7 @@ class GeneratedPage:
     ``view`` is called when the page is rendered, so that thousands of views do not wait
     in memory. ``directive`` is set on the page of one, whose body becomes its content.
     ``lasting`` is False where the page only leads on to another.
+    ``linked`` is what the page tells search engines.
     """
 
     address: str
@@ -36,6 +40,7 @@ class GeneratedPage:
     calendar: FeedEntry | None = None
     directive: Directive | None = None
     lasting: bool = True
+    linked: Callable[[Site], Sequence[Thing]] | None = None
 
     @property
     def src_uri(self) -> str:
@@ -68,6 +73,7 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
                 name(directive), links.directive(directive), (directive,)
             ),
             directive=directive,
+            linked=partial(_told_of_directive, directive, register),
         )
         yield from _citing(directive, register)
         yield from _comparisons(directive, register)
@@ -86,6 +92,18 @@ def _former(directive: Directive) -> Iterator[GeneratedPage]:
             description=heading,
             lasting=False,
         )
+
+
+def _told_of_directive(
+    directive: Directive, register: Register, site: Site
+) -> Sequence[Thing]:
+    issuer = register.issuer(directive)
+    above = (_up("issuers"), (issuer.name, links.issuer(issuer.id)))
+    trail = (*above, (name(directive), links.directive(directive)))
+    return (
+        linked.legislation(directive, register, site),
+        linked.breadcrumbs(trail, site),
+    )
 
 
 def _citing(directive: Directive, register: Register) -> Iterator[GeneratedPage]:
@@ -152,7 +170,18 @@ def _listed(listing: _Listing, register: Register) -> Iterator[GeneratedPage]:
             ),
             feed=listing.feed,
             calendar=listing.calendar,
+            linked=partial(_told_of_list, listing, register, number),
         )
+
+
+def _told_of_list(
+    listing: _Listing, register: Register, number: int, site: Site
+) -> Sequence[Thing]:
+    address = links.page(listing.address, number)
+    told = [linked.breadcrumbs((*listing.above, (listing.title, address)), site)]
+    if (issuer := listing.options.get("issuer")) and number == 1:
+        told.append(linked.organization(issuer, register, site))
+    return told
 
 
 _DIRECTORIES = {
@@ -172,6 +201,7 @@ def _directory(
         template="directory.html",
         view=partial(view, register),
         description=say(f"ui.{name}_lead"),
+        linked=lambda site: (linked.breadcrumbs((_up(name),), site),),
     )
 
 

@@ -1,0 +1,12 @@
+"""Text that may stand in XML 1.0, whatever somebody typed or pasted."""
+
+import re
+
+# Controls, halves of surrogate pairs and non-characters that XML 1.0 (2.2) leaves out, and
+# the C1 controls that it only discourages.
+_UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    """Without characters that XML cannot hold."""
+    return _UNFIT.sub("", text)
