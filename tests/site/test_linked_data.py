@@ -70,4 +70,4 @@ def test_addresses_are_of_what_is_there(sites: list[Path]) -> None:
             for address in values(told, key):
                 file = site / address.removeprefix(home)
                 there = file / "index.html" if address.endswith("/") else file
-                assert there.exists() or file.name == "index.json", address
+                assert there.exists(), address

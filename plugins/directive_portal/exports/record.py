@@ -187,7 +187,7 @@ def _formats(directive: Directive, shown: bool, site: Site) -> Values:
         "page": site.at(links.directive(directive)),
         "json": _file(directive, links.RECORD, site),
         "markdown": _file(directive, links.SOURCE, site) if shown else None,
-        "akoma_ntoso": _file(directive, links.AKN, site) if shown else None,
+        "akoma_ntoso": _file(directive, links.AKN, site),
         "calendar": _file(directive, links.CALENDAR_FILE, site)
         if shown and dated
         else None,

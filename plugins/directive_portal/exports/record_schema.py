@@ -91,7 +91,7 @@ def _record(site: Site) -> Shape:
                 "page": _URL,
                 "json": _URL,
                 "markdown": _or_null(_URL),
-                "akoma_ntoso": _or_null(_URL),
+                "akoma_ntoso": _URL,
                 "calendar": _or_null(_URL),
             }
         ),

@@ -286,7 +286,7 @@ def _files(directive: Directive, shown: bool) -> Iterable[FileView]:
         yield FileView(
             say("ui.file_source"), address + links.SOURCE, say("ui.file_source_note")
         )
-        yield FileView(say("data.file_akoma_ntoso"), address + links.AKN, machine)
+    yield FileView(say("data.file_akoma_ntoso"), address + links.AKN, machine)
     yield FileView(say("data.file_json"), address + links.RECORD, machine)
 
 
