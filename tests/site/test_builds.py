@@ -51,6 +51,7 @@ def test_build_says_what_it_built(tmp_path: Path) -> None:
     assert sorted(path.name for path in (root / ".portal").iterdir()) == [
         "checked",
         "lock",
+        "picture",
         "search",
     ]
 

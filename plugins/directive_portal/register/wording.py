@@ -60,10 +60,15 @@ def badge(directive: Directive, register: Register) -> Badge:
     return replace(status, later=_as_json(later)) if later else status
 
 
-def _badge(status: Status, as_of: dt.date) -> Badge:
-    key = status.id
+def status_key(status: Status) -> str:
+    """The texts of a status: its id, or what makes "in force" certain."""
     if status.certain:
-        key = "confirmed" if status.confirmed else "term"
+        return "confirmed" if status.confirmed else "term"
+    return status.id
+
+
+def _badge(status: Status, as_of: dt.date) -> Badge:
+    key = status_key(status)
     words = {
         "as_of": vietnamese(as_of),
         "since": vietnamese(status.since) if status.since else "",

@@ -22,9 +22,11 @@ from directive_portal.register import links, lookup, messages, report
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.diagnostic import has_errors
 from directive_portal.register.register import Register, build
+from directive_portal.register.site import Site
 from directive_portal.register.wording import say
 from directive_portal.site import list_views
 from directive_portal.site.directive_view import CONTENTS, sections
+from directive_portal.site.head_view import head_view
 from directive_portal.site.pages import GeneratedPage, pages
 
 _ID = re.compile(r' id="([^"]+)"')
@@ -134,12 +136,16 @@ def globals_of(portal: Portal) -> dict[str, Any]:
     }
 
 
-def context(values: Any, page: Page, portal: Portal) -> Any:
-    """Hand the page's view, feed and calendar to its template."""
+def context(values: Any, page: Page, portal: Portal, site: Site) -> Any:
+    """Hand the page's view, head, feed and calendar to its template."""
     made = portal.pages.get(page.file.src_uri)
+    values["head"] = head_view(page, made, portal.register, site)
     values["own_feed"] = made.feed if made else None
     values["own_calendar"] = made.calendar if made else None
     values["view"] = made.view() if made else _written(page, portal.register)
+    if page.meta.get("measure"):
+        # Before and after it stand the pages of its list, not those of the menu.
+        page.previous_page = page.next_page = None
     if made and made.directive:
         page.toc = _contents(made.title, sections(values["view"]), page.toc)
         page.meta["hide"] = ["navigation"]

@@ -5,6 +5,8 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from directive_portal.register import links
+from directive_portal.register.site import Site
 from directive_portal.register.slug import slug
 from directive_portal.register.wording import say
 
@@ -12,6 +14,12 @@ from directive_portal.register.wording import say
 def root(config: MkDocsConfig) -> Path:
     """The portal's folder: where mkdocs.yml lies."""
     return Path(config.config_file_path).parent
+
+
+def site(config: MkDocsConfig) -> Site:
+    """What the portal is called and where it stands."""
+    description = config.site_description or ""
+    return Site(config.site_name, config.site_url or "", description)
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
@@ -28,4 +36,6 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     folder = str(root(config) / "directives")
     if folder not in config.watch:
         config.watch.append(folder)
+    # MkDocs' own sitemap, and its copy as .gz, know no day on which a page changed.
+    config.theme.static_templates.discard(links.SITEMAP)
     return config

@@ -1,7 +1,8 @@
 """Which pages the register makes, where they lie and which template shows them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -24,6 +25,7 @@ class GeneratedPage:
 
     ``view`` is called when the page is rendered, so that thousands of views do not wait
     in memory. ``directive`` is set on the page of one, whose body becomes its content.
+    ``modified`` is the day on which what it shows last changed, where records tell it.
     """
 
     address: str
@@ -34,6 +36,7 @@ class GeneratedPage:
     feed: FeedEntry | None = None
     calendar: FeedEntry | None = None
     directive: Directive | None = None
+    modified: date | None = None
 
     @property
     def src_uri(self) -> str:
@@ -66,6 +69,7 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
                 name(directive), links.directive(directive), (directive,)
             ),
             directive=directive,
+            modified=register.modified(directive),
         )
         yield from _citing(directive, register)
         yield from _comparisons(directive, register)
@@ -94,6 +98,7 @@ def _comparisons(directive: Directive, register: Register) -> Iterator[Generated
             template="comparison.html",
             view=partial(comparison_view, edge, register),
             description=heading,
+            modified=_modified((directive, edge.target), register),
         )
 
 
@@ -110,6 +115,7 @@ class _Listing:
 
 def _listed(listing: _Listing, register: Register) -> Iterator[GeneratedPage]:
     count = list_views.page_count(listing.directives)
+    modified = _modified(listing.directives, register)
     for number in range(1, count + 1):
         heading = listing.title
         if number > 1:
@@ -135,7 +141,13 @@ def _listed(listing: _Listing, register: Register) -> Iterator[GeneratedPage]:
             ),
             feed=listing.feed,
             calendar=listing.calendar,
+            modified=modified,
         )
+
+
+def _modified(directives: Iterable[Directive], register: Register) -> date | None:
+    """The latest day on which what a page shows of some directives changed."""
+    return max(map(register.modified, directives), default=None)
 
 
 _DIRECTORIES = {
@@ -248,7 +260,8 @@ def _years(register: Register) -> Iterator[GeneratedPage]:
 def _measures(register: Register) -> Iterator[GeneratedPage]:
     """What does not fit on the written pages of the five K, which show the first fifty."""
     for id_ in MEASURES:
-        count = list_views.page_count(register.by_measure.get(id_, ()))
+        directives = register.by_measure.get(id_, ())
+        count, modified = list_views.page_count(directives), _modified(directives, register)
         for number in range(2, count + 1):
             name = say(f"measure.{id_}")
             heading = say("ui.paged_title", title=name, number=number)
@@ -258,6 +271,7 @@ def _measures(register: Register) -> Iterator[GeneratedPage]:
                 template="list.html",
                 view=partial(list_views.measure, id_, register, number),
                 description=heading,
+                modified=modified,
             )
 
 
