@@ -103,6 +103,7 @@ def _draw_band(canvas: Image.Image, site: str) -> None:
 def _draw_status(canvas: Image.Image, status: str, beside: str) -> None:
     """The status in white on a pill of its tone."""
     face, half = _Face(_BOLD, 24), _PILL // 2
+    status = _cut(status, face, _ROOM - _PILL)
     end = _MARGIN + _PILL + round(_width(status, face))
     canvas.paste(_disc(), (_MARGIN, _STATUS))
     canvas.paste(_disc(), (end - _PILL, _STATUS))
@@ -181,11 +182,15 @@ def _short_enough(words: Iterable[str], face: _Face, room: float) -> Iterator[st
 
 
 def _cut(text: str, face: _Face, room: float) -> str:
-    """The text, or as many of its words as have room with an ellipsis after them."""
+    """The text, or as many of its words as have room with an ellipsis after them; nothing
+    where there is no room at all."""
     text = " ".join(text.split())
     if _width(text, face) <= room:
         return text
-    kept = text[: _longest(text, face, room - _width(_ELLIPSIS, face))]
+    left = room - _width(_ELLIPSIS, face)
+    if left <= 0:
+        return ""
+    kept = text[: _longest(text, face, left)]
     between = kept.rpartition(" ")[0] or kept
     return between.rstrip(" ,;:.–-") + _ELLIPSIS
 
