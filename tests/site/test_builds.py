@@ -51,6 +51,7 @@ def test_build_says_what_it_built(tmp_path: Path) -> None:
     assert sorted(path.name for path in (root / ".portal").iterdir()) == [
         "checked",
         "lock",
+        "picture",
         "search",
     ]
 
@@ -181,6 +182,15 @@ def test_fifty_entries_a_page(tmp_path: Path) -> None:
         )
     ]
     assert re.findall(r'href="([^"]*)"', paging) == ["../../", "../../", "../3/", "../3/"]
+    neighbours = {
+        number: re.findall(r'<link rel="(prev|next)" href="([^"]*)">', text)
+        for number, text in portals.pages(site / "co-quan/tinh-uy-minh-an").items()
+    }
+    assert neighbours == {
+        "": [("next", "trang/2/")],
+        "trang/2/": [("prev", "../../"), ("next", "../3/")],
+        "trang/3/": [("prev", "../2/")],
+    }
 
 
 def test_a_page_may_link_to_a_clause_but_not_to_a_missing_one(portal: Path) -> None:

@@ -35,11 +35,19 @@ RECORD = "index.json"
 AKN = "akn.xml"
 DATA = "du-lieu/"
 DIRECTIVES_JSON = f"{DATA}directives.json"
+DIRECTIVES_CSV = f"{DATA}directives.csv"
 DATABASE = f"{DATA}directives.sqlite"
 RECORD_SCHEMA = f"{DATA}directive.schema.json"
 LIST_SCHEMA = f"{DATA}directives.schema.json"
 DATA_PACKAGE = f"{DATA}datapackage.json"
 CATALOGUE = f"{DATA}catalog.jsonld"
+
+# What tells machines of the site.
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+LLMS = "llms.txt"
+OPENSEARCH = "opensearch.xml"
+ICON = "assets/favicon.svg"
 
 # What lists all that say something of a directive, by kind of relation.
 _CITING = {
@@ -105,6 +113,17 @@ def document_type(id_: str) -> str:
 
 def topic(id_: str) -> str:
     return f"{TOPICS}{id_}/"
+
+
+def sitemap_part(number: int) -> str:
+    """The n-th of the sitemaps (from 1) of a site that has too many pages for one."""
+    return f"sitemap-{number}.xml"
+
+
+def picture(page: str, digest: str) -> str:
+    """The social picture of a page. Chat programs keep a picture by its address for ever,
+    so the address tells what is drawn."""
+    return f"{page}hinh-{digest}.png"
 
 
 def year(folder: str) -> str:

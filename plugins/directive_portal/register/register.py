@@ -9,6 +9,7 @@ from directive_portal.register import number as numbers
 from directive_portal.register.links import UNDATED
 from directive_portal.register.loader import Sources
 from directive_portal.register.model import Directive, Issuer, Relation, Topic
+from directive_portal.register.modified import modified
 from directive_portal.register.relations import Relations, relate
 from directive_portal.register.status import Status, later, status_of
 
@@ -28,6 +29,7 @@ class Register:
     relations: Relations
     statuses: Mapping[str, Status]
     changes: Mapping[str, tuple[tuple[date, Status], ...]]
+    days: Mapping[str, date]
     by_issuer: Index
     by_type: Index
     by_topic: Index
@@ -42,6 +44,10 @@ class Register:
     def later(self, directive: Directive) -> tuple[tuple[date, Status], ...]:
         """The changes of status after ``as_of`` that are known already, in order."""
         return self.changes[directive.id]
+
+    def modified(self, directive: Directive) -> date:
+        """The day on which what is shown of it last changed."""
+        return self.days[directive.id]
 
     def shows_text(self, directive: Directive) -> bool:
         """Whether body, files and source may be published: not those of a withdrawn one,
@@ -79,6 +85,7 @@ def build(sources: Sources, as_of: date) -> Register:
         statuses={d.id: status_of(d, relations.to(d), as_of) for d in published},
         # Once: the badge of a directive stands on every page that cites it.
         changes={d.id: later(d, relations.to(d), as_of) for d in published},
+        days={d.id: modified(d, relations.to(d), as_of) for d in published},
         by_issuer=_index(published, lambda d: (d.issuer,)),
         by_type=_index(published, lambda d: (d.type,)),
         by_topic=_index(published, lambda d: d.topics),

@@ -60,11 +60,16 @@ def badge(directive: Directive, register: Register) -> Badge:
     return replace(status, later=_as_json(later)) if later else status
 
 
+def status_key(status: Status) -> str:
+    """The texts of a status: its id, or what makes "in force" certain."""
+    if status.certain:
+        return "confirmed" if status.confirmed else "term"
+    return status.id
+
+
 def told(status: Status, as_of: dt.date) -> Badge:
     """A status on a day in words."""
-    key = status.id
-    if status.certain:
-        key = "confirmed" if status.confirmed else "term"
+    key = status_key(status)
     words = {
         "as_of": vietnamese(as_of),
         "since": vietnamese(status.since) if status.since else "",

@@ -25,6 +25,7 @@ from directive_portal.register.wording import say
 from directive_portal.site import feed_views, list_views
 from directive_portal.site.data_view import data_view
 from directive_portal.site.directive_view import CONTENTS, sections
+from directive_portal.site.head_view import head_view
 from directive_portal.site.list_views import FeedEntry
 from directive_portal.site.pages import GeneratedPage, pages
 
@@ -125,12 +126,16 @@ def globals_of(portal: Portal) -> dict[str, Any]:
 
 
 def context(values: Any, page: Page, portal: Portal) -> Any:
-    """Hand the page's view, linked data, feed and calendar to its template."""
+    """Hand the page's view, head, linked data, feed and calendar to its template."""
     made = portal.pages.get(page.file.src_uri)
+    values["head"] = head_view(page, made, portal.register, portal.site)
     values["linked"] = _linked(page, made, portal.site)
     values["own_feed"] = made.feed if made else _measure_feed(page)
     values["own_calendar"] = made.calendar if made else None
     values["view"] = made.view() if made else _written(page, portal)
+    if page.meta.get("measure"):
+        # Before and after it stand the pages of its list, not those of the menu.
+        page.previous_page = page.next_page = None
     if made and made.directive:
         page.toc = _contents(made.title, sections(values["view"]), page.toc)
         page.meta["hide"] = ["navigation"]

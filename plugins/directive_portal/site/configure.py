@@ -5,6 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from directive_portal.register import links
 from directive_portal.register.site import Site
 from directive_portal.register.slug import slug
 from directive_portal.register.wording import say
@@ -39,4 +40,6 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     folder = str(root(config) / "directives")
     if folder not in config.watch:
         config.watch.append(folder)
+    # MkDocs' own sitemap, and its copy as .gz, know no day on which a page changed.
+    config.theme.static_templates.discard(links.SITEMAP)
     return config

@@ -1,10 +1,12 @@
 """What stands in the site besides pages, and the manifest of the build."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from directive_portal.publish import finder, offered
+from directive_portal.exports.sitemap import Found
+from directive_portal.publish import announced, finder, offered, pictures
 from directive_portal.register import links
 from directive_portal.register.register import Register
 from directive_portal.search.entries import entries
@@ -12,14 +14,33 @@ from directive_portal.search.entry import Entry
 from directive_portal.site.assemble import Portal
 
 
-def write(portal: Portal, written: Iterable[Entry], folder: Path) -> None:
-    """Write everything below ``folder``, which holds MkDocs' pages already. ``written`` are
-    the pages of docs/ that can be found."""
-    register = portal.register
-    offers = _write_all(offered.files(register, portal.site, portal.root), folder)
-    _write_all(finder.files([*entries(register), *written], portal.root), folder)
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The pages of docs/: the addresses of all, and what search finds of some."""
+
+    addresses: Sequence[str]
+    entries: Sequence[Entry]
+
+
+def write(portal: Portal, written: Written, folder: Path) -> None:
+    """Write everything below ``folder``, which holds MkDocs' pages already."""
+    register, site = portal.register, portal.site
+    offers = _write_all(offered.files(register, site, portal.root), folder)
+    _write_all(finder.files([*entries(register), *written.entries], portal.root), folder)
+    _write_all(pictures.files(register, site, portal.root), folder)
+    told = announced.files(list(_found(portal, written.addresses)), site)
+    # An office may put its own robots.txt into docs/.
+    _write_all((file for file in told if not (folder / file[0]).exists()), folder)
     feeds = sum(1 for address in offers if address.endswith(links.FEED))
     _write_manifest(register, folder, feeds)
+
+
+def _found(portal: Portal, written: Iterable[str]) -> Iterator[Found]:
+    """Every page but the one for addresses that lead nowhere. What people wrote has no day
+    of change: git knows one, the records do not."""
+    for page in filter(lambda page: page.lasting, portal.pages.values()):
+        yield Found(page.address, page.modified)
+    yield from map(Found, written)
 
 
 def _write_all(files: Iterable[tuple[str, bytes]], folder: Path) -> list[str]:

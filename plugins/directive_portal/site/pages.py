@@ -1,7 +1,8 @@
 """Which pages the register makes, where they lie and which template shows them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -29,6 +30,7 @@ class GeneratedPage:
     in memory. ``directive`` is set on the page of one, whose body becomes its content.
     ``lasting`` is False where the page only leads on to another.
     ``linked`` is what the page tells search engines.
+    ``modified`` is the day on which what it shows last changed, where records tell it.
     """
 
     address: str
@@ -41,6 +43,7 @@ class GeneratedPage:
     directive: Directive | None = None
     lasting: bool = True
     linked: Callable[[Site], Sequence[Thing]] | None = None
+    modified: date | None = None
 
     @property
     def src_uri(self) -> str:
@@ -74,6 +77,7 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
             ),
             directive=directive,
             linked=partial(_told_of_directive, directive, register),
+            modified=register.modified(directive),
         )
         yield from _citing(directive, register)
         yield from _comparisons(directive, register)
@@ -129,6 +133,7 @@ def _comparisons(directive: Directive, register: Register) -> Iterator[Generated
             template="comparison.html",
             view=partial(comparison_view, edge, register),
             description=heading,
+            modified=_modified((directive, edge.target), register),
         )
 
 
@@ -145,6 +150,7 @@ class _Listing:
 
 def _listed(listing: _Listing, register: Register) -> Iterator[GeneratedPage]:
     count = list_views.page_count(listing.directives)
+    modified = _modified(listing.directives, register)
     for number in range(1, count + 1):
         heading = listing.title
         if number > 1:
@@ -170,6 +176,7 @@ def _listed(listing: _Listing, register: Register) -> Iterator[GeneratedPage]:
             ),
             feed=listing.feed,
             calendar=listing.calendar,
+            modified=modified,
             linked=partial(_told_of_list, listing, register, number),
         )
 
@@ -182,6 +189,11 @@ def _told_of_list(
     if (issuer := listing.options.get("issuer")) and number == 1:
         told.append(linked.organization(issuer, register, site))
     return told
+
+
+def _modified(directives: Iterable[Directive], register: Register) -> date | None:
+    """The latest day on which what a page shows of some directives changed."""
+    return max(map(register.modified, directives), default=None)
 
 
 _DIRECTORIES = {
@@ -316,7 +328,8 @@ def _years(register: Register) -> Iterator[GeneratedPage]:
 def _measures(register: Register) -> Iterator[GeneratedPage]:
     """What does not fit on the written pages of the five K, which show the first fifty."""
     for id_ in MEASURES:
-        count = list_views.page_count(register.by_measure.get(id_, ()))
+        directives = register.by_measure.get(id_, ())
+        count, modified = list_views.page_count(directives), _modified(directives, register)
         for number in range(2, count + 1):
             name = say(f"measure.{id_}")
             heading = say("ui.paged_title", title=name, number=number)
@@ -326,6 +339,7 @@ def _measures(register: Register) -> Iterator[GeneratedPage]:
                 template="list.html",
                 view=partial(list_views.measure, id_, register, number),
                 description=heading,
+                modified=modified,
             )
 
 

@@ -13,13 +13,15 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from directive_portal.publish.registered import RegisterError
+from directive_portal.register import links
 from directive_portal.search.entry import Entry
 from directive_portal.site import assemble, configure, outputs, written
 from directive_portal.site.assemble import Portal
 from directive_portal.site.menu import menu
 
-# The theme's own scripts and its search are on no page.
-_UNUSED = "assets/javascripts/"
+# The theme's own scripts and its search are on no page. MkDocs would copy its template of a
+# sitemap, which it is not to fill in.
+_UNUSED = ("assets/javascripts/", links.SITEMAP)
 
 
 class DirectivePortal(BasePlugin):
@@ -60,6 +62,7 @@ class DirectivePortal(BasePlugin):
     def on_env(
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
+        self.addresses = written.addresses(files)
         env.globals.update(assemble.globals_of(self._built), menu=self.menu)
         return env
 
@@ -81,7 +84,8 @@ class DirectivePortal(BasePlugin):
         return assemble.context(context, page, self._built)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        outputs.write(self._built, self.written.values(), Path(config.site_dir))
+        pages = outputs.Written(self.addresses, list(self.written.values()))
+        outputs.write(self._built, pages, Path(config.site_dir))
 
     @property
     def _built(self) -> Portal:

@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from directive_portal.register.wording import say
@@ -11,13 +12,24 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "blockquote"))
 
 
+def addresses(files: Files) -> list[str]:
+    """The addresses of the pages in docs/, from the site's root."""
+    pages = (file for file in files.documentation_pages() if not file.generated_by)
+    return [_address(file.url) for file in pages]
+
+
+def _address(url: str) -> str:
+    """MkDocs calls the home page ``./``."""
+    return url.removeprefix("./")
+
+
 def entry(page: Page, html: str) -> Entry | None:
     """A page's entry; None where it is kept out of the menu, or its front matter says
     ``search: {exclude: true}``: notes for few would stand before what many look for."""
     if page.file.inclusion.is_not_in_nav() or page.meta.get("search", {}).get("exclude"):
         return None
     return Entry(
-        url=page.url if page.url != "./" else "",
+        url=_address(page.url),
         type=Named("trang", say("ui.written_page")),
         subject=str(page.title),
         body=passages(html),

@@ -1,0 +1,17 @@
+"""What tells machines of the site: the sitemap, robots.txt, llms.txt, OpenSearch."""
+
+from collections.abc import Iterator, Sequence
+
+from directive_portal.exports.llms import llms
+from directive_portal.exports.opensearch import opensearch
+from directive_portal.exports.sitemap import Found, robots, sitemap
+from directive_portal.register import links
+from directive_portal.register.site import Site
+
+
+def files(pages: Sequence[Found], site: Site) -> Iterator[tuple[str, bytes]]:
+    """Addresses and contents; ``pages`` are all that are meant to be found."""
+    yield from sitemap(pages, site)
+    yield links.ROBOTS, robots(site)
+    yield links.LLMS, llms(site, {page.address for page in pages})
+    yield links.OPENSEARCH, opensearch(site)
