@@ -25,4 +25,5 @@ def files(name: str) -> dict[str, bytes]:
 
 def records(name: str) -> dict[str, bytes]:
     """The files beside its directives by address."""
-    return dict(open_data.records(register(name), SITE))
+    found = register(name)
+    return dict(open_data.records(found.directives, found, SITE))

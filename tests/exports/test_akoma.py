@@ -50,7 +50,7 @@ def faults(content: bytes) -> list[str]:
 
 
 def written(register: Register) -> dict[str, bytes]:
-    return dict(files(register, SITE))
+    return dict(files(register.directives, register, SITE))
 
 
 def only(project: Project) -> bytes:

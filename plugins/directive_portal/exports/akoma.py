@@ -1,6 +1,6 @@
 """Directives as Akoma Ntoso 3.0 (OASIS), one file beside each page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from html import escape
 
@@ -28,9 +28,11 @@ from directive_portal.register.wording import badge, date_text
 from directive_portal.register.xml_text import clean
 
 
-def files(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Addresses and contents (XML, UTF-8), for every directive of the register."""
-    for directive in register.directives:
+def files(
+    directives: Iterable[Directive], register: Register, site: Site
+) -> Iterator[tuple[str, bytes]]:
+    """Addresses and contents (XML, UTF-8), for directives of the register."""
+    for directive in directives:
         address = links.directive(directive) + links.AKN
         yield address, akoma(directive, register, site)
 

@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -13,13 +13,16 @@ from directive_portal.exports.columns import AS_CSV, Row, rows_of, rows_of_regis
 from directive_portal.exports.record import Values, record, text_of
 from directive_portal.exports.record_schema import ALONE, list_schema, record_schema
 from directive_portal.register import links
+from directive_portal.register.model import Directive
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 
 
-def records(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
-    """Address and content of ``index.json`` beside each directive."""
-    for directive in register.directives:
+def records(
+    directives: Iterable[Directive], register: Register, site: Site
+) -> Iterator[tuple[str, bytes]]:
+    """Address and content of ``index.json`` beside each of some directives."""
+    for directive in directives:
         address = links.directive(directive) + links.RECORD
         yield address, text_of(record(directive, register, site))
 

@@ -16,7 +16,7 @@ from directive_portal.register.dates import VIETNAM, vietnamese
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
-from directive_portal.register.wording import date_text, name, say, title
+from directive_portal.register.wording import date_text, name, say, title, unverified_fields
 from directive_portal.register.xml_text import clean
 
 Sizes = Mapping[str, int]
@@ -39,6 +39,7 @@ _MEDIA = {
 }
 # These tell of the text itself; the others of what became of it.
 _WITH_TEXT = frozenset({"published", "update", "correction"})
+_AFTER = dt.timedelta(milliseconds=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +87,7 @@ class Teller:
     def brief(self, event: Event) -> Entry:
         """Of what can never change, for archives: no subject, which may be corrected, and
         the first address, which leads on."""
-        directive, label = event.directive, say(f"event.{event.kind}.label")
-        first = [*directive.formerly, directive.id][0]
-        return Entry(
-            id=uri(event, self.site),
-            url=self.site.at(links.directive_id(first)),
-            title=clean(f"{label}: {name(directive)}"),
-            summary=clean(_sentence(event)),
-            author=self.site.name,
-            moment=moment(event),
-        )
+        return _brief(event, self)
 
     def retired(self, issuer: Issuer, latest: dt.datetime | None) -> Entry:
         """The last word of a feed whose issuer is no more, above all others: ``latest`` is
@@ -120,14 +112,25 @@ class Teller:
         )
 
 
-_AFTER = dt.timedelta(milliseconds=1)
-
-
 @lru_cache(maxsize=5_000)
 def _entry(event: Event, teller: Teller) -> Entry:
     files = tuple(_files(event, teller))
     html = clean("\n".join(_content(event, teller, files)))
     return Entry(**_facts(event, teller), files=files, html=html)
+
+
+@lru_cache(maxsize=200_000)
+def _brief(event: Event, teller: Teller) -> Entry:
+    directive, label = event.directive, say(f"event.{event.kind}.label")
+    first = [*directive.formerly, directive.id][0]
+    return Entry(
+        id=uri(event, teller.site),
+        url=teller.site.at(links.directive_id(first)),
+        title=clean(f"{label}: {name(directive)}"),
+        summary=clean(_sentence(event)),
+        author=teller.site.name,
+        moment=moment(event),
+    )
 
 
 def _facts(event: Event, teller: Teller) -> dict[str, Any]:
@@ -179,6 +182,9 @@ def _content(event: Event, teller: Teller, files: Collection[File]) -> Iterator[
         yield from _duties(directive)
         notice = "ui.summary_notice" if directive.text == "summary" else "ui.full_notice"
         yield f"<p><em>{say(notice)}</em></p>"
+        if fields := unverified_fields(directive):
+            doubt = say("ui.unverified_notice", fields=fields)
+            yield f"<p><em>{escape(doubt)}</em></p>"
         yield _text(directive, teller)
         yield from _file_links(files)
 

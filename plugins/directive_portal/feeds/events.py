@@ -40,10 +40,11 @@ KINDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Event:
     """``kind`` is of ``KINDS``; ``note`` the office's own words, ``cause`` the later
-    directive that brought it about. ``nth`` tells events of a kind and day apart."""
+    directive that brought it about. ``nth`` tells events of a kind and day apart. Events
+    are told apart by being themselves: to compare whole directives would take long."""
 
     directive: Directive
     kind: str

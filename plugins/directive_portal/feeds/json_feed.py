@@ -12,8 +12,8 @@ MEDIA = "application/feed+json"
 
 
 def json_feed(feed: Feed, site: Site) -> bytes:
-    """A feed as UTF-8 JSON, no value null."""
-    content = {
+    """A feed as UTF-8 JSON, no value null, a line for each entry."""
+    content: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
         "description": feed.description,
@@ -21,9 +21,14 @@ def json_feed(feed: Feed, site: Site) -> bytes:
         "feed_url": site.at(feed.address + links.JSON_FEED),
         "language": "vi",
         "authors": [{"name": site.name, "url": site.at("")}],
-        "items": [_item(entry) for entry in feed.entries],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1).encode() + b"\n"
+    head = _line(content).removesuffix("}")
+    items = ",\n".join(_line(_item(entry)) for entry in feed.entries)
+    return f'{head},"items":[\n{items}\n]}}\n'.encode()
+
+
+def _line(values: dict[str, Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def _item(entry: Entry) -> dict[str, Any]:

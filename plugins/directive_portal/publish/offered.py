@@ -1,5 +1,6 @@
 """All that a portal offers beside its pages: the same for the site and for an export."""
 
+import pickle
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -7,9 +8,13 @@ from pathlib import Path
 from directive_portal.exports import akoma, open_data, verification
 from directive_portal.exports.calendar import calendars
 from directive_portal.feeds import files as feeds
+from directive_portal.publish.workers import in_turn, side_by_side
 from directive_portal.register import links, loader
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
+
+# Directives that a process takes at a time; fewer shares are not worth new processes.
+_SHARE, _FEW = 50, 4
 
 
 def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -17,10 +22,23 @@ def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, byt
     yield from feeds.files(register, site, dict(_sizes(register, root)))
     yield from verification.files(register)
     yield from calendars(register, site.name, site.url)
-    yield from akoma.files(register, site)
     yield from _sources(register, root)
-    yield from open_data.records(register, site)
+    yield from _of_each(register, site)
     yield from open_data.files(register, site)
+
+
+def _of_each(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
+    """What stands beside each directive, made side by side."""
+    directives = register.directives
+    shares = [directives[i : i + _SHARE] for i in range(0, len(directives), _SHARE)]
+
+    def make(n: int) -> bytes:
+        akns = akoma.files(shares[n], register, site)
+        return pickle.dumps([*akns, *open_data.records(shares[n], register, site)])
+
+    work = in_turn if len(shares) < _FEW else side_by_side
+    for made in work(make, len(shares)):
+        yield from pickle.loads(made)
 
 
 def _sources(register: Register, root: Path) -> Iterator[tuple[str, bytes]]:
