@@ -52,7 +52,8 @@ def _addresses(page: Page, site: str) -> list[str]:
     shown = len(_cards(page))
     more = page.locator("[data-more]")
     while more.is_visible():
-        more.click()
+        # Not by the mouse: excerpts that come meanwhile move what is under it.
+        more.press("Enter")
         expect(page.locator("[data-cards] > li").nth(shown)).to_be_visible()
         shown = page.locator("[data-cards] > li").count()
     links = page.locator("[data-cards] [data-link]").evaluate_all(

@@ -95,6 +95,7 @@ RECORD = model.Directive(
     ),
     changes=(model.Change(date=date(2021, 6, 3), kind="correction", note="Sửa lỗi chữ"),),
     unverified=("number", "issuer"),
+    formerly=("tinh-uy-song-vang/khong-ngay/13-cv-tu", "tinh-uy-nui-bac/2021/13-cv-tu"),
     body="1. Dọn bến.\n",
     body_line=60,
     source=Source(""),
@@ -241,7 +242,7 @@ KEYS = {
     *("number", "number_printed", "type", "date", "place", "subject", "signer"),
     *("addressees", "recipients", "urgency", "topics", "measures", "text", "source"),
     *("effective", "expires", "confirmed", "published", "draft", "relations", "duties"),
-    *("contacts", "attachments", "changes", "unverified"),
+    *("contacts", "attachments", "changes", "unverified", "formerly"),
 }
 
 

@@ -31,7 +31,7 @@ def test_the_head_has_the_dataset(own_site: Path) -> None:
     (script,) = re.findall(
         r'<script type="application/ld\+json">(.*?)</script>', page(own_site), re.DOTALL
     )
-    told = json.loads(script)
+    (told,) = json.loads(script)["@graph"]
     assert told["name"] == "Văn bản chỉ đạo – Cổng thông tin văn bản chỉ đạo"
     for form in told["distribution"]:
         file = own_site / form["contentUrl"].removeprefix("https://vanban.example.vn/")

@@ -68,6 +68,7 @@ def test_addresses_are_of_what_is_there(sites: list[Path]) -> None:
         (home,) = {one for one in values(told, "@id") if one.count("/") == 3}
         for key in ("@id", "item", "contentUrl"):
             for address in values(told, key):
-                file = site / address.removeprefix(home)
-                there = file / "index.html" if address.endswith("/") else file
+                path = address.removeprefix(home).partition("#")[0]
+                is_page = not path or path.endswith("/")
+                there = site / path / "index.html" if is_page else site / path
                 assert there.exists(), address

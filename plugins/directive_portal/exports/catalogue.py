@@ -75,14 +75,13 @@ def catalogue(register: Register, site: Site, files: Mapping[str, bytes]) -> byt
     return json.dumps(known, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
-def json_ld(register: Register, site: Site, files: Mapping[str, bytes]) -> str:
-    """A schema.org Dataset, to stand between <script> tags: none of its text can end them.
+def dataset(register: Register, site: Site, files: Mapping[str, bytes]) -> dict[str, Any]:
+    """A schema.org Dataset, to be told on the page.
 
     https://developers.google.com/search/docs/appearance/structured-data/dataset
     """
     (main, *_) = _DATASETS
     known: dict[str, Any] = {
-        "@context": "https://schema.org/",
         "@type": "Dataset",
         "@id": site.at(links.DATA) + f"#{main.name}",
         "name": f"{say(f'data.table.{main.name}')} – {site.name}",
@@ -105,7 +104,7 @@ def json_ld(register: Register, site: Site, files: Mapping[str, bytes]) -> str:
     }
     if site.rights:
         known["copyrightNotice"] = site.rights
-    return json.dumps(known, ensure_ascii=False).replace("<", "\\u003c")
+    return known
 
 
 def _dataset(

@@ -3,8 +3,8 @@ engines."""
 
 from dataclasses import dataclass
 
-from directive_portal.exports import open_data
-from directive_portal.exports.catalogue import json_ld
+from directive_portal.exports import linked, open_data
+from directive_portal.exports.catalogue import dataset
 from directive_portal.register import links
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.register import Register
@@ -40,7 +40,7 @@ def data_view(register: Register, site: Site) -> DataView:
         caption=say("data.files_caption", date=vietnamese(register.as_of)),
         files=tuple(sorted(files, key=_place)),
         rights=site.rights,
-        json_ld=json_ld(register, site, contents),
+        json_ld=linked.script((dataset(register, site, contents),)),
     )
 
 
