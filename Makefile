@@ -29,8 +29,9 @@ test: check ## Everything: the checks, then all tests, in a browser too
 	$(BIN)/python -m tests.exports.clients
 	$(BIN)/python -m pytest -n auto
 
-bench: $(TESTS) ## Time the check, the build beside stock Material, and search beside its peers
+bench: $(TESTS) ## Time check, export, the build beside stock Material, search beside its peers
 	$(BIN)/python bench/check.py --sizes 1000 10000
+	$(BIN)/python bench/export.py --sizes 1000 10000
 	$(BIN)/python bench/build.py --sizes 1000 5000
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python bench/search.py --sizes 1000 10000
