@@ -63,6 +63,8 @@ class DirectivePortal(BasePlugin):
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
         self.addresses = written.addresses(files)
+        # No template changes during a build; to look costs a tenth of laying out pages.
+        env.auto_reload = False
         env.globals.update(assemble.globals_of(self._built), menu=self.menu)
         return env
 
