@@ -20,6 +20,6 @@ if (navigator.clipboard) {
     button.addEventListener("click", () =>
       copy(button, item.querySelector("a").href, item.dataset.feed),
     );
-    item.append(" ", button);
+    item.lastElementChild.append(" ", button);
   }
 }

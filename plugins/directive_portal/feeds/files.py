@@ -15,7 +15,7 @@ from directive_portal.register.site import Site
 FORMATS = (
     (links.FEED, rss.MEDIA, "RSS"),
     (links.ATOM, atom.MEDIA, "Atom"),
-    (links.JSON_FEED, json_feed.MEDIA, "JSON Feed"),
+    (links.JSON_FEED, json_feed.MEDIA, "JSON"),
 )
 
 
