@@ -11,14 +11,15 @@ const copy = async (button, address, name) => {
 
 // Browsers offer the clipboard to safe origins only.
 if (navigator.clipboard) {
-  for (const item of list.querySelectorAll("[data-feed]")) {
+  for (const item of list.querySelectorAll("li")) {
+    const name = item.firstChild.textContent.trim();
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button button--small";
     button.textContent = list.dataset.copy;
-    button.setAttribute("aria-label", `${list.dataset.copy}: ${item.dataset.feed}`);
+    button.setAttribute("aria-label", `${list.dataset.copy}: ${name}`);
     button.addEventListener("click", () =>
-      copy(button, item.querySelector("a").href, item.dataset.feed),
+      copy(button, item.querySelector("a").href, name),
     );
     item.lastElementChild.append(" ", button);
   }

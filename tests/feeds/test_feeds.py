@@ -306,9 +306,10 @@ def test_hostile_content_is_text(tmp_path: Path) -> None:
 
 def test_more_files_than_rss_has_room_for(tmp_path: Path) -> None:
     project = Project(tmp_path)
-    names = ["a.pdf", "b.docx", "c.xlsx"]
-    files_ = [{"file": name, "title": name} for name in names]
-    project.directive("tinh-uy-song-vang/2021/31-cv-tu", attachments=files_)
+    names = ["a.pdf", "b.docx", "c.xlsx", "goc.pdf"]
+    files_ = [{"file": name, "title": name} for name in names[:3]]
+    place, source = "tinh-uy-song-vang/2021/31-cv-tu", {"file": "goc.pdf"}
+    project.directive(place, attachments=files_, source=source)
     base = "van-ban/tinh-uy-song-vang/2021/31-cv-tu/"
     register = build(project.sources(), date(2022, 1, 1))
     files = made(register, {base + name: 7 for name in names})

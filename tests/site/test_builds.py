@@ -96,6 +96,24 @@ def test_broken_directive_leaves_the_site_as_it_was(portal: Path) -> None:
     assert portals.files(portal / "site") == before
 
 
+def test_what_has_not_changed_keeps_its_time(portal: Path) -> None:
+    """Web servers tell readers by it that they have a page or a feed already."""
+    site = portal / "site"
+    for path in site.rglob("*"):
+        os.utime(path, (0, 0))
+    with (portal / "docs" / "gioi-thieu" / "index.md").open("a", encoding="utf-8") as file:
+        file.write("\nThêm một câu.\n")
+    portals.run(portals.portal("build"), portal)
+    changed = {
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*")
+        if path.is_file() and path.stat().st_mtime > 0
+    }
+    found = {name for name in changed if name.startswith("tim-kiem/")}
+    assert changed - found == {"gioi-thieu/index.html"}
+    assert "tim-kiem/index.bin" in found
+
+
 @pytest.mark.parametrize("host", ["mkdocs", "properdocs"])
 def test_the_host_itself_refuses_a_broken_register(portal: Path, host: str) -> None:
     before = portals.files(portal / "site")

@@ -214,12 +214,15 @@ def _files(event: Event, teller: Teller) -> Iterator[File]:
     directive = event.directive
     if event.kind not in _WITH_TEXT or not teller.register.shows_text(directive):
         return
-    for attachment in directive.attachments:
-        address = links.directive(directive) + attachment.file
-        media = _MEDIA.get(attachment.file.rpartition(".")[2].lower())
+    named = [(attachment.file, attachment.title) for attachment in directive.attachments]
+    if directive.original and directive.original.file:
+        named.append((directive.original.file, say("ui.file_original")))
+    for file, words in named:
+        address = links.directive(directive) + file
+        media = _MEDIA.get(file.rpartition(".")[2].lower())
         if media and address in teller.sizes:
             url = teller.site.at(quote(address))
-            yield File(url, clean(attachment.title), media, teller.sizes[address])
+            yield File(url, clean(words), media, teller.sizes[address])
 
 
 def _file_links(files: Collection[File]) -> Iterator[str]:

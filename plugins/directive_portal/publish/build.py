@@ -1,10 +1,12 @@
 """``site/`` is never half built: a fresh folder is built, then swapped in by rename."""
 
+import filecmp
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -36,6 +38,7 @@ def build(root: Path, site: Path, host: str = "mkdocs", as_of: date | None = Non
         try:
             _run(root, fresh, host, as_of)
             fresh.chmod(0o755)
+            _keep_times(fresh, site)
             swap(fresh, site)
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
@@ -50,6 +53,20 @@ def _run(root: Path, into: Path, host: str, as_of: date | None) -> None:
     done = subprocess.run(command, cwd=root, env=environment, check=False)
     if done.returncode:
         raise BuildError(host)
+
+
+def _keep_times(fresh: Path, current: Path) -> None:
+    """A file that is as it was keeps its time: web servers tell by it whether a browser or
+    a feed reader has the file already."""
+    for folder, _, names in os.walk(fresh):
+        old = current / Path(folder).relative_to(fresh)
+        if not old.is_dir():
+            continue
+        for name in names:
+            with suppress(OSError):
+                if filecmp.cmp(f"{folder}/{name}", old / name, shallow=False):
+                    known = (old / name).stat()
+                    os.utime(f"{folder}/{name}", ns=(known.st_atime_ns, known.st_mtime_ns))
 
 
 def _clear(work: Path) -> None:

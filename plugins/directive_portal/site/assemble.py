@@ -25,9 +25,10 @@ from directive_portal.register.wording import say
 from directive_portal.site import feed_views, list_views
 from directive_portal.site.data_view import data_view
 from directive_portal.site.directive_view import CONTENTS, sections
+from directive_portal.site.generated import GeneratedPage
 from directive_portal.site.head_view import head_view
 from directive_portal.site.list_views import FeedEntry
-from directive_portal.site.pages import GeneratedPage, pages
+from directive_portal.site.pages import pages
 
 _ID = re.compile(r' id="([^"]+)"')
 

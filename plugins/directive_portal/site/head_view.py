@@ -8,7 +8,7 @@ from mkdocs.structure.pages import Page
 from directive_portal.exports import picture, social
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
-from directive_portal.site.pages import GeneratedPage
+from directive_portal.site.generated import GeneratedPage
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,7 @@
 """Which pages the register makes, where they lie and which template shows them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from directive_portal.exports import linked
 from directive_portal.exports.linked import Thing
@@ -18,37 +15,9 @@ from directive_portal.site import calendar_views, list_views
 from directive_portal.site.cards import description
 from directive_portal.site.comparison_view import comparison_title, comparison_view
 from directive_portal.site.directive_view import directive_view
+from directive_portal.site.generated import GeneratedPage, Listing, latest_change, listed
 from directive_portal.site.lineage_view import ROWS, citing
 from directive_portal.site.list_views import FeedEntry
-
-
-@dataclass(frozen=True, slots=True)
-class GeneratedPage:
-    """A page that no file in docs/ stands for.
-
-    ``view`` is called when the page is rendered, so that thousands of views do not wait
-    in memory. ``directive`` is set on the page of one, whose body becomes its content.
-    ``lasting`` is False where the page only leads on to another.
-    ``linked`` is what the page tells search engines.
-    ``modified`` is the day on which what it shows last changed, where records tell it.
-    """
-
-    address: str
-    title: str
-    template: str
-    view: Callable[[], Any]
-    description: str
-    feed: FeedEntry | None = None
-    calendar: FeedEntry | None = None
-    directive: Directive | None = None
-    lasting: bool = True
-    linked: Callable[[Site], Sequence[Thing]] | None = None
-    modified: date | None = None
-
-    @property
-    def src_uri(self) -> str:
-        """The path below docs/ that MkDocs is told."""
-        return f"{self.address}index.md"
 
 
 def pages(register: Register) -> Iterator[GeneratedPage]:
@@ -120,7 +89,7 @@ def _citing(directive: Directive, register: Register) -> Iterator[GeneratedPage]
             relation = say(f"relation_inverse.{kind}").lower()
             heading = say("ui.citing_title", name=name(directive), relation=relation)
             address = links.citing(directive, kind)
-            yield from _listed(_Listing(address, heading, sources, above), register)
+            yield from listed(Listing(address, heading, sources, above), register)
 
 
 def _comparisons(directive: Directive, register: Register) -> Iterator[GeneratedPage]:
@@ -133,67 +102,8 @@ def _comparisons(directive: Directive, register: Register) -> Iterator[Generated
             template="comparison.html",
             view=partial(comparison_view, edge, register),
             description=heading,
-            modified=_modified((directive, edge.target), register),
+            modified=latest_change((directive, edge.target), register),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class _Listing:
-    address: str
-    title: str
-    directives: Sequence[Directive]
-    above: tuple[tuple[str, str], ...] = ()
-    feed: FeedEntry | None = None
-    calendar: FeedEntry | None = None
-    options: dict[str, Any] = field(default_factory=dict)
-
-
-def _listed(listing: _Listing, register: Register) -> Iterator[GeneratedPage]:
-    count = list_views.page_count(listing.directives)
-    modified = _modified(listing.directives, register)
-    for number in range(1, count + 1):
-        heading = listing.title
-        if number > 1:
-            heading = say("ui.paged_title", title=heading, number=number)
-        yield GeneratedPage(
-            address=links.page(listing.address, number),
-            title=heading,
-            template="list.html",
-            view=partial(
-                list_views.list_page,
-                listing.address,
-                listing.title,
-                listing.directives,
-                register,
-                number,
-                above=listing.above,
-                feed=listing.feed.url if listing.feed else None,
-                calendar=listing.calendar.url if listing.calendar else None,
-                **listing.options,
-            ),
-            description=say(
-                "ui.list_description", title=heading, total=len(listing.directives)
-            ),
-            feed=listing.feed,
-            calendar=listing.calendar,
-            modified=modified,
-            linked=partial(_told_of_list, listing, register, number),
-        )
-
-
-def _told_of_list(
-    listing: _Listing, register: Register, number: int, site: Site
-) -> Sequence[Thing]:
-    address = links.page(listing.address, number)
-    told = [linked.breadcrumbs((*listing.above, (listing.title, address)), site)]
-    if (issuer := listing.options.get("issuer")) and number == 1:
-        told.append(linked.organization(issuer, register, site))
-    return told
-
-
-def _modified(directives: Iterable[Directive], register: Register) -> date | None:
-    """The latest day on which what a page shows of some directives changed."""
-    return max(map(register.modified, directives), default=None)
 
 
 _DIRECTORIES = {
@@ -218,27 +128,27 @@ def _directory(
 
 
 def _all(register: Register) -> Iterator[GeneratedPage]:
-    listing = _Listing(
+    listing = Listing(
         links.DIRECTIVES,
         say("ui.all_directives"),
         register.directives,
         feed=FeedEntry(say("ui.all_directives"), links.DIRECTIVES),
         options={"lead": say("ui.all_directives_lead")},
     )
-    yield from _listed(listing, register)
+    yield from listed(listing, register)
 
 
 def _issuers(register: Register) -> Iterator[GeneratedPage]:
     yield _directory("issuers", list_views.issuers_directory, register)
     for issuer in register.issuers.values():
-        yield from _listed(_issuer(issuer, register), register)
+        yield from listed(_issuer(issuer, register), register)
         if issuer.id in register.children:
-            yield from _listed(_with_children(issuer, register), register)
+            yield from listed(_with_children(issuer, register), register)
 
 
-def _issuer(issuer: Issuer, register: Register) -> _Listing:
+def _issuer(issuer: Issuer, register: Register) -> Listing:
     directives = register.by_issuer.get(issuer.id, ())
-    return _Listing(
+    return Listing(
         links.issuer(issuer.id),
         issuer.name,
         directives,
@@ -249,12 +159,12 @@ def _issuer(issuer: Issuer, register: Register) -> _Listing:
     )
 
 
-def _with_children(issuer: Issuer, register: Register) -> _Listing:
+def _with_children(issuer: Issuer, register: Register) -> Listing:
     """What an issuer and all below it have issued, to be followed as one."""
     below = register.below(issuer.id)
     address = links.issuer_with_children(issuer.id)
     name = say("feed.with_children", issuer=issuer.name)
-    return _Listing(
+    return Listing(
         address,
         name,
         tuple(d for d in register.directives if d.issuer in below),
@@ -298,14 +208,14 @@ def _types(register: Register) -> Iterator[GeneratedPage]:
     for id_, directives in register.by_type.items():
         name, address = TYPES[id_].name, links.document_type(id_)
         feed = FeedEntry(name, address)
-        listing = _Listing(address, name, directives, (_up("types"),), feed)
-        yield from _listed(listing, register)
+        listing = Listing(address, name, directives, (_up("types"),), feed)
+        yield from listed(listing, register)
 
 
 def _topics(register: Register) -> Iterator[GeneratedPage]:
     yield _directory("topics", list_views.topics_directory, register)
     for id_, topic in register.topics.items():
-        listing = _Listing(
+        listing = Listing(
             links.topic(id_),
             topic.name,
             register.by_topic.get(id_, ()),
@@ -313,7 +223,7 @@ def _topics(register: Register) -> Iterator[GeneratedPage]:
             FeedEntry(topic.name, links.topic(id_)),
             options={"lead": topic.description},
         )
-        yield from _listed(listing, register)
+        yield from listed(listing, register)
 
 
 def _years(register: Register) -> Iterator[GeneratedPage]:
@@ -321,15 +231,18 @@ def _years(register: Register) -> Iterator[GeneratedPage]:
     for folder, directives in register.by_year.items():
         name, address = list_views.year_name(folder), links.year(folder)
         feed = FeedEntry(name, address)
-        listing = _Listing(address, name, directives, (_up("years"),), feed)
-        yield from _listed(listing, register)
+        listing = Listing(address, name, directives, (_up("years"),), feed)
+        yield from listed(listing, register)
 
 
 def _measures(register: Register) -> Iterator[GeneratedPage]:
     """What does not fit on the written pages of the five K, which show the first fifty."""
     for id_ in MEASURES:
         directives = register.by_measure.get(id_, ())
-        count, modified = list_views.page_count(directives), _modified(directives, register)
+        count, modified = (
+            list_views.page_count(directives),
+            latest_change(directives, register),
+        )
         for number in range(2, count + 1):
             name = say(f"measure.{id_}")
             heading = say("ui.paged_title", title=name, number=number)
