@@ -1,7 +1,9 @@
 """Work done side by side, on all processors."""
 
+import ctypes
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -42,6 +44,41 @@ _work: Work | None = None
 def _forked(n: int) -> bytes:
     assert _work is not None
     return _work(n)
+
+
+def aside(work: Callable[[], None]) -> Callable[[], None]:
+    """Begin work in a process beside this one; what is given waits until it is done.
+
+    Where no process can be had, the work is done by who waits. Waiting raises RuntimeError
+    when the work failed; why has been printed then.
+    """
+    if (os.cpu_count() or 1) < 2 or not _may_fork():
+        return work
+    parent = os.getpid()
+
+    def alone() -> None:
+        _end_with(parent)
+        work()
+
+    process = multiprocessing.get_context("fork").Process(target=alone)
+    process.start()
+
+    def wait() -> None:
+        process.join()
+        if process.exitcode:
+            raise RuntimeError(f"exit status {process.exitcode}")
+
+    return wait
+
+
+_PR_SET_PDEATHSIG = 1
+
+
+def _end_with(parent: int) -> None:
+    """End when the parent does, even by SIGKILL, so that nothing writes on (Linux)."""
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    if os.getppid() != parent:
+        sys.exit(1)
 
 
 def _may_fork() -> bool:

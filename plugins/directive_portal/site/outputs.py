@@ -1,12 +1,13 @@
 """What stands in the site besides pages, and the manifest of the build."""
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from directive_portal.exports.sitemap import Found
+from directive_portal.feeds.lists import feed_lists
 from directive_portal.publish import announced, finder, offered, pictures
+from directive_portal.publish.workers import aside
 from directive_portal.register import links
 from directive_portal.register.register import Register
 from directive_portal.search.entries import entries
@@ -14,25 +15,26 @@ from directive_portal.search.entry import Entry
 from directive_portal.site.assemble import Portal
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The pages of docs/: the addresses of all, and what search finds of some."""
-
-    addresses: Sequence[str]
-    entries: Sequence[Entry]
-
-
-def write(portal: Portal, written: Written, folder: Path) -> None:
-    """Write everything below ``folder``, which holds MkDocs' pages already."""
+def begin(portal: Portal, written: Sequence[Entry], folder: Path) -> Callable[[], None]:
+    """Begin to write what stands beside the pages, while these are laid out; ``written``
+    are the pages of docs/ that search finds. What is given waits for the end."""
     register, site = portal.register, portal.site
-    offers = _write_all(offered.files(register, site, portal.root), folder)
-    _write_all(finder.files([*entries(register), *written.entries], portal.root), folder)
-    _write_all(pictures.files(register, site, portal.root), folder)
-    told = announced.files(list(_found(portal, written.addresses)), site)
+
+    def write() -> None:
+        _write_all(offered.files(register, site, portal.root), folder)
+        _write_all(finder.files([*entries(register), *written], portal.root), folder)
+        _write_all(pictures.files(register, site, portal.root), folder)
+
+    return aside(write)
+
+
+def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
+    """Write what tells of the whole site, once it is there. ``addresses`` are those of the
+    pages of docs/."""
+    told = announced.files(list(_found(portal, addresses)), portal.site)
     # An office may put its own robots.txt into docs/.
     _write_all((file for file in told if not (folder / file[0]).exists()), folder)
-    feeds = sum(1 for address in offers if address.endswith(links.FEED))
-    _write_manifest(register, folder, feeds)
+    _write_manifest(portal.register, folder)
 
 
 def _found(portal: Portal, written: Iterable[str]) -> Iterator[Found]:
@@ -43,24 +45,20 @@ def _found(portal: Portal, written: Iterable[str]) -> Iterator[Found]:
     yield from map(Found, written)
 
 
-def _write_all(files: Iterable[tuple[str, bytes]], folder: Path) -> list[str]:
-    """Write files; their addresses."""
-    addresses: list[str] = []
+def _write_all(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     for address, content in files:
         target = folder / address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-        addresses.append(address)
-    return addresses
 
 
-def _write_manifest(register: Register, folder: Path, feeds: int) -> None:
+def _write_manifest(register: Register, folder: Path) -> None:
     """What was built, as of when: for the command line and for whoever reuses the data."""
     counts = {
         "directives": len(register.directives),
         "issuers": len(register.issuers),
         "pages": sum(1 for _ in folder.rglob("*.html")),
-        "feeds": feeds,
+        "feeds": sum(1 for _ in feed_lists(register)),
     }
     manifest = {"as_of": register.as_of.isoformat(), "counts": counts}
     text = json.dumps(manifest, ensure_ascii=False, indent=2)

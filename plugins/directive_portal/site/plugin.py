@@ -63,6 +63,9 @@ class DirectivePortal(BasePlugin):
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
         self.addresses = written.addresses(files)
+        found = list(self.written.values())
+        # Bodies are rendered by now; laying out pages leaves a processor free.
+        self.offering = outputs.begin(self._built, found, Path(config.site_dir))
         # No template changes during a build; to look costs a tenth of laying out pages.
         env.auto_reload = False
         env.globals.update(assemble.globals_of(self._built), menu=self.menu)
@@ -86,8 +89,8 @@ class DirectivePortal(BasePlugin):
         return assemble.context(context, page, self._built)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        pages = outputs.Written(self.addresses, list(self.written.values()))
-        outputs.write(self._built, pages, Path(config.site_dir))
+        self.offering()
+        outputs.finish(self._built, self.addresses, Path(config.site_dir))
 
     @property
     def _built(self) -> Portal:
