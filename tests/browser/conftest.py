@@ -1,21 +1,13 @@
 """The site, served, and a Chromium to look at it with."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests import portals
 from tests.browser import chromium
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: a request is no news."""
+from tests.serving import serve
 
 
 @pytest.fixture(scope="session")
@@ -23,7 +15,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of this repository's portal, built and served."""
     folder = tmp_path_factory.mktemp("site")
     portals.build(portals.ROOT, folder)
-    yield from _serve(folder)
+    yield from serve(folder)
 
 
 @pytest.fixture(scope="session")
@@ -31,7 +23,7 @@ def twins(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the portal of two provinces with one number."""
     folder = tmp_path_factory.mktemp("twins")
     portals.build(portals.SITES / "twins", folder)
-    yield from _serve(folder)
+    yield from serve(folder)
 
 
 @pytest.fixture(scope="session")
@@ -40,7 +32,7 @@ def early(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("early")
     epoch = "1645340400"  # 20 February 2022, 14:00 in Viet Nam
     portals.build(portals.SITES / "twins", folder, SOURCE_DATE_EPOCH=epoch)
-    yield from _serve(folder)
+    yield from serve(folder)
 
 
 @pytest.fixture(scope="session")
@@ -48,17 +40,7 @@ def lineage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of the portal whose directives replace and amend each other."""
     folder = tmp_path_factory.mktemp("lineage")
     portals.build(portals.SITES / "lineage", folder)
-    yield from _serve(folder)
-
-
-def _serve(folder: Path) -> Iterator[str]:
-    handler = partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    yield from serve(folder)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_portal.enclosure.formats import READERS, read
+from directive_portal.enclosure.media import MEDIA, media_type
 from directive_portal.enclosure.package import UnreadError, parse
 from directive_portal.enclosure.reading import Reading, place
 from tests import enclosures
@@ -218,3 +219,10 @@ def test_reading_damaged_files_is_total(suffix: str, data: st.DataObject) -> Non
     for _ in range(data.draw(st.integers(1, 8))):
         good[data.draw(st.integers(0, len(good) - 1))] = data.draw(st.integers(0, 255))
     assert isinstance(read(suffix, bytes(good)), Reading)
+
+
+def test_every_format_has_its_media_type() -> None:
+    assert sorted(READERS.keys() - MEDIA.keys()) == []
+    assert sorted(MEDIA.keys() - READERS.keys()) == ["html", "json", "md", "xml"]
+    assert media_type("Biểu mẫu số 1.JPEG") == "image/jpeg"
+    assert media_type("khong-duoi") is None

@@ -1,9 +1,6 @@
 """A life of six builds, followed by a reader library: each event is new exactly once."""
 
-import threading
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +9,7 @@ from reader import EntryUpdateStatus, Reader, make_reader
 
 from tests import portals
 from tests.project import Project
+from tests.serving import Quiet, serve
 
 LETTER = "tinh-uy-song-vang/2021/31-cv-tu"
 MOVED = "tinh-uy-song-vang/2021/31-cv-tu-cong-van"
@@ -20,7 +18,7 @@ CORRECTION = {"date": "2021-06-20", "kind": "correction", "note": "Sửa tên b�
 WITHDRAWAL = {"date": "2021-08-01", "kind": "withdrawal", "note": "Đăng nhầm bản."}
 
 
-class Quiet(SimpleHTTPRequestHandler):
+class Knowing(Quiet):
     def send_head(self) -> Any:
         """Always the whole: two builds can fall into one second, which is all it tells."""
         del self.headers["If-Modified-Since"]
@@ -30,9 +28,6 @@ class Quiet(SimpleHTTPRequestHandler):
         """As a web server that knows feeds."""
         form = {".xml": "rss+xml", ".atom": "atom+xml", ".json": "feed+json"}
         return f"application/{form[Path(str(path)).suffix]}"
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: a request is no news."""
 
 
 @pytest.fixture
@@ -47,13 +42,7 @@ def portal(project: Project) -> Project:
 def served(portal: Project) -> Iterator[str]:
     folder = portal.root / "out"
     folder.mkdir()
-    handler = partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
+    yield from serve(folder, Knowing)
 
 
 def letter(project: Project, place: str = LETTER, **fields: Any) -> None:

@@ -6,10 +6,10 @@ A property cannot be marked as doubtful, so a field that nobody has verified has
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from directive_portal.enclosure.media import media_type
 from directive_portal.register import links
 from directive_portal.register.model import Directive, Issuer, Relation
 from directive_portal.register.register import Register
@@ -39,24 +39,6 @@ _RELATIONS = {
     "replaces_partly": "legislationChanges",
     "revokes_partly": "legislationChanges",
     "suspends": "legislationChanges",
-}
-_FORMATS = {
-    ".csv": "text/csv",
-    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".html": "text/html",
-    ".jpeg": "image/jpeg",
-    ".jpg": "image/jpeg",
-    ".json": "application/json",
-    ".md": "text/markdown",
-    ".odp": "application/vnd.oasis.opendocument.presentation",
-    ".ods": "application/vnd.oasis.opendocument.spreadsheet",
-    ".odt": "application/vnd.oasis.opendocument.text",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    ".txt": "text/plain",
-    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xml": "application/xml",
 }
 
 
@@ -258,13 +240,12 @@ def _text(directive: Directive, site: Site, file: str) -> Thing:
 
 def _file(directive: Directive, site: Site, file: str, words: str) -> Thing:
     """A file beside the page; an empty name is that of the page itself."""
-    format_ = _FORMATS.get(PurePath(file or "index.html").suffix.lower())
     return {
         "@type": "MediaObject",
         "name": words,
         "contentUrl": site.at(links.directive(directive) + quote(file)),
         "inLanguage": "vi",
-        **_known(encodingFormat=format_),
+        **_known(encodingFormat=media_type(file or "index.html")),
     }
 
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from directive_portal.body.marks import marks
 from directive_portal.body.render import render
+from directive_portal.enclosure.media import media_type
 from directive_portal.feeds.events import Event, authority, known_at_first, moment, uri
 from directive_portal.register import duty_words, links
 from directive_portal.register.dates import VIETNAM, vietnamese
@@ -22,21 +23,6 @@ from directive_portal.register.xml_text import clean
 Sizes = Mapping[str, int]
 """Bytes of the files beside directives, by address; those that are there."""
 
-_MEDIA = {
-    "csv": "text/csv",
-    "doc": "application/msword",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "jpg": "image/jpeg",
-    "ods": "application/vnd.oasis.opendocument.spreadsheet",
-    "odt": "application/vnd.oasis.opendocument.text",
-    "pdf": "application/pdf",
-    "png": "image/png",
-    "ppt": "application/vnd.ms-powerpoint",
-    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-    "txt": "text/plain",
-    "xls": "application/vnd.ms-excel",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-}
 # These tell of the text itself; the others of what became of it.
 _WITH_TEXT = frozenset({"published", "update", "correction"})
 _AFTER = dt.timedelta(milliseconds=1)
@@ -219,7 +205,7 @@ def _files(event: Event, teller: Teller) -> Iterator[File]:
         named.append((directive.original.file, say("ui.file_original")))
     for file, words in named:
         address = links.directive(directive) + file
-        media = _MEDIA.get(file.rpartition(".")[2].lower())
+        media = media_type(file)
         if media and address in teller.sizes:
             url = teller.site.at(quote(address))
             yield File(url, clean(words), media, teller.sizes[address])
