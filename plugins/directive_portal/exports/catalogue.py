@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from directive_portal.enclosure.media import media_type
 from directive_portal.exports.tables import notice
 from directive_portal.register import links
 from directive_portal.register.register import Register
@@ -15,13 +16,6 @@ from directive_portal.register.site import Site
 from directive_portal.register.wording import say
 
 _IANA = "https://www.iana.org/assignments/media-types/"
-# Each form of the data: its type as registered with IANA.
-MEDIA_TYPES: Mapping[str, str] = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "jsonld": "application/ld+json",
-    "sqlite": "application/vnd.sqlite3",
-}
 _CONTEXT = {
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
@@ -54,10 +48,6 @@ _CONFORMS = {
     links.DIRECTIVES_JSON: links.LIST_SCHEMA,
     **{links.table(n): links.DATA_PACKAGE for n in ("directives", *_TABLES)},
 }
-
-
-def media_type(address: str) -> str:
-    return MEDIA_TYPES[address.rpartition(".")[2]]
 
 
 def catalogue(register: Register, site: Site, files: Mapping[str, bytes]) -> bytes:
@@ -131,7 +121,7 @@ def _file(address: str, site: Site, content: bytes) -> dict[str, Any]:
         "dct:title": _vietnamese(address.removeprefix(links.DATA)),
         "dcat:accessURL": {"@id": site.at(links.DATA)},
         "dcat:downloadURL": {"@id": site.at(address)},
-        "dcat:mediaType": {"@id": _IANA + media_type(address)},
+        "dcat:mediaType": {"@id": f"{_IANA}{media_type(address)}"},
         "dcat:byteSize": _typed(str(len(content)), "nonNegativeInteger"),
         "spdx:checksum": {
             "@type": "spdx:Checksum",

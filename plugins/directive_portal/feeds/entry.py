@@ -108,10 +108,9 @@ def _entry(event: Event, teller: Teller) -> Entry:
 @lru_cache(maxsize=200_000)
 def _brief(event: Event, teller: Teller) -> Entry:
     directive, label = event.directive, say(f"event.{event.kind}.label")
-    first = [*directive.formerly, directive.id][0]
     return Entry(
         id=uri(event, teller.site),
-        url=teller.site.at(links.directive_id(first)),
+        url=teller.site.at(links.directive_id(directive.first_id)),
         title=clean(f"{label}: {name(directive)}"),
         summary=clean(_sentence(event)),
         author=teller.site.name,

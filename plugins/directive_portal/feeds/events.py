@@ -128,7 +128,7 @@ def authority(site: Site) -> str:
 def _place(directive: Directive) -> str:
     """The first place, without the kind that a file's name takes on when a namesake comes
     (the day that may follow stays)."""
-    place = [*directive.formerly, directive.id][0]
+    place = directive.first_id
     if directive.number is None:
         return place
     return re.sub(rf"-{directive.type}(-\d{{4}}-\d\d-\d\d)?$", r"\1", place)

@@ -11,8 +11,6 @@ from directive_portal.register.register import Register
 from directive_portal.register.vocabulary import MEASURES, TYPES
 from directive_portal.register.wording import say
 
-GROUPS = ("portal", "issuers", "types", "topics", "measures", "years")
-
 
 @dataclass(frozen=True, slots=True)
 class FeedList:

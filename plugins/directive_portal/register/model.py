@@ -167,6 +167,11 @@ class Directive(Record):
         return f"{self.issuer}/{self.folder}/{self.slug}"
 
     @property
+    def first_id(self) -> str:
+        """The location that it had first, from which its addresses lead on."""
+        return self.formerly[0] if self.formerly else self.id
+
+    @property
     def kind(self) -> DocumentType:
         return TYPES[self.type]
 
