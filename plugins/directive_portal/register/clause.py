@@ -28,6 +28,7 @@ Level = Literal[
     "arabic",
     "dotted",
     "letter",
+    "bracket",
 ]
 RANK: dict[str, int] = {level: i for i, level in enumerate(Level.__args__)}
 
@@ -39,20 +40,26 @@ _NAMED: dict[str, Level] = {
     "điều": "article",
 }
 _ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
-# A label ends with one of these signs and a space: "1." "1-" "1)" "1/" "I -" "a)".
+_CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỹ"
+# What may stand right behind a label: space, a star of emphasis, the end of the line; of
+# some, also the word itself ("Điều 4.Tên", "3.Các", "d)Tên").
+_APART = r"(?=[\s*_]|$)"
 _LABEL = re.compile(
     rf"""
     (?P<named>(?i:Phần|Chương|Tiểu\ mục|Mục|Điều))\ +
         (?P<ordinal>\d+[a-zđ]?|{_ROMAN}|thứ\ \w+(?:\ \w+)?)
-        (?:\ ?[.:-](?=\s|\*|$)|(?=\*{{0,2}}$))
-    | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})\.?(?=\s|\*)
-    | (?P<arabic>\d{{1,3}})(?:[.)/]|\ ?-)(?=\s|\*)
-    | (?P<roman>{_ROMAN})(?:[.)/]|\ ?-)(?=\s|\*)
-    | (?P<upper>[A-HĐ])(?:[.)/]|\ ?-)(?=\s|\*)
-    | (?P<letter>[a-zđ])[)/](?=\s|\*)
+        (?:\ ?[.:-](?=[\s*_“"({_CAPITAL}]|$)|(?=[*_]{{0,3}}$))
+    | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:\.(?=[\s*_{_CAPITAL}])|(?=[\s*_]))
+    | (?P<arabic>\d{{1,3}})
+        (?:(?:/-|\.-|[.)/]|\ ?-)(?=[\s*_])|[.)](?=[{_CAPITAL}][^\W\d_]))
+    | (?P<roman>{_ROMAN})(?:/-|\.-|[.)/]|\ ?-)(?=[\s*_])
+    | (?P<upper>[A-HĐ])(?:/-|[.)/]|\ ?-)(?=[\s*_])
+    | (?P<letter>[a-zđ])(?:[)/](?=[\s*_])|\)(?=[{_CAPITAL}])|\.(?=[\s*_]))
+    | \((?P<bracket>\d{{1,3}}|[a-zđ])\)(?=[\s*_])
     """,
     re.VERBOSE,
 )
+_OPENED = re.compile(r"[*_]{0,3}")
 _SENTENCE_END = re.compile(r"[.:;!?…)*/]\s*$")
 _ANNEX = re.compile(rf"phụ lục(?: (?:\d+|{_ROMAN})\b)?", re.IGNORECASE)
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
@@ -118,12 +125,29 @@ def begins_block(line: str, before: str) -> bool:
     return above is not None and _follows(split.label, above.label)
 
 
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A label at the head of a text, and where it ends there."""
+
+    label: Label
+    end: int
+
+
+def labelled(text: str) -> Labelled | None:
+    """The label that a text begins with; stars of emphasis may stand around it."""
+    opened = _OPENED.match(text)
+    match = _LABEL.match(text, opened.end() if opened else 0)
+    if match is None or not _is_known(match):
+        return None
+    return Labelled(_label(match), match.end())
+
+
 class Anchors:
     """Names the clauses of one document in the order in which they stand."""
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
-        self._used: set[str] = set()
+        self._used: dict[str, int] = {}
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -164,15 +188,19 @@ class Anchors:
             "subsection": "tieu-muc",
             "article": "dieu",
             "letter": "diem",
+            "bracket": "y",
         }.get(label.level, "khoan" if within_article else "muc")
         return f"{prefix}-{value}"
 
     def _unique(self, name: str) -> str:
-        candidate, n = name, 1
+        # A count for each name: ten thousand equal headings must not be counted anew.
+        n = self._used.get(name, 0) + 1
+        candidate = name if n == 1 else f"{name}-{n}"
         while candidate in self._used:
             n += 1
             candidate = f"{name}-{n}"
-        self._used.add(candidate)
+        self._used[name] = n
+        self._used.setdefault(candidate, 1)
         return candidate
 
 
@@ -238,7 +266,7 @@ def _label(match: re.Match[str]) -> Label:
     if named := match["named"]:
         level = _NAMED[named.lower()]
         return Label(level, match.group().strip(), match["ordinal"])
-    for level in ("dotted", "arabic", "roman", "upper", "letter"):
+    for level in ("dotted", "arabic", "roman", "upper", "letter", "bracket"):
         if value := match[level]:
             return Label(level, match.group().strip(), value)
     raise AssertionError(match)

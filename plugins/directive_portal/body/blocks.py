@@ -1,0 +1,519 @@
+"""From the lines of a body to the blocks of its tree.
+
+One rule says where a block ends, so that who writes can tell it: *a new line is a new
+paragraph, unless the line above was cut in the middle of a sentence*. It was where it ends
+without a sign that ends a sentence, and the next goes on in small letters, or the line was
+as full as the lines of its text are. Numbers, signs of lists, headings and tables begin
+blocks of their own; a number within a cut sentence does not.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from directive_portal.body.inline import Line, runs
+from directive_portal.body.tree import (
+    Align,
+    Block,
+    Blocks,
+    Clause,
+    Heading,
+    Item,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    Rule,
+    Runs,
+    Table,
+    Text,
+    plain,
+)
+from directive_portal.register.clause import (
+    RANK,
+    Anchors,
+    Label,
+    Labelled,
+    count,
+    labelled,
+)
+
+_BULLET = re.compile(r"([-+*•–])[ \t]+(?=\S)(?![-+*•– \t]*$)")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
+_QUOTE = re.compile(r">[ \t]?(?=[^\W\d_]|[“\"‘'(\[*_>#|+-])")
+_RULE = re.compile(r"-{3,}$")
+_NOTE = re.compile(r"\[\^([^\[\]\s]{1,20})\]:[ \t]*(?=\S)")
+_DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
+_CELL_END = re.compile(r"(?<!\\)\|")
+# What may begin a block but is no words; nearly all lines begin with a letter.
+_SPECIAL = frozenset("-+*•–#>|[0123456789(“\"_")
+_SENTENCE_END = re.compile(r"[.:;!?…](?:[*_)\]”\"’]|\[\^?\w+\])*$|[*)/]$")
+_ITEM_END = re.compile(r"[:;](?:[*_)”\"])*$")
+_GOES_ON = re.compile(r"[^\W\d_]|[\d(,;.%&/]")
+# Which list may stand below which, where nothing is indented.
+_DEPTH = {"-": 0, "–": 0, "•": 1, "+": 2, "*": 3}
+_INDENT = 2
+# No document nests deeper; readers of XML refuse a file nested deeper than 256.
+_DEEPEST, _DEEPEST_LIST = 8, 16
+# Text is cut at some width, never at one smaller or larger.
+_WIDTHS = range(50, 131)
+_OUTLINED = frozenset({"part", "chapter", "section", "subsection", "article"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A line of the source: its words, the spaces before them, the place where they begin,
+    and its number (from 0)."""
+
+    text: str
+    indent: int
+    start: int
+    n: int
+
+    @property
+    def line(self) -> Line:
+        return self.text, self.start
+
+
+def sources(body: str) -> list[Source]:
+    made, start = [], 0
+    for n, line in enumerate(body.split("\n")):
+        text = line.lstrip(" \t\u00a0")
+        skipped = len(line) - len(text)
+        indent = len(line[:skipped].expandtabs(4)) if skipped else 0
+        made.append(Source(text, indent, start + skipped, n))
+        start += len(line) + 1
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body read. ``swallowed`` are the lines (from 0) that begin like a clause and were
+    taken as part of the sentence above."""
+
+    blocks: Blocks
+    swallowed: tuple[int, ...] = ()
+
+
+def read(text: str) -> Body:
+    """Read a body (NFC, LF line ends). Total, in time linear in its length."""
+    lines = sources(text)
+    notes = frozenset(found[1] for line in lines if (found := _NOTE.match(line.text)))
+    reader = _Reader(lines, _Wrapping(lines), _Places(lines), notes)
+    return Body(reader.read(), tuple(reader.swallowed))
+
+
+class _Wrapping:
+    """At which width the lines of a text were cut, if they were."""
+
+    def __init__(self, lines: Sequence[Source]) -> None:
+        lengths = [len(line.text.rstrip()) for line in lines]
+        widest = max(lengths, default=0)
+        full = sum(length > widest * 0.8 for length in lengths)
+        self.width = widest if widest in _WIDTHS and full > 1 else 0
+
+    def cut(self, above: Source, line: Source) -> bool:
+        """Whether the first word of a line had no more room on the line above."""
+        if not self.width:
+            return False
+        first = line.text.split(None, 1)[0]
+        return len(above.text.rstrip()) + 1 + len(first) > self.width
+
+
+class _Row:
+    """The clauses of one text, from label to label."""
+
+    def __init__(self) -> None:
+        self.anchors = Anchors()
+        self.labels: dict[str, str] = {}
+        self.last: dict[str, Label] = {}
+
+    def clause(self, label: Label) -> tuple[str, tuple[str, ...]]:
+        """The anchor of a clause, and the labels around it, its own last."""
+        anchor = self.anchors.clause(label)
+        self.labels[self.anchors.open[-1]] = label.text
+        self.last[label.level] = label
+        return anchor, self.path
+
+    def heading(self, text: str) -> tuple[str, tuple[str, ...]]:
+        """An annex counts its clauses anew; any other heading only ends the clause."""
+        before = self.anchors.open
+        anchor = self.anchors.heading(text)
+        if self.anchors.open == before:
+            return anchor, ()
+        self.labels[self.anchors.open[-1]] = text
+        self.last.clear()
+        return anchor, (text,)
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return tuple(self.labels[name] for name in self.anchors.open)
+
+    def expects(self, label: Label) -> bool:
+        """Whether a label is the first of a row or the next after the last of its kind."""
+        before = self.last.get(label.level)
+        return count(label) == 1 or (before is not None and count(label) == count(before) + 1)
+
+
+class _Places:
+    """The clauses of a body, and those that it quotes to put them into another document:
+    these are named apart, so that they do not take over what follows them."""
+
+    def __init__(self, lines: Sequence[Source]) -> None:
+        self.own, self.others = _Row(), _Row()
+        self.quoted = frozenset(n for a, b in _quotations(lines) for n in range(a, b + 1))
+
+    def of(self, line: Source) -> _Row:
+        return self.others if line.n in self.quoted else self.own
+
+    def clause(self, label: Label, line: Source) -> tuple[str, tuple[str, ...], bool]:
+        """The anchor of a clause, the labels around it, and whether it is quoted."""
+        anchor, path = self.of(line).clause(label)
+        if line.n in self.quoted:
+            return f"trich-{anchor}", (*self.own.path, *path), True
+        return anchor, path, False
+
+    def heading(self, text: str, line: Source) -> tuple[str, tuple[str, ...], bool]:
+        anchor, path = self.of(line).heading(text)
+        quoted = line.n in self.quoted
+        return (f"trich-{anchor}" if quoted else anchor), path, quoted
+
+
+def _quotations(lines: Sequence[Source]) -> Iterator[tuple[int, int]]:
+    """First and last line of each quotation that begins with a line and is closed on
+    another. One that is never closed is none."""
+    first, depth = -1, 0
+    for line in lines:
+        opened, closed = line.text.count("“"), line.text.count("”")
+        if first < 0:
+            if line.text.startswith("“") and opened > closed:
+                first, depth = line.n, opened - closed
+        else:
+            depth += opened - closed
+            if depth <= 0:
+                yield first, line.n
+                first = -1
+
+
+@dataclass(slots=True)
+class _OpenList:
+    """A list that may get more items."""
+
+    sign: str
+    indent: int
+    line: int
+    into: list[Block]
+    items: list[tuple[list[Block], int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """``block`` holds the lines of a block that may go on, ``finish`` makes it of them and
+    ``into`` is where it will stand. ``lists`` are those that stand open, the outermost
+    first."""
+
+    lines: Sequence[Source]
+    wrapping: _Wrapping
+    places: _Places
+    notes: frozenset[str]
+    depth: int = 0
+    swallowed: list[int] = field(default_factory=list)
+    made: list[Block] = field(default_factory=list)
+    block: list[Source] = field(default_factory=list)
+    finish: Callable[[Runs, int], Block] = Paragraph
+    lists: list[_OpenList] = field(default_factory=list)
+    blank: bool = False
+
+    def read(self) -> Blocks:
+        n = 0
+        while n < len(self.lines):
+            n = self._line(n)
+        self._close_lists(0)
+        return tuple(self.made)
+
+    def _line(self, n: int) -> int:
+        """Take in the line at an index; the index to go on with."""
+        line = self.lines[n]
+        if not line.text.strip():
+            self._end()
+            self.blank = True
+            return n + 1
+        if line.text[0] in _SPECIAL and (after := self._special(n)):
+            self.blank = False
+            return after
+        found = self._labelled(line)
+        if found and self._is_clause(line, found):
+            self._clause(line, found)
+        elif self.block and self._goes_on(line):
+            if found:
+                self.swallowed.append(line.n)
+            self.block.append(line)
+        else:
+            self._paragraph(line)
+        self.blank = False
+        return n + 1
+
+    def _special(self, n: int) -> int | None:
+        """What begins with a sign: a heading, an item, a table, a quotation, a rule, a
+        note; the index behind it."""
+        line = self.lines[n]
+        if "|" in line.text and self._is_table(n):
+            return self._table(n)
+        if found := _BULLET.match(line.text):
+            self._item(line, found)
+        elif found := _HEADING.match(line.text):
+            self._heading(line, found)
+        elif _RULE.match(line.text.rstrip()):
+            self._leave(line)
+            self.made.append(Rule(line.n))
+        elif (found := _NOTE.match(line.text)) and not self.depth:
+            self._note(line, found)
+        elif self.depth < _DEEPEST and _QUOTE.match(line.text):
+            return self._quote(n)
+        else:
+            return None
+        return n + 1
+
+    # Blocks of lines
+
+    def _begin(self, finish: Callable[[Runs, int], Block], line: Source) -> None:
+        self._end()
+        self.finish = finish
+        self.block = [line]
+
+    def _end(self) -> None:
+        """Make the block that stands open, if one does."""
+        if self.block:
+            made = self.finish(self._runs(self.block), self.block[0].n)
+            self._place().append(made)
+            self.block = []
+
+    def _place(self) -> list[Block]:
+        return self.lists[-1].items[-1][0] if self.lists else self.made
+
+    def _runs(self, lines: Sequence[Source]) -> Runs:
+        last = lines[-1]
+        return runs([*(s.line for s in lines[:-1]), (last.text.rstrip(), last.start)], self.notes)
+
+    def _goes_on(self, line: Source) -> bool:
+        """Whether a line is the rest of a sentence that was cut."""
+        above = self.block[-1]
+        if above.text.endswith("  ") or self.wrapping.cut(above, line):
+            return True
+        text = above.text.rstrip()
+        small = not line.text[0].isupper() and bool(_GOES_ON.match(line.text))
+        if _ITEM_END.search(text):
+            return False
+        return small and (line.text[0].isalpha() or not _SENTENCE_END.search(text))
+
+    def _paragraph(self, line: Source) -> None:
+        self._end()
+        while self.lists and line.indent < self.lists[-1].indent + _INDENT:
+            self._close_lists(len(self.lists) - 1)
+        self._begin(Paragraph, line)
+
+    def _leave(self, line: Source) -> None:
+        self._end()
+        self._close_lists(0)
+
+    # Clauses and headings
+
+    def _labelled(self, line: Source) -> Labelled | None:
+        """The label that a line begins with; that of a clause quoted stands in its mark."""
+        if line.text[0] in "*_":
+            found = labelled(line.text)
+            # The stars are emphasis, and no words, only in pairs.
+            shown = plain(self._runs([line])) if found else ""
+            return found if found and shown.startswith(found.label.text) else None
+        if line.text[0] != "“" or line.n not in self.places.quoted:
+            return labelled(line.text)
+        found = labelled(line.text[1:])
+        if found is None:
+            return None
+        return Labelled(replace(found.label, text=f"“{found.label.text}"), found.end + 1)
+
+    def _is_clause(self, line: Source, found: Labelled) -> bool:
+        """In the middle of a sentence a number is one of the text: "ngày\\n3- 5 người"."""
+        label = found.label
+        expected = self.places.of(line).expects(label)
+        if label.level == "letter" and label.text.endswith(".") and not expected:
+            return False
+        if not self.block or _SENTENCE_END.search(self.block[-1].text.rstrip()):
+            return True
+        if not expected or self.wrapping.cut(self.block[-1], line):
+            return False
+        after = line.text[found.end :].lstrip(" *_")
+        return label.level in ("letter", "bracket") or not after[:1].islower()
+
+    def _clause(self, line: Source, found: Labelled) -> None:
+        self._leave(line)
+        self._begin(self._clause_of(found.label, line), line)
+
+    def _clause_of(self, label: Label, line: Source) -> Callable[[Runs, int], Block]:
+        anchor, path, quoted = self.places.clause(label, line)
+
+        def finish(words: Runs, n: int) -> Block:
+            return Clause(label, anchor, path, _without(words, label.text), n, quoted)
+
+        return finish
+
+    def _heading(self, line: Source, found: re.Match[str]) -> None:
+        self._leave(line)
+        text = line.text[found.end() :].rstrip()
+        words = runs([(text, line.start + found.end())], self.notes)
+        level = max(2, len(found[1]))
+        begins = labelled(plain(words))
+        label = begins.label if begins else None
+        places = self.places
+        place = places.clause(label, line) if label else places.heading(plain(words), line)
+        anchor, path, quoted = place
+        self.made.append(Heading(level, words, label, anchor, path, line.n, quoted))
+
+    def _note(self, line: Source, found: re.Match[str]) -> None:
+        self._leave(line)
+        label = found[1]
+        rest = replace(line, text=line.text[found.end() :], start=line.start + found.end())
+        self._begin(lambda words, n: Note(label, f"ghi-chu-{label}", words, n), rest)
+
+    # Lists
+
+    def _item(self, line: Source, found: re.Match[str]) -> None:
+        self._end()
+        sign = found[1]
+        self._close_lists(self._level(sign, line.indent))
+        if not self.lists or self.lists[-1].sign != sign or self._is_below(line.indent, sign):
+            self.lists.append(_OpenList(sign, line.indent, line.n, self._place()))
+        self.lists[-1].items.append(([], line.n))
+        rest = replace(line, text=line.text[found.end() :], start=line.start + found.end())
+        begins = self._labelled(rest)
+        self._begin(self._clause_of(begins.label, line) if begins else Paragraph, rest)
+
+    def _level(self, sign: str, indent: int) -> int:
+        """How many of the open lists an item leaves open."""
+        n = len(self.lists)
+        while n and indent + _INDENT <= self.lists[n - 1].indent:
+            n -= 1
+        if not n or indent >= self.lists[n - 1].indent + _INDENT:
+            return min(n, _DEEPEST_LIST)
+        # At about the same indent signs decide.
+        for i in range(n, 0, -1):
+            if self.lists[i - 1].sign == sign:
+                return i
+            if _DEPTH[sign] > _DEPTH[self.lists[i - 1].sign]:
+                return i
+        return 0
+
+    def _is_below(self, indent: int, sign: str) -> bool:
+        return indent >= self.lists[-1].indent + _INDENT
+
+    def _close_lists(self, keep: int) -> None:
+        self._end()
+        while len(self.lists) > keep:
+            closed = self.lists.pop()
+            items = tuple(Item(tuple(blocks), n) for blocks, n in closed.items)
+            closed.into.append(List(closed.sign, items, closed.line))
+
+    # Tables and quotations
+
+    def _is_table(self, n: int) -> bool:
+        below = self.lines[n + 1].text.strip() if n + 1 < len(self.lines) else ""
+        return "|" in below and bool(_DELIMITER.match(below))
+
+    def _table(self, n: int) -> int:
+        line = self.lines[n]
+        self._leave(line)
+        aligned = tuple(_side(cell) for cell in self.lines[n + 1].text.strip().strip("|").split("|"))
+        end = n + 2
+        while end < len(self.lines) and "|" in self.lines[end].text:
+            end += 1
+        rows = [self._row(s) for s in (line, *self.lines[n + 2 : end])]
+        widest = max(map(len, rows))
+        full = tuple(row + ((),) * (widest - len(row)) for row in rows)
+        sides = (aligned + (None,) * widest)[:widest]
+        self.made.append(Table(full, sides, line.n))
+        return end
+
+    def _row(self, line: Source) -> tuple[Runs, ...]:
+        """The cells of a line. Bars at both ends are its frame."""
+        text = line.text.rstrip()
+        ends = [m.start() for m in _CELL_END.finditer(text)]
+        starts = [0, *(end + 1 for end in ends)]
+        cells = list(zip(starts, [*ends, len(text)], strict=True))
+        if ends and ends[0] == 0:
+            cells.pop(0)
+        if ends and ends[-1] == len(text) - 1 and len(cells) > 1:
+            cells.pop()
+        return tuple(self._cell(text, line.start, *cell) for cell in cells)
+
+    def _cell(self, text: str, offset: int, start: int, end: int) -> Runs:
+        cell = text[start:end]
+        begins = start + len(cell) - len(cell.lstrip())
+        return runs([(cell.strip(), offset + begins)], self.notes, cell=True)
+
+    def _quote(self, n: int) -> int:
+        first = self.lines[n]
+        self._leave(first)
+        end = n
+        while end < len(self.lines) and self.lines[end].text.startswith(">"):
+            end += 1
+        within = [_unquoted(line) for line in self.lines[n:end]]
+        reader = _Reader(within, self.wrapping, self.places, self.notes, self.depth + 1)
+        self.made.append(Quote(reader.read(), first.n))
+        self.swallowed += reader.swallowed
+        return end
+
+
+def _unquoted(line: Source) -> Source:
+    rest = line.text[1:]
+    text = rest.lstrip(" \t")
+    skipped = len(rest) - len(text)
+    return Source(text, max(0, skipped - 1), line.start + 1 + skipped, line.n)
+
+
+def _side(cell: str) -> Align:
+    cell = cell.strip()
+    left, right = cell.startswith(":"), cell.endswith(":")
+    if left and right:
+        return "center"
+    return "left" if left else "right" if right else None
+
+
+def _without(words: Runs, label: str) -> Runs:
+    """Runs without the label that they begin with, nor the space behind it."""
+    kept, _ = _dropped(words, len(label))
+    return _trimmed(kept)
+
+
+def _dropped(words: Runs, number: int) -> tuple[Runs, int]:
+    """Runs without so many characters at their head; how many are still to be dropped."""
+    kept = []
+    for run in words:
+        if not number:
+            kept.append(run)
+        elif isinstance(run, Text):
+            text = run.text[number:]
+            if text:
+                kept.append(Text(text, run.start + number))
+            number = max(0, number - len(run.text))
+        elif hasattr(run, "runs"):
+            inner, number = _dropped(run.runs, number)
+            if inner:
+                kept.append(replace(run, runs=inner))
+    return tuple(kept), number
+
+
+def _trimmed(words: Runs) -> Runs:
+    """Runs without space at their head."""
+    if not words:
+        return words
+    first = words[0]
+    if isinstance(first, Text):
+        text = first.text.lstrip()
+        if text == first.text:
+            return words
+        rest = (Text(text, first.start + len(first.text) - len(text)),) if text else ()
+        return rest + words[1:] if text else _trimmed(words[1:])
+    if hasattr(first, "runs"):
+        inner = _trimmed(first.runs)
+        return ((replace(first, runs=inner),) if inner else ()) + words[1:]
+    return words

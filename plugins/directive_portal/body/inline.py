@@ -1,0 +1,236 @@
+"""What stands in a line: words, emphasis, links, images, signs of notes.
+
+A sign is markup only where nothing else can be meant: a pair of stars around words, words
+in brackets with an address behind them. Everything else is text, as it is written. The
+work grows with the length of the text alone, whatever stands in it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from directive_portal.body.tree import (
+    Break,
+    Emphasis,
+    Image,
+    Link,
+    NoteSign,
+    Run,
+    Runs,
+    Strong,
+    Text,
+    plain,
+)
+
+# No text of people nests deeper; what a body opens beyond it stays text.
+_DEEPEST = 30
+Line = tuple[str, int]
+"""A line without the space around it, and the place in the body where it begins."""
+
+# Without one of these a line is nothing but words.
+_SIGN = re.compile(r"[\\*_\[<\n]")
+_TOKEN = re.compile(
+    r"""(?P<escape>\\[\\`*_{}\[\]()#+.!|<>~-])
+    | (?P<stars>\*+) | (?P<lines>_+)
+    | \[\^(?P<note>[^\[\]\s]{1,20})\]
+    | (?P<open>!?\[) | (?P<close>\])
+    | <(?P<auto>https?://[^<>\s]{1,2000}|[^<>@\s"\\]{1,64}@[^<>@\s"\\]{1,250})>
+    | (?P<br><br\s?/?>)
+    | (?P<end>[ \t]*\n)""",
+    re.VERBOSE,
+)
+# An address, a place on the page, or the name of a file: bare, with spaces and a pair of
+# brackets within, or between < >; then perhaps a title.
+_TARGET = re.compile(
+    r"""\([ ]*(?:<(?P<within>[^<>\n]{1,2000})>
+      | (?P<bare>(?:[^()<>\s]|\([^()\s]{0,200}\)|[ ](?!["'\s)])){1,2000}))
+    (?:[ ]+"(?P<title>[^"\n]{0,1000})")?[ ]*\)""",
+    re.VERBOSE,
+)
+_LEADS = re.compile(r"#|[A-Za-z][A-Za-z0-9+.-]*:|[^\n]*[./]")
+_AFTER_OPENING = re.compile(r"[^\s).,;:!?\]}”’»*_]")
+_BEFORE_CLOSING = re.compile(r"[^\s(\[{“‘«*_]")
+
+
+def runs(lines: Sequence[Line], notes: Collection[str] = (), cell: bool = False) -> Runs:
+    """The runs of some lines of one block. ``notes`` are the labels of the body's notes;
+    in a ``cell`` of a table ``<br>`` ends a line, since nothing else can."""
+    if len(lines) == 1:
+        text, start = lines[0]
+        if not _SIGN.search(text):
+            return (Text(text, start),) if text else ()
+    return _Reader(lines, notes, cell).read()
+
+
+@dataclass(slots=True)
+class _Reader:
+    """``out`` holds runs so far; ``open`` what may still be closed: its sign, and its place
+    in ``out``, where it stands as text until its partner is found."""
+
+    lines: Sequence[Line]
+    notes: Collection[str]
+    cell: bool
+    out: list[Run] = field(default_factory=list)
+    open: list[tuple[str, int]] = field(default_factory=list)
+    text: str = ""
+    begins: list[int] = field(default_factory=list)
+
+    def read(self) -> Runs:
+        self.text = "\n".join(text for text, _ in self.lines)
+        self.begins = [0, *accumulate(len(text) + 1 for text, _ in self.lines)][:-1]
+        counts = {"*": 0, "**": 0, "***": 0, "_": 0, "__": 0, "[": 0, "![": 0}
+        position = 0
+        while token := _TOKEN.search(self.text, position):
+            self._words(position, token.start())
+            position = self._token(token, counts)
+        self._words(position, len(self.text))
+        return _joined(self.out)
+
+    def _words(self, start: int, end: int) -> None:
+        if start < end:
+            self.out.append(Text(self.text[start:end], self._place(start)))
+
+    def _place(self, position: int) -> int:
+        """A place of the joined lines as one of the body."""
+        n = bisect_right(self.begins, position) - 1 if len(self.begins) > 1 else 0
+        return self.lines[n][1] + position - self.begins[n]
+
+    def _token(self, token: re.Match[str], counts: dict[str, int]) -> int:
+        """Take a token in; where to read on."""
+        start, end = token.span()
+        match token.lastgroup:
+            case "escape":
+                self._words(start + 1, end)
+            case "stars" | "lines":
+                self._emphasis(start, end, counts)
+            case "note" if token["note"] in self.notes:
+                self.out.append(NoteSign(token["note"], self._place(start)))
+            case "open":
+                self._begin(token["open"], start, end, counts)
+            case "close" if counts["["] or counts["!["]:
+                return self._link(start, end, counts)
+            case "auto":
+                self._address(token["auto"], start)
+            case "br" if self.cell:
+                self.out.append(Break(hard=True))
+            case "end":
+                self.out.append(Break(hard=end - start > 2))
+            case _:
+                self._words(start, end)
+        return end
+
+    def _begin(self, sign: str, start: int, end: int, counts: dict[str, int]) -> None:
+        if len(self.open) < _DEEPEST:
+            self.open.append((sign, len(self.out)))
+            counts[sign] += 1
+        self._words(start, end)
+
+    def _emphasis(self, start: int, end: int, counts: dict[str, int]) -> None:
+        sign = self.text[start:end]
+        before, after = self.text[start - 1 : start], self.text[end : end + 1]
+        if _closes(sign, before, after):
+            if counts.get(sign):
+                self._close(sign, counts)
+                return
+            if sign == "***" and counts["**"] and counts["*"]:
+                first = next(s for s, _ in reversed(self.open) if s in ("*", "**"))
+                self._close(first, counts)
+                self._close("**" if first == "*" else "*", counts)
+                return
+        if sign in counts and _opens(before, after):
+            self._begin(sign, start, end, counts)
+        else:
+            self._words(start, end)
+
+    def _close(self, sign: str, counts: dict[str, int]) -> None:
+        inner = self._since(sign, counts)
+        if len(sign) == 3:
+            self.out.append(Strong((Emphasis(inner),)))
+        else:
+            self.out.append(Strong(inner) if len(sign) == 2 else Emphasis(inner))
+
+    def _since(self, sign: str, counts: dict[str, int]) -> Runs:
+        """Take off the runs since the last opening of a sign; what was opened after it
+        stays text."""
+        while True:
+            found, place = self.open.pop()
+            counts[found] -= 1
+            if found == sign:
+                break
+        inner = _joined(self.out[place + 1 :])
+        del self.out[place:]
+        return inner
+
+    def _link(self, start: int, end: int, counts: dict[str, int]) -> int:
+        """A bracket that closes; where to read on."""
+        sign, place = next(o for o in reversed(self.open) if o[0] in ("[", "!["))
+        target = _TARGET.match(self.text, end)
+        if target is None or not self._is_link(sign, place, target):
+            # The bracket before it is text as well.
+            n = self.open.index((sign, place))
+            del self.open[n]
+            counts[sign] -= 1
+            self._words(start, end)
+            return end
+        kind = "within" if target["within"] else "bare"
+        begins = self._place(target.start(kind))
+        inner = self._since(sign, counts)
+        if sign == "[":
+            self.out.append(Link(target[kind], inner, begins, target["title"]))
+            # There are no links within links.
+            self.open = [opened for opened in self.open if opened[0] != "["]
+            counts["["] = 0
+        else:
+            self.out.append(Image(target[kind], inner, begins))
+        return target.end()
+
+    def _is_link(self, sign: str, place: int, target: re.Match[str]) -> bool:
+        """Whether words lead to an address: those of an image may be missing."""
+        if not _LEADS.match(target["within"] or target["bare"]):
+            return False
+        inner = tuple(self.out[place + 1 :])
+        return sign == "![" or any(c.isalnum() for c in plain(inner))
+
+    def _address(self, address: str, start: int) -> None:
+        mail = "@" in address and not address.startswith(("http://", "https://"))
+        target = f"mailto:{address}" if mail else address
+        place = self._place(start + 1)
+        self.out.append(Link(target, (Text(address, place),), place))
+
+
+def _opens(before: str, after: str) -> bool:
+    return not before.isalnum() and before != "_" and bool(_AFTER_OPENING.match(after))
+
+
+def _closes(sign: str, before: str, after: str) -> bool:
+    """A pair of stars may close before a word where a sign stands within: **Lưu ý:**các."""
+    if not _BEFORE_CLOSING.match(before):
+        return False
+    apart = not (after.isalnum() or after == "_")
+    return apart or (sign in ("**", "***") and not before.isalnum())
+
+
+def _joined(found: Sequence[Run]) -> Runs:
+    """Runs, texts without a gap between them as one."""
+    made: list[Run] = []
+    parts: list[str] = []
+    start = end = -1
+    for run in found:
+        if type(run) is Text:
+            if parts and run.start == end:
+                parts.append(run.text)
+            else:
+                if parts:
+                    made.append(Text("".join(parts), start))
+                parts, start = [run.text], run.start
+            end = run.start + len(run.text)
+            continue
+        if parts:
+            made.append(Text("".join(parts), start))
+            parts = []
+        made.append(run)
+    if parts:
+        made.append(Text("".join(parts), start))
+    return tuple(made)

@@ -1,0 +1,82 @@
+"""What a tree says, in plain words: for search, comparison, and to see that nothing is lost."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from directive_portal.body.tree import (
+    Block,
+    Clause,
+    Heading,
+    Link,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    Rule,
+    Runs,
+    Table,
+    plain,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A clause, heading, paragraph, item or row, as plain text without its label.
+
+    ``path`` holds the labels around it as printed, its own last; ``label`` is its own.
+    ``anchor`` is its place on the page, for clauses, headings and notes; ``key`` is unique
+    in the body and tells where it stands: the anchor, or the one above and a count.
+    """
+
+    label: str | None
+    path: tuple[str, ...]
+    anchor: str | None
+    key: str
+    text: str
+
+
+def passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
+    """Everything that a body says, in order."""
+    reader = _Passages()
+    return tuple(reader.of(blocks))
+
+
+class _Passages:
+    """Remembers the clause that stands open."""
+
+    def __init__(self) -> None:
+        self.path: tuple[str, ...] = ()
+        self.above = ""
+        self.below = 0
+
+    def of(self, blocks: Iterable[Block], sign: str = "") -> Iterator[Passage]:
+        for block in blocks:
+            match block:
+                case Clause(label=label, runs=runs):
+                    yield self._named(block, label.text, sign + plain(runs))
+                case Heading(label=label, runs=runs):
+                    text = plain(runs)
+                    printed = label.text if label else None
+                    rest = text.removeprefix(printed).lstrip() if printed else text
+                    yield self._named(block, printed, rest)
+                case Paragraph(runs=runs):
+                    yield self._unnamed(sign + plain(runs))
+                case Note(label=label, runs=runs):
+                    yield self._unnamed(f"[{label}] {plain(runs)}")
+                case List(sign=bullet, items=items):
+                    for item in items:
+                        yield from self.of(item.blocks, f"{bullet} ")
+                case Table(rows=rows):
+                    for row in rows:
+                        yield self._unnamed(" | ".join(map(plain, row)))
+                case Quote(blocks=within):
+                    yield from self.of(within, sign)
+            sign = ""
+
+    def _named(self, block: Clause | Heading, label: str | None, text: str) -> Passage:
+        self.path, self.above, self.below = block.path, block.anchor, 0
+        return Passage(label, block.path, block.anchor, block.anchor, text)
+
+    def _unnamed(self, text: str) -> Passage:
+        self.below += 1
+        return Passage(None, self.path, None, f"{self.above}/{self.below}", text)
