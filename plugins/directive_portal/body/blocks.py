@@ -353,7 +353,7 @@ class _Reader:
         anchor, path, quoted = self.places.clause(label, line)
 
         def finish(words: Runs, n: int) -> Block:
-            return Clause(label, anchor, path, _without(words, label.text), n, quoted)
+            return Clause(label, anchor, path, without_label(words, label), n, quoted)
 
         return finish
 
@@ -478,10 +478,9 @@ def _side(cell: str) -> Align:
     return "left" if left else "right" if right else None
 
 
-def _without(words: Runs, label: str) -> Runs:
+def without_label(words: Runs, label: Label | None) -> Runs:
     """Runs without the label that they begin with, nor the space behind it."""
-    kept, _ = _dropped(words, len(label))
-    return _trimmed(kept)
+    return _trimmed(_dropped(words, len(label.text))[0]) if label else words
 
 
 def _dropped(words: Runs, number: int) -> tuple[Runs, int]:

@@ -27,11 +27,18 @@ _ADDRESS = re.compile(r"https?://\S+")
 def cite(blocks: Blocks, references: Iterable[Reference]) -> Blocks:
     """The blocks with each citation as one. Within a link, or the address of a web page, it
     stays text: what is linked already leads where its author wanted."""
-    places = sorted(
-        ((start, end, found) for found in references for start, end in found.places),
-        key=lambda place: place[:2],
-    )
+    places = list(_disjoint(references))
     return _Hanging(places).blocks(blocks) if places else blocks
+
+
+def _disjoint(references: Iterable[Reference]) -> Iterator[tuple[int, int, Reference]]:
+    """The places of citations in order; of two that overlap the first."""
+    places = ((start, end, found) for found in references for start, end in found.places)
+    last = 0
+    for start, end, found in sorted(places, key=lambda place: place[:2]):
+        if start >= last:
+            yield start, end, found
+            last = end
 
 
 @dataclass(slots=True)
@@ -86,12 +93,12 @@ class _Hanging:
         first, last = text.start, text.start + len(text.text)
         addresses = [m.span() for m in _ADDRESS.finditer(text.text)] if "://" in text.text else ()
         n = bisect_right(self.places, first, key=lambda place: place[1])
-        for start, end, reference in self.places[n:]:
-            if start >= last:
-                break
+        while n < len(self.places) and self.places[n][0] < last:
+            start, end, reference = self.places[n]
             start, end = max(start, first), min(end, last)
             if not any(a <= start - first < b for a, b in addresses):
                 yield start, end, reference
+            n += 1
 
 
 def _part(text: Text, start: int, end: int) -> Iterator[Text]:

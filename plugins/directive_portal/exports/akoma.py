@@ -1,15 +1,13 @@
 """Directives as Akoma Ntoso 3.0 (OASIS), one file beside each page."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
-from html import escape
+from collections.abc import Iterable, Iterator
 
 import lxml.etree as etree
 
-from directive_portal.body.marks import marks
-from directive_portal.body.render import render
+from directive_portal.body.texts import tree
+from directive_portal.body.tree import Blocks, Paragraph, Text
 from directive_portal.exports import akoma_uri
-from directive_portal.exports.akoma_blocks import Blocks
+from directive_portal.exports.akoma_blocks import BlockWriter, Targets
 from directive_portal.exports.akoma_meta import meta, notice
 from directive_portal.exports.akoma_text import fill
 from directive_portal.exports.akoma_xml import (
@@ -22,6 +20,7 @@ from directive_portal.exports.akoma_xml import (
 )
 from directive_portal.register import links
 from directive_portal.register.model import Directive
+from directive_portal.register.reference import Reference
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 from directive_portal.register.wording import badge, date_text
@@ -42,7 +41,7 @@ def akoma(directive: Directive, register: Register, site: Site) -> bytes:
     kind = akoma_uri.document_class(directive.type, directive.number)
     body = element("body" if kind == "act" else "mainBody")
     mentioned: set[str] = set()
-    fill(body, _html(directive, register), _blocks(directive, register, site, mentioned))
+    fill(body, _tree(directive, register), _writer(directive, site, mentioned))
     if directive.text == "summary" or not register.shows_text(directive):
         # Words of the portal, not of the document.
         body.set("status", "editorial")
@@ -55,48 +54,33 @@ def akoma(directive: Directive, register: Register, site: Site) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _html(directive: Directive, register: Register) -> str:
-    """The body as the page has it; of a withdrawn one why there is none."""
+def _tree(directive: Directive, register: Register) -> Blocks:
+    """The body; of a withdrawn one why there is none."""
     if not register.shows_text(directive):
-        return f"<p>{escape(badge(directive, register).detail)}</p>"
-    cited = marks(directive, register)
-    # As feeds and pages have it, but for the addresses that are put in last.
-    return render(directive.body, "", directive.files, cited, "").html
+        return (Paragraph((Text(badge(directive, register).detail, 0),), 0),)
+    return tree(directive, register)
 
 
-def _blocks(
-    directive: Directive, register: Register, site: Site, mentioned: set[str]
-) -> Blocks:
+def _writer(
+    directive: Directive, site: Site, mentioned: set[str]
+) -> BlockWriter:
     """``mentioned`` takes in the works that the text refers to."""
     page = site.at(links.directive(directive))
 
-    def follow(link: Element) -> tuple[str, str] | None:
-        target = link.get("href", "")
-        if "cited" in link.get("class", ""):
-            work = _cited(target, directive, register)
-            mentioned.update((work,) if work else ())
-            return ("ref", work) if work else None
-        address = uri(page + target if target.startswith("#") else source(target) or target)
-        return ("a", address) if address else None
+    def link(target: str) -> str | None:
+        if target.startswith("#") or target in directive.files:
+            return uri(page + target)
+        return uri(target)
 
-    def source(name: str) -> str | None:
+    def image(name: str) -> str | None:
         return uri(page + name) if name in directive.files else None
 
-    return Blocks(follow, source)
+    def work(reference: Reference) -> str | None:
+        found = akoma_uri.of_reference(reference, directive)
+        mentioned.update((found,) if found else ())
+        return found
 
-
-def _cited(target: str, directive: Directive, register: Register) -> str | None:
-    """The work that a citation leads to: from the page of a directive, or from a relation
-    of this one to what is not on the portal."""
-    if found := _by_address(register).get(target):
-        return akoma_uri.work(found)
-    index = int(target.rpartition("-")[2]) - 1
-    return akoma_uri.cited(directive.relations[index])
-
-
-@lru_cache(maxsize=1)
-def _by_address(register: Register) -> Mapping[str, Directive]:
-    return {links.directive(directive): directive for directive in register.directives}
+    return BlockWriter(Targets(link, image, work))
 
 
 def _preface(directive: Directive, register: Register) -> Element:

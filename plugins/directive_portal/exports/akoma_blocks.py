@@ -1,137 +1,164 @@
-"""Paragraphs, lists, tables and what stands in a line: from the HTML that ``body`` renders
-to the blocks of Akoma Ntoso.
+"""Paragraphs, lists, tables and what stands in a line: from the tree of a body to the blocks
+of Akoma Ntoso.
 
 What a place cannot hold there (a table in a list item, a heading in a cell) stays as
 paragraphs: no word is lost.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
+from directive_portal.body.tree import (
+    Block,
+    Break,
+    Cited,
+    Clause,
+    Emphasis,
+    Heading,
+    Image,
+    Link,
+    List,
+    Note,
+    NoteSign,
+    Paragraph,
+    Quote,
+    Run,
+    Runs,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
 from directive_portal.exports.akoma_xml import Element, add_text, element, sub
-
-# Where a link leads: the tag for it and its address; None where it is only text.
-Follow = Callable[[Element], tuple[str, str] | None]
-# The address of an image beside the page, by its name there.
-Source = Callable[[str], str | None]
-
-_INLINE = {"strong": "b", "em": "i", "code": "inline", "br": "br"}
-# Lists within lists. XML readers refuse a file that is nested deeper than 256.
-_DEEPEST = 32
-_LINES = frozenset(("p", "pre", "h2", "h3", "h4", "h5", "h6"))
+from directive_portal.register.reference import Reference
 
 
-class Blocks:
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """Where links lead, images lie and citations point: addresses, None where there is none
+    that the format can hold."""
+
+    link: Callable[[str], str | None]
+    image: Callable[[str], str | None]
+    work: Callable[[Reference], str | None]
+
+
+class BlockWriter:
     """Makes blocks of one document."""
 
-    def __init__(self, follow: Follow, source: Source) -> None:
-        self.follow, self.source = follow, source
+    def __init__(self, targets: Targets) -> None:
+        self.targets = targets
 
-    def of(self, html: Element) -> Iterator[Element]:
-        """The blocks that an element of HTML becomes; none for a rule."""
-        if html.tag == "ul":
-            yield self._list(html)
-        elif html.tag == "table":
-            yield self._table(html)
-        elif html.tag == "blockquote":
-            yield self._quote(html)
-        elif html.tag in _LINES:
-            yield self.inline(html, element("p"))
+    def of(self, block: Block) -> Iterator[Element]:
+        """The elements that a block becomes; none for a rule."""
+        match block:
+            case List():
+                yield self._list(block)
+            case Table():
+                yield self._table(block)
+            case Quote():
+                yield self._quote(block)
+            case _:
+                yield from self._lines(block)
 
-    def inline(self, html: Element, into: Element) -> Element:
-        """Put the text of an element, and what stands within it, into another."""
-        add_text(into, html.text)
-        for child in html:
-            self._inline_child(child, into)
-            add_text(into, child.tail)
+    def inline(self, runs: Runs, into: Element) -> Element:
+        """Put runs into an element."""
+        for run in runs:
+            self._run(run, into)
         return into
 
-    def _inline_child(self, html: Element, into: Element) -> None:
-        if html.tag == "img":
-            self._image(html, into)
-            return
-        made = self._inline_element(html)
-        if made is None:
-            self.inline(html, into)
-        else:
-            into.append(made)
-            self.inline(html, made)
+    def _run(self, run: Run, into: Element) -> None:
+        match run:
+            case Text(text):
+                add_text(into, text)
+            case Break(hard):
+                if hard:
+                    sub(into, "br")
+                add_text(into, "\n")
+            case NoteSign(label):
+                add_text(into, f"[{label}]")
+            case Image(target, words):
+                self._image(target, plain(words), into)
+            case Strong(runs):
+                self.inline(runs, sub(into, "b"))
+            case Emphasis(runs):
+                self.inline(runs, sub(into, "i"))
+            case Link(target, runs):
+                self._linked("a", self.targets.link(target), runs, into)
+            case Cited(reference, runs):
+                self._linked("ref", self.targets.work(reference), runs, into)
 
-    def _inline_element(self, html: Element) -> Element | None:
-        if html.tag == "a":
-            target = self.follow(html)
-            return element(target[0], href=target[1]) if target else None
-        tag = _INLINE.get(str(html.tag))
-        if tag is None:
-            return None
-        return element(tag, name="code") if tag == "inline" else element(tag)
+    def _linked(self, tag: str, href: str | None, runs: Runs, into: Element) -> None:
+        self.inline(runs, sub(into, tag, href=href) if href else into)
 
-    def _image(self, html: Element, into: Element) -> None:
-        words = html.get("alt")
-        if source := self.source(html.get("src", "")):
+    def _image(self, target: str, words: str, into: Element) -> None:
+        if source := self.targets.image(target):
             sub(into, "img", src=source, alt=words)
         else:
             add_text(into, words)
 
-    def _list(self, html: Element, depth: int = 1) -> Element:
-        if depth > _DEEPEST:
-            return self.inline(html, element("p"))
+    def _lines(self, block: Block) -> Iterator[Element]:
+        """A block of words as paragraphs, its label before them."""
+        match block:
+            case Paragraph(runs=runs) | Heading(runs=runs):
+                yield self.inline(runs, element("p"))
+            case Clause(label=label, runs=runs):
+                made = element("p")
+                add_text(made, f"{label.text} ")
+                yield self.inline(runs, made)
+            case Note(label=label, runs=runs):
+                made = element("p", class_="note")
+                add_text(made, f"[{label}] ")
+                yield self.inline(runs, made)
+
+    def _list(self, block: List) -> Element:
         made = element("ul")
-        for item in html:
-            self._item(item, sub(made, "li"), depth)
+        for item in block.items:
+            self._item(item.blocks, sub(made, "li"))
         return made
 
-    def _item(self, html: Element, into: Element, depth: int) -> None:
+    def _item(self, blocks: Iterable[Block], into: Element) -> None:
         """An item holds text, lists and paragraphs only."""
-        add_text(into, _loose(html.text))
-        for child in html:
-            if child.tag == "ul":
-                into.append(self._list(child, depth + 1))
-            elif child.tag in _LINES:
-                into.append(self.inline(child, element("p")))
-            elif child.tag == "blockquote":
-                self._item(child, into, depth)
-            elif child.tag == "table":
-                into.extend(self._rows(child))
+        for n, block in enumerate(blocks):
+            if isinstance(block, Paragraph) and not n:
+                self.inline(block.runs, into)
+            elif isinstance(block, Table):
+                into.extend(self._rows(block))
+            elif isinstance(block, Quote):
+                self._item(block.blocks, into)
             else:
-                self._inline_child(child, into)
-                add_text(into, child.tail)
-                continue
-            add_text(into, _loose(child.tail))
+                into.extend(self.of(block))
 
-    def _rows(self, html: Element) -> Iterator[Element]:
+    def _rows(self, table: Table) -> Iterator[Element]:
         """The rows of a table as paragraphs."""
-        for row in html.iter("tr"):
+        for row in table.rows:
             made = element("p")
             for n, cell in enumerate(row):
                 add_text(made, " | " if n else None)
                 self.inline(cell, made)
             yield made
 
-    def _table(self, html: Element) -> Element:
+    def _table(self, table: Table) -> Element:
         made = element("table")
-        for row in html.iter("tr"):
+        for n, row in enumerate(table.rows):
             line = sub(made, "tr")
-            for cell in row:
-                box = sub(line, str(cell.tag), class_=cell.get("class"))
+            for cell, side in zip(row, table.aligned, strict=True):
+                aligned = f"align-{side}" if side else None
+                box = sub(line, "td" if n else "th", class_=aligned)
                 box.append(self.inline(cell, element("p")))
         return made
 
-    def _quote(self, html: Element) -> Element:
+    def _quote(self, quote: Quote) -> Element:
         made = element("blockContainer", class_="quote")
-        made.extend(self._quoted(html))
+        made.extend(self._quoted(quote))
         if not len(made):
             sub(made, "p")
         return made
 
-    def _quoted(self, html: Element) -> Iterator[Element]:
+    def _quoted(self, quote: Quote) -> Iterator[Element]:
         """Blocks of a quotation; one within it is told with it, however deep."""
-        for child in html:
-            if child.tag == "blockquote":
-                yield from self._quoted(child)
+        for block in quote.blocks:
+            if isinstance(block, Quote):
+                yield from self._quoted(block)
             else:
-                yield from self.of(child)
-
-
-def _loose(text: str | None) -> str | None:
-    """Text between blocks; None where it is layout."""
-    return text if text and text.strip() else None
+                yield from self.of(block)

@@ -1,18 +1,18 @@
 """The body of a directive as the hierarchy of Akoma Ntoso.
 
-Clauses are those of the page: its parser has told them (``register/clause.py``). Numbers
-stay as printed, and ``portal:anchor`` is the place on the page. What follows a clause
+Clauses are those of the tree, as on the page. Numbers stay as printed, and ``portal:anchor`` is the place on the page. What follows a clause
 without a number of its own belongs to it.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-import lxml.etree as etree
-
-from directive_portal.exports.akoma_blocks import Blocks
+from directive_portal.body.blocks import without_label
+from directive_portal.body.tree import Block, Clause, Heading
+from directive_portal.exports.akoma_blocks import BlockWriter
 from directive_portal.exports.akoma_xml import AKN, PORTAL, Element, element, sub
-from directive_portal.register.clause import RANK, split_label
+from directive_portal.register.clause import RANK, Label
 from directive_portal.register.slug import slug
 from directive_portal.register.xml_text import clean
 
@@ -28,8 +28,8 @@ _CLAUSES = {
     "arabic": ("paragraph", "para"),
     "dotted": ("subparagraph", "subpara"),
     "letter": ("point", "point"),
+    "bracket": ("indent", "indent"),
 }
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _ANNEX = "phu-luc"
 _HEADED = "de-muc"
 _OPENING = "loi-dan"
@@ -49,36 +49,30 @@ class _Part:
 _WHOLE, _NUMBERED, _FIRST = range(3)
 
 
-def fill(body: Element, html: str, blocks: Blocks) -> None:
-    """Put rendered HTML into an empty ``body`` (parts only) or ``mainBody``."""
+def fill(body: Element, tree: Iterable[Block], blocks: BlockWriter) -> None:
+    """Put the blocks of a tree into an empty ``body`` (parts only) or ``mainBody``."""
     writer = _Writer(body, blocks)
-    for child in _parsed(html):
-        writer.add(child)
+    for block in tree:
+        writer.add(block)
     writer.close()
 
 
-def _parsed(html: str) -> Element:
-    # The renderer nests rightly what it writes, and escapes all else.
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True)
-    return etree.fromstring(f"<html><body>{clean(html)}</body></html>".encode(), parser)[0]
-
-
 class _Writer:
-    def __init__(self, body: Element, blocks: Blocks) -> None:
+    def __init__(self, body: Element, blocks: BlockWriter) -> None:
         self.body, self.blocks = body, blocks
         self.open: list[_Part] = []
         self.ids: set[str] = set()
         # The words with which clauses begin, of which some prove to be headings.
         self.begun: list[Element] = []
 
-    def add(self, html: Element) -> None:
-        kind = (html.get("class") or "").rpartition("clause-")[2]
-        if html.tag == "p" and kind in _CLAUSES:
-            self._clause(html, kind)
-        elif html.tag in _HEADINGS:
-            self._heading(html)
+    def add(self, block: Block) -> None:
+        # What is quoted, to be put into another document, is no part of this one.
+        if isinstance(block, Clause) and not block.quoted:
+            self._clause(block)
+        elif isinstance(block, Heading) and not block.quoted:
+            self._heading(block)
         else:
-            self._append(*self.blocks.of(html))
+            self._append(*self.blocks.of(block))
 
     def close(self) -> None:
         """A part has a ``content``, or an ``intro`` where parts follow."""
@@ -90,39 +84,37 @@ class _Writer:
             if intro.getnext() is None:
                 intro.tag = f"{{{AKN}}}content"
 
-    def _clause(self, html: Element, kind: str) -> None:
-        label, words = html
-        self._begin(kind, "".join(label.itertext()), html.get("id"))
-        if words.text or len(words):
-            self.begun.append(self.blocks.inline(words, element("p")))
+    def _clause(self, clause: Clause) -> None:
+        self._begin(clause.label, clause.anchor)
+        if clause.runs:
+            self.begun.append(self.blocks.inline(clause.runs, element("p")))
             self._append(self.begun[-1])
 
-    def _heading(self, html: Element) -> None:
-        text = "".join(html.itertext())
-        if split := split_label(text):
-            printed = split.label.text
-            self._begin(split.label.level, printed, html.get("id"))
-            _drop(html, text.index(printed) + len(printed))
+    def _heading(self, heading: Heading) -> None:
+        if heading.label:
+            self._begin(heading.label, heading.anchor)
         else:
-            self._begin_unnumbered(int(str(html.tag)[1]), html.get("id"))
-        heading = self.blocks.inline(html, sub(self.open[-1].element, "heading"))
-        heading.text = (heading.text or "").lstrip()
+            self._begin_unnumbered(heading)
+        runs = without_label(heading.runs, heading.label)
+        self.blocks.inline(runs, sub(self.open[-1].element, "heading"))
 
-    def _begin(self, kind: str, printed: str, anchor: str | None) -> None:
-        tag, short = _CLAUSES[kind]
-        rank = (_NUMBERED, RANK[kind])
+    def _begin(self, label: Label, anchor: str) -> None:
+        tag, short = _CLAUSES[label.level]
+        rank = (_NUMBERED, RANK[label.level])
         within = self._close_to(rank)
-        if kind == "article":
+        if label.level == "article":
             # Counted through the whole document, but for an annex.
             annexes = (p.id for p in self.open if p.element.get("name") == _ANNEX)
             within = next(annexes, "")
-        self._open(rank, tag, within, f"{short}_{_ordinal(printed)}", anchor)
-        sub(self.open[-1].element, "num").text = clean(printed)
+        value = "dd" if label.value == "đ" else slug(label.value)
+        self._open(rank, tag, within, f"{short}_{value}", anchor)
+        sub(self.open[-1].element, "num").text = clean(label.text)
 
-    def _begin_unnumbered(self, level: int, anchor: str | None) -> None:
-        rank = (_WHOLE, level)
-        name = _ANNEX if (anchor or "").startswith(_ANNEX) else _HEADED
-        self._open(rank, "hcontainer", self._close_to(rank), "hcontainer", anchor, name)
+    def _begin_unnumbered(self, heading: Heading) -> None:
+        rank = (_WHOLE, heading.level)
+        name = _ANNEX if heading.anchor.startswith(_ANNEX) else _HEADED
+        within = self._close_to(rank)
+        self._open(rank, "hcontainer", within, "hcontainer", heading.anchor, name)
 
     def _close_to(self, rank: tuple[int, int]) -> str:
         """Close what cannot hold a part of a rank; the eId of what can, or nothing."""
@@ -169,25 +161,6 @@ class _Writer:
             candidate = f"{id_}_{n}" if counted else f"{id_}-{n}"
         self.ids.add(candidate)
         return candidate
-
-
-def _ordinal(printed: str) -> str:
-    split = split_label(f"{printed} …") or split_label(printed)
-    value = split.label.value if split else printed
-    return "dd" if value == "đ" else slug(value)
-
-
-def _drop(html: Element, count: int) -> int:
-    """Take characters off the beginning of an element; how many are still to be taken."""
-    html.text, count = _rest(html.text, count)
-    for child in html:
-        count = _drop(child, count)
-        child.tail, count = _rest(child.tail, count)
-    return count
-
-
-def _rest(text: str | None, count: int) -> tuple[str, int]:
-    return (text or "")[count:], max(0, count - len(text or ""))
 
 
 def _raise(words: Element) -> None:

@@ -10,6 +10,7 @@ from typing import Literal
 
 from directive_portal.register import number as numbers
 from directive_portal.register.model import Directive, Relation
+from directive_portal.register.reference import Reference
 
 DocumentClass = Literal["act", "statement", "doc"]
 
@@ -62,6 +63,15 @@ def cited(relation: Relation) -> str | None:
         return None
     name = numbers.number_slug(number)
     return _work(type_, number, relation.issuer, relation.date, name)
+
+
+def of_reference(reference: Reference, directive: Directive) -> str | None:
+    """The work that a directive cites: one of the portal, or what a relation tells of."""
+    if reference.target:
+        return work(reference.target)
+    if reference.relation is None:
+        return None
+    return cited(directive.relations[reference.relation])
 
 
 def expression(directive: Directive) -> str:
