@@ -29,8 +29,8 @@ from directive_portal.body.tree import (
     Text,
     plain,
 )
+from directive_portal.register import links
 from directive_portal.register.clause import (
-    RANK,
     Anchors,
     Label,
     Labelled,
@@ -57,7 +57,6 @@ _INDENT = 2
 _DEEPEST, _DEEPEST_LIST = 8, 16
 # Text is cut at some width, never at one smaller or larger.
 _WIDTHS = range(50, 131)
-_OUTLINED = frozenset({"part", "chapter", "section", "subsection", "article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,8 @@ class _Wrapping:
 class _Row:
     """The clauses of one text, from label to label."""
 
-    def __init__(self) -> None:
-        self.anchors = Anchors()
+    def __init__(self, taken: frozenset[str] = frozenset()) -> None:
+        self.anchors = Anchors(taken)
         self.labels: dict[str, str] = {}
         self.last: dict[str, Label] = {}
 
@@ -160,7 +159,7 @@ class _Places:
     these are named apart, so that they do not take over what follows them."""
 
     def __init__(self, lines: Sequence[Source]) -> None:
-        self.own, self.others = _Row(), _Row()
+        self.own, self.others = _Row(links.PLACES), _Row()
         self.quoted = frozenset(n for a, b in _quotations(lines) for n in range(a, b + 1))
 
     def of(self, line: Source) -> _Row:

@@ -1,6 +1,7 @@
 """The tree of a body as HTML: known elements, every text escaped, no style, no script."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 
 from directive_portal.body.tree import (
@@ -26,18 +27,36 @@ from directive_portal.body.tree import (
     Text,
     plain,
 )
-
-Follow = Callable[[str, str], str | None]
-"""Where a target leads, as it is to stand in an attribute (``href`` or ``src``)."""
+from directive_portal.register.reference import Reference
 
 
-def html(blocks: Blocks, follow: Follow) -> str:
-    return "\n".join(_Writer(follow).blocks(blocks))
+@dataclass(frozen=True, slots=True)
+class CitedLink:
+    """How a citation is shown: ``href`` where something leads on, ``title`` what is known
+    of the document, ``external`` where it is not on the portal."""
+
+    href: str | None
+    title: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Leads:
+    """Where links lead, images lie and citations point, as addresses for an attribute; None
+    for what may not be followed."""
+
+    link: Callable[[str], str | None]
+    image: Callable[[str], str | None]
+    cited: Callable[[Reference], CitedLink]
+
+
+def html(blocks: Blocks, leads: Leads) -> str:
+    return "\n".join(_Writer(leads).blocks(blocks))
 
 
 class _Writer:
-    def __init__(self, follow: Follow) -> None:
-        self.follow = follow
+    def __init__(self, leads: Leads) -> None:
+        self.leads = leads
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
@@ -114,17 +133,27 @@ class _Writer:
                 return f"<strong>{self.runs(runs)}</strong>"
             case Emphasis(runs):
                 return f"<em>{self.runs(runs)}</em>"
-            case Link(target, runs):
-                href = self.follow(target, "href")
-                at = f' href="{escape(href)}"' if href is not None else ""
+            case Link(target=target, runs=runs, title=title):
+                at = _attributes(href=self.leads.link(target), title=title)
                 return f"<a{at}>{self.runs(runs)}</a>"
             case Image(target, words):
-                src = self.follow(target, "src")
-                at = f' src="{escape(src)}"' if src is not None else ""
+                at = _attributes(src=self.leads.image(target))
                 return f'<img alt="{escape(plain(words))}"{at}>'
+            case Cited(reference, runs):
+                return self._cited(self.leads.cited(reference), runs)
             case NoteSign(label):
                 return f'<sup><a href="#ghi-chu-{escape(label)}">[{escape(label)}]</a></sup>'
         raise AssertionError(run)
+
+    def _cited(self, link: CitedLink, runs: Runs) -> str:
+        tag = "a" if link.href else "span"
+        kind = "cited cited--external" if link.external else "cited"
+        at = _attributes(href=link.href, title=link.title)
+        return f'<{tag} class="{kind}"{at}>{self.runs(runs)}</{tag}>'
+
+
+def _attributes(**values: str | None) -> str:
+    return "".join(f' {n}="{escape(v)}"' for n, v in values.items() if v is not None)
 
 
 _KINDS = {"+": "list-plus", "•": "list-dot", "–": "list-dash"}

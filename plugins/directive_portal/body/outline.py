@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from directive_portal.body.tree import Block, Clause, Heading, Paragraph, plain
+from directive_portal.body.tree import (
+    Block,
+    Clause,
+    Heading,
+    List,
+    Note,
+    Paragraph,
+    Quote,
+    plain,
+)
 from directive_portal.register.clause import RANK
 
 # What is listed though it is a plain line; smaller clauses would make the list a copy.
@@ -12,18 +21,19 @@ _LONGEST = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """``text`` is the label as printed and the title; ``depth`` is 0 for the highest."""
+class Part:
+    """An entry of the contents list: the label as printed and the title. ``depth`` is 0 for
+    the highest."""
 
     text: str
     anchor: str
     depth: int
 
 
-def outline(blocks: Sequence[Block]) -> tuple[Entry, ...]:
-    """The entries in order. What a body quotes, to put it into another, is not listed."""
+def outline(blocks: Sequence[Block]) -> tuple[Part, ...]:
+    """The parts in order. What a body quotes, to put it into another, is not listed."""
     above: list[Clause | Heading] = []
-    entries = []
+    parts = []
     for n, block in enumerate(blocks):
         if not _is_listed(block):
             continue
@@ -31,9 +41,22 @@ def outline(blocks: Sequence[Block]) -> tuple[Entry, ...]:
         while above and not _holds(above[-1], block):
             above.pop()
         following = blocks[n + 1] if n + 1 < len(blocks) else None
-        entries.append(Entry(_text(block, following), block.anchor, len(above)))
+        parts.append(Part(_text(block, following), block.anchor, len(above)))
         above.append(block)
-    return tuple(entries)
+    return tuple(parts)
+
+
+def anchors(blocks: Iterable[Block]) -> Iterator[str]:
+    """All places of a body to which a link can lead, in order."""
+    for block in blocks:
+        match block:
+            case Clause() | Heading() | Note():
+                yield block.anchor
+            case Quote(blocks=within):
+                yield from anchors(within)
+            case List(items=items):
+                for item in items:
+                    yield from anchors(item.blocks)
 
 
 def _is_listed(block: Block) -> bool:

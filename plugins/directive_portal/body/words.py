@@ -7,13 +7,10 @@ from directive_portal.body.tree import (
     Block,
     Clause,
     Heading,
-    Link,
     List,
     Note,
     Paragraph,
     Quote,
-    Rule,
-    Runs,
     Table,
     plain,
 )
@@ -21,18 +18,23 @@ from directive_portal.body.tree import (
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A clause, heading, paragraph, item or row, as plain text without its label.
+    """A clause, heading, paragraph, item or row, in words without its label.
 
-    ``path`` holds the labels around it as printed, its own last; ``label`` is its own.
+    ``place`` counts the passages from 0. ``path`` holds the labels around it as printed, its own last; ``label`` is its own.
     ``anchor`` is its place on the page, for clauses, headings and notes; ``key`` is unique
     in the body and tells where it stands: the anchor, or the one above and a count.
     """
 
+    place: int
     label: str | None
     path: tuple[str, ...]
     anchor: str | None
     key: str
-    text: str
+    words: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.words)
 
 
 def passages(blocks: Iterable[Block]) -> tuple[Passage, ...]:
@@ -46,6 +48,7 @@ class _Passages:
 
     def __init__(self) -> None:
         self.path: tuple[str, ...] = ()
+        self.place = -1
         self.above = ""
         self.below = 0
 
@@ -75,8 +78,14 @@ class _Passages:
 
     def _named(self, block: Clause | Heading, label: str | None, text: str) -> Passage:
         self.path, self.above, self.below = block.path, block.anchor, 0
-        return Passage(label, block.path, block.anchor, block.anchor, text)
+        return self._passage(label, block.anchor, block.anchor, text)
 
     def _unnamed(self, text: str) -> Passage:
         self.below += 1
-        return Passage(None, self.path, None, f"{self.above}/{self.below}", text)
+        return self._passage(None, None, f"{self.above}/{self.below}", text)
+
+    def _passage(
+        self, label: str | None, anchor: str | None, key: str, text: str
+    ) -> Passage:
+        self.place += 1
+        return Passage(self.place, label, self.path, anchor, key, tuple(text.split()))

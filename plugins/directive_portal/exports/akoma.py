@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 import lxml.etree as etree
 
-from directive_portal.body.texts import tree
+from directive_portal.body.shown import tree
 from directive_portal.body.tree import Blocks, Paragraph, Text
 from directive_portal.exports import akoma_uri
 from directive_portal.exports.akoma_blocks import BlockWriter, Targets

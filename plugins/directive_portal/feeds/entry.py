@@ -8,8 +8,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from directive_portal.body.marks import marks
-from directive_portal.body.render import render
+from directive_portal.body.shown import shown, tree
 from directive_portal.enclosure.media import media_type
 from directive_portal.feeds.events import Event, authority, known_at_first, moment, uri
 from directive_portal.register import duty_words, links
@@ -190,9 +189,9 @@ def _duties(directive: Directive) -> Iterator[str]:
 
 
 def _text(directive: Directive, teller: Teller) -> str:
-    cited = marks(directive, teller.register)
-    base = teller.site.at(links.directive(directive))
-    return render(directive.body, base, directive.files, cited, teller.site.at("")).html
+    page = teller.site.at(links.directive(directive))
+    blocks = tree(directive, teller.register)
+    return shown(blocks, directive, teller.register, page, teller.site.at(""))
 
 
 def _files(event: Event, teller: Teller) -> Iterator[File]:

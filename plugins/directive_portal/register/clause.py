@@ -9,7 +9,6 @@ An anchor names a clause by the path of its labels: ``muc-2-diem-a``, ``dieu-3-k
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -60,11 +59,9 @@ _LABEL = re.compile(
     re.VERBOSE,
 )
 _OPENED = re.compile(r"[*_]{0,3}")
-_SENTENCE_END = re.compile(r"[.:;!?…)*/]\s*$")
 _ANNEX = re.compile(rf"phụ lục(?: (?:\d+|{_ROMAN})\b)?", re.IGNORECASE)
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
-_BULLET = re.compile(r"\s*[-+*•–]\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,55 +71,6 @@ class Label:
     level: Level
     text: str
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Split:
-    """A line that begins a clause: its label, and the rest with its emphasis whole."""
-
-    label: Label
-    rest: str
-
-
-def split_label(line: str) -> Split | None:
-    """Take the label off a line; bold around the label or the whole line is understood.
-
-    >>> split_label("**2.** Tuyên truyền").label.value
-    '2'
-    """
-    text = line.strip()
-    bold = text.startswith("**")
-    match = _LABEL.match(text, 2 if bold else 0)
-    if match is None or not _is_known(match):
-        return None
-    label = _label(match)
-    rest = text[match.end() :]
-    if bold:
-        # "**2.** text" closes at the label; "**I. TITLE**" keeps the title bold.
-        rest = rest[2:] if rest.startswith("**") else f"**{rest.lstrip()}"
-    rest = rest.strip()
-    return Split(label, "" if rest == "**" else rest)
-
-
-def is_bullet(line: str) -> bool:
-    return bool(_BULLET.match(line))
-
-
-def begins_block(line: str, before: str) -> bool:
-    """Whether a line starts a clause or a list item, given the line before it.
-
-    Inside a paragraph a number at the head of a line is only a label where the line before
-    ended a sentence or bore the label before it: "ngày\\n3- 5 người" is running text.
-    """
-    if is_bullet(line) or line.startswith("#"):
-        return True
-    split = split_label(line)
-    if split is None:
-        return False
-    if not before.strip() or _SENTENCE_END.search(before):
-        return True
-    above = split_label(before)
-    return above is not None and _follows(split.label, above.label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +93,10 @@ def labelled(text: str) -> Labelled | None:
 class Anchors:
     """Names the clauses of one document in the order in which they stand."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken: frozenset[str] = frozenset()) -> None:
+        """``taken`` are names that stand on the page already."""
         self._open: list[tuple[int, str]] = []
+        self._taken = taken
         self._used: dict[str, int] = {}
 
     @property
@@ -194,41 +144,14 @@ class Anchors:
 
     def _unique(self, name: str) -> str:
         # A count for each name: ten thousand equal headings must not be counted anew.
-        n = self._used.get(name, 0) + 1
+        n = self._used.get(name, int(name in self._taken)) + 1
         candidate = name if n == 1 else f"{name}-{n}"
-        while candidate in self._used:
+        while candidate in self._used or candidate in self._taken:
             n += 1
             candidate = f"{name}-{n}"
         self._used[name] = n
         self._used.setdefault(candidate, 1)
         return candidate
-
-
-def blocks(body: str) -> Iterator[tuple[int, str]]:
-    """The paragraphs of a body with the line (from 0) on which each begins.
-
-    A clause or list item begins a block of its own, with or without a blank line before.
-    """
-    lines: list[str] = []
-    start = 0
-    for n, line in enumerate(body.split("\n")):
-        before = lines[-1] if lines else ""
-        if lines and (not line.strip() or begins_block(line, before)):
-            yield start, "\n".join(lines)
-            lines = []
-        if line.strip():
-            if not lines:
-                start = n
-            lines.append(line)
-    if lines:
-        yield start, "\n".join(lines)
-
-
-def _follows(label: Label, above: Label) -> bool:
-    """Whether a label is the next of its row, or the first of a row below another."""
-    if label.level == above.level:
-        return count(label) == count(above) + 1
-    return RANK[label.level] > RANK[above.level] and count(label) == 1
 
 
 def _counts_within(level: Level, parent: int) -> bool:

@@ -64,6 +64,15 @@ _CITING = {
 }
 
 
+# Places that a directive's page has of its own: no heading of a body takes them over.
+PLACES = frozenset(
+    {"noi-dung-chinh", "viec-phai-lam", "kinh-gui", "noi-dung", "dau-moi-lien-he"}
+    | {"bien-phap-5k", "van-ban-lien-quan", "noi-nhan", "tep", "thay-doi", "cac-muc"}
+    | {f"luoc-do-{name}" for name in _CITING.values()}
+    | {f"quan-he-{n}" for n in range(1, 1001)}
+)
+
+
 def directive(record: Directive) -> str:
     return directive_id(record.id)
 

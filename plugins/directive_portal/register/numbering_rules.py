@@ -5,45 +5,39 @@ practice counts on through the parts, and a summary may begin where it likes.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from directive_portal.register.clause import (
-    RANK,
-    Label,
-    Level,
-    begins_block,
-    count,
-    split_label,
+from directive_portal.body.tree import (
+    Block,
+    Blocks,
+    Clause,
+    Heading,
+    List,
+    Paragraph,
+    Quote,
+    plain,
 )
+from directive_portal.register.clause import RANK, Label, count
 from directive_portal.register.diagnostic import Diagnostic
-from directive_portal.register.loader import Sources
 from directive_portal.register.model import Directive
 
-_ANNEX = re.compile(r"[#*\s]*phụ lục\b", re.IGNORECASE)
+_ANNEX = re.compile(r"phụ lục\b", re.IGNORECASE)
 _SIGN = re.compile(r"[.)/:-]")
 _UPPER = "ABCDĐEGH"
 # E after D: capitals often go without Đ.
 _WITHOUT_STROKE = (4, 6)
-_ALPHABET = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = [
-    ten + one
-    for ten in ("", "X", "XX", "XXX", "XL", "L")
-    for one in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
-    if ten or one
-]
 _ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """A labelled block: ``line`` from 0, ``column`` from 1; ``directly`` when no block
-    without label stands between it and the label before."""
+    """A labelled block: ``line`` from 0; ``directly`` when no block without label stands
+    between it and the label before."""
 
     label: Label
     line: int
-    column: int
     directly: bool
 
 
@@ -56,91 +50,36 @@ class _Row:
     items: list[_Item] = field(default_factory=list)
 
 
-def numbering_is_whole(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+def numbering_is_whole(directive: Directive, blocks: Blocks) -> Iterator[Diagnostic]:
     """Labels of one row follow each other; đ stands between d and e."""
-    if _is_plain(directive.body):
-        return
-    for row in _rows(directive.body):
+    lines = directive.body.split("\n")
+    for row in _rows(blocks):
         for before, item, cause in _faults(row):
             values = {"cause": cause, "before": before, "label": item.label.text}
-            line = directive.body_line + item.line
-            yield Diagnostic("W111", directive.source.path, line, item.column, values)
+            line = lines[item.line]
+            column = len(line) - len(line.lstrip("#*_ \t")) + 1
+            place = directive.body_line + item.line, column
+            yield Diagnostic("W111", directive.source.path, *place, values)
 
 
-_NAMED = r"(?P<named>(?i:Phần|Chương|Tiểu\ mục|Mục|Điều))\ +(?P<ordinal>\w+)"
-_QUICK = re.compile(
-    rf"""\n[ \t#*]{{0,9}}(?:
-        (?P<value>\d{{1,3}}|[a-zđ]|[A-HĐ]|[IVXL]{{1,7}})(?P<sign>[.)/]|\ ?-)(?=[\s*])
-      | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{0,2}})\.(?P<last>\d{{1,2}})\.?(?=[\s*])
-      | {_NAMED}(?:\ ?[.:-](?=[\s*]|$)|(?=\*{{0,2}}(?:\n|$))))""",
-    re.VERBOSE,
-)
-
-
-def _is_plain(body: str) -> bool:
-    """Whether every label is a first one or the next after the last of its kind and sign.
-
-    Then no row can be broken, whatever its parents: nearly all bodies need no closer look.
-    """
-    last: dict[tuple[str, str], int] = {}
-    for match in _QUICK.finditer("\n" + body):
-        value, sign, dotted, end, named, ordinal = match.groups()
-        kind, n = _PLACES.get(value or end or ordinal, ("", 0))
-        key = (kind, sign or dotted or named.casefold())
-        before = last.get(key)
-        if n == 0 or (n == 1 and before == 1) or (n != 1 and before != n - 1):
-            return False
-        last[key] = n
-    return True
-
-
-def _places() -> Iterator[tuple[str, tuple[str, int]]]:
-    """What a label's value is and counts: ``II`` is the second Roman numeral."""
-    for n in range(1, 1000):
-        yield str(n), ("arabic", n)
-    for n, letter in enumerate(_UPPER, 1):
-        yield letter, ("upper", n)
-    for value in (*_ALPHABET, *_ROMAN):
-        level: Level = "letter" if value.islower() else "roman"
-        yield value, (level, count(Label(level, value, value)))
-
-
-_PLACES = dict(_places())
-
-
-def _rows(body: str) -> list[_Row]:
-    """The rows of a body. What stands between quotation marks is to be put elsewhere, so
-    its labels are not the body's own."""
+def _rows(blocks: Iterable[Block]) -> list[_Row]:
+    """The rows of a body. What it quotes is to be put elsewhere, so its labels are not the
+    body's own."""
     reader = _Reader()
-    depth, before = 0, ""
-    for n, line in enumerate(body.split("\n")):
-        if line.strip():
-            if not depth and _begins(line, before):
-                reader.read(n, line)
-            depth = max(0, depth + line.count("“") - line.count("”"))
-        before = line
+    for block in _flat(blocks):
+        reader.read(block)
     return reader.rows
 
 
-# A line below a clause that begins with a label this near is another clause, though the
-# numbering is broken; "… Đại hội lần thứ\n13. Tập trung …" is running text.
-_NEAR = 3
-
-
-def _begins(line: str, before: str) -> bool:
-    if not before.strip() or begins_block(line, before):
-        return True
-    below, above = split_label(line), split_label(before)
-    if below is None or above is None or below.label.level != above.label.level:
-        return False
-    same = _sign(below.label) == _sign(above.label)
-    return same and _distance(below.label, above.label) <= _NEAR
-
-
-def _distance(one: Label, other: Label) -> int:
-    if one.level == "letter" and not (count(one) and count(other)):
-        return abs(ord(one.value) - ord(other.value))
-    return abs(count(one) - count(other))
+def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                yield from _flat(item.blocks)
+        elif isinstance(block, Quote):
+            yield from _flat(block.blocks)
+        else:
+            yield block
 
 
 class _Reader:
@@ -152,25 +91,25 @@ class _Reader:
         self._articles: _Row | None = None
         self._directly = False
 
-    def read(self, line: int, first: str) -> None:
-        """Take the first line of the next block."""
-        split = split_label(first.lstrip("# "))
-        if split is None:
-            self._unlabelled(first)
+    def read(self, block: Block) -> None:
+        if isinstance(block, Clause | Heading) and block.label:
+            if not block.quoted:
+                self._labelled(_Item(block.label, block.line, self._directly))
             return
-        column = len(first) - len(first.lstrip("#* ")) + 1
-        item = _Item(split.label, line, column, self._directly)
-        self._directly = True
-        row = self._row(item)
-        row.items.append(item)
-
-    def _unlabelled(self, first: str) -> None:
-        """A heading ends the rows before it, but articles count on to the next annex."""
         self._directly = False
-        if _ANNEX.match(first):
+        if isinstance(block, Heading | Paragraph):
+            self._unlabelled(block)
+
+    def _labelled(self, item: _Item) -> None:
+        self._directly = True
+        self._row(item).items.append(item)
+
+    def _unlabelled(self, block: Heading | Paragraph) -> None:
+        """A heading ends the rows before it, but articles count on to the next annex."""
+        if _ANNEX.match(plain(block.runs)):
             self._articles = None
             self._open = []
-        elif first.startswith("#"):
+        elif isinstance(block, Heading):
             self._open = []
 
     def _row(self, item: _Item) -> _Row:

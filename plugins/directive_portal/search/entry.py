@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from directive_portal.register.outline import outline
+from directive_portal.body.blocks import read
+from directive_portal.body.words import passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Entry:
             yield from self.body
             return
         anchor = ""
-        for clause in outline(self.body):
+        for clause in passages(read(self.body).blocks):
             # A paragraph below a clause is found at the clause.
             anchor = clause.anchor or (anchor if clause.path else "")
             yield Passage(anchor, " ".join(clause.path), clause.text)

@@ -1,6 +1,5 @@
 """From the register to MkDocs' files, pages and template values."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -12,8 +11,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from directive_portal.body.marks import marks
-from directive_portal.body.render import Heading, render
+from directive_portal.body.outline import Part, anchors, outline
+from directive_portal.body.shown import shown, tree
 from directive_portal.exports import linked, verification
 from directive_portal.feeds.files import FORMATS
 from directive_portal.publish.registered import registered
@@ -29,8 +28,6 @@ from directive_portal.site.generated import GeneratedPage
 from directive_portal.site.head_view import head_view
 from directive_portal.site.list_views import FeedEntry
 from directive_portal.site.pages import pages
-
-_ID = re.compile(r' id="([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +102,23 @@ def content(page: Page, html: str, portal: Portal) -> str:
         return html
     if not portal.register.shows_text(made.directive):
         return ""
-    directive = made.directive
-    cited = marks(directive, portal.register)
-    root = "../" * made.address.count("/")
-    rendered = render(directive.body, "", directive.files, cited, root)
-    page.toc = TableOfContents([_anchor(heading) for heading in rendered.outline])
+    blocks = tree(made.directive, portal.register)
+    page.toc = TableOfContents(_nested(outline(blocks)))
     # MkDocs looks for the targets of links to clauses in what it rendered itself.
-    page.present_anchor_ids = set(_ID.findall(rendered.html))
-    return rendered.html
+    page.present_anchor_ids = set(anchors(blocks))
+    root = "../" * made.address.count("/")
+    return shown(blocks, made.directive, portal.register, "", root)
+
+
+def _nested(parts: Iterable[Part]) -> list[AnchorLink]:
+    top: list[AnchorLink] = []
+    open_: list[AnchorLink] = []
+    for part in parts:
+        link = AnchorLink(part.text, part.anchor, part.depth + 2)
+        del open_[part.depth :]
+        (open_[-1].children if open_ else top).append(link)
+        open_.append(link)
+    return top
 
 
 def globals_of(portal: Portal) -> dict[str, Any]:
@@ -189,7 +195,3 @@ def _written(page: Page, portal: Portal) -> Any:
         case "data.html":
             return data_view(register, portal.site)
     return None
-
-
-def _anchor(heading: Heading) -> AnchorLink:
-    return AnchorLink(heading.text, heading.anchor, heading.level)

@@ -1,21 +1,18 @@
 """The page that tells what a directive changed in an older one."""
 
-import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from directive_portal.body.render import render
+from directive_portal.body.comparison import Row, Run, compare
+from directive_portal.body.words import Passage
 from directive_portal.register import links
-from directive_portal.register.comparison import Row, Run, compare
 from directive_portal.register.model import Directive
-from directive_portal.register.outline import Clause
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
 from directive_portal.register.wording import name, say
 from directive_portal.site.cards import Card, card
 
-_ID = re.compile(r' id="([^"]+)"')
 # Told in the order in which a reader asks.
 _CHANGES = ("changed", "added", "removed", "moved", "same")
 _FOLDED = frozenset({"same", "moved"})
@@ -78,7 +75,7 @@ def comparison_view(edge: Edge, register: Register) -> ComparisonView:
         relation=say(f"relation.{edge.kind}").lower(),
         notes=(*partly, say("ui.comparison_notice")),
         counts=tuple(_counts(rows)),
-        stretches=tuple(_stretches(rows, _Texts.of(older), _Texts.of(newer))),
+        stretches=tuple(_stretches(rows, links.directive(older), links.directive(newer))),
         above=(
             (issuer.name, links.issuer(issuer.id)),
             (name(newer), links.directive(newer)),
@@ -93,27 +90,16 @@ def _counts(rows: Collection[Row]) -> Iterable[str]:
             yield say(f"comparison_count.{kind}", total=total)
 
 
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """A directive's page, and the anchors that stand in its text."""
-
-    page: str
-    anchors: frozenset[str]
-
-    @classmethod
-    def of(cls, directive: Directive) -> "_Texts":
-        anchors = frozenset(_ID.findall(render(directive.body).html))
-        return cls(links.directive(directive), anchors)
-
-    def place(self, clause: Clause | None) -> Place | None:
-        if clause is None or not (clause.path or clause.anchor):
-            return None
-        label = " ".join(clause.path) or clause.text
-        url = f"{self.page}#{clause.anchor}" if clause.anchor in self.anchors else None
-        return Place(label, url)
+def _place(passage: Passage | None, page: str) -> Place | None:
+    """Where a clause stands on a directive's page."""
+    if passage is None or not (passage.path or passage.anchor):
+        return None
+    label = " ".join(passage.path) or passage.text
+    return Place(label, f"{page}#{passage.anchor}" if passage.anchor else None)
 
 
-def _stretches(rows: Iterable[Row], old: _Texts, new: _Texts) -> Iterable[Stretch]:
+def _stretches(rows: Iterable[Row], old: str, new: str) -> Iterable[Stretch]:
+    """``old`` and ``new`` are the addresses of both pages."""
     for folded, group in groupby(rows, key=lambda row: row.kind in _FOLDED):
         views = tuple(_row(row, old, new) for row in group)
         yield Stretch(_folded(views) if folded else None, views)
@@ -128,14 +114,14 @@ def _folded(rows: Sequence[RowView]) -> str:
     return say("comparison_folded.some", total=len(rows), moved=moved)
 
 
-def _row(row: Row, old: _Texts, new: _Texts) -> RowView:
+def _row(row: Row, old: str, new: str) -> RowView:
     clause = row.new or row.old
     assert clause is not None
     return RowView(
         kind=row.kind,
         what=say(f"comparison_kind.{row.kind}"),
-        old=old.place(row.old),
-        new=new.place(row.new),
+        old=_place(row.old, old),
+        new=_place(row.new, new),
         label=clause.label,
         runs=row.runs,
     )

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from directive_portal.register import comparison, links
+from directive_portal.body import comparison
+from directive_portal.register import links
 from directive_portal.register.dates import vietnamese
 from directive_portal.register.model import Directive
 from directive_portal.register.register import Register, newest_first

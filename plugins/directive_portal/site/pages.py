@@ -5,7 +5,8 @@ from functools import partial
 
 from directive_portal.exports import linked
 from directive_portal.exports.linked import Thing
-from directive_portal.register import comparison, duties, links
+from directive_portal.body import comparison
+from directive_portal.register import duties, links
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from directive_portal.body.blocks import read
+from directive_portal.body.words import Passage, passages
 from directive_portal.register.model import Directive
-from directive_portal.register.outline import Clause, outline
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
 
@@ -52,8 +53,8 @@ class Row:
     in another order."""
 
     kind: Change
-    old: Clause | None
-    new: Clause | None
+    old: Passage | None
+    new: Passage | None
     runs: tuple[Run, ...]
 
 
@@ -79,7 +80,7 @@ def is_compared(edge: Edge, register: Register) -> bool:
 def compare(old: str, new: str) -> tuple[Row, ...]:
     """The rows of two bodies, in the order of the new one; what was removed stands after
     what it followed."""
-    before, after = outline(old), outline(new)
+    before, after = (passages(read(body).blocks) for body in (old, new))
     partner = _partners(before, after)
     in_order = _in_order(partner)
     steps = _STEPS
@@ -92,7 +93,7 @@ def compare(old: str, new: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _partners(before: Sequence[Clause], after: Sequence[Clause]) -> dict[int, int]:
+def _partners(before: Sequence[Passage], after: Sequence[Passage]) -> dict[int, int]:
     """Places in the new text → places in the old one, each at most once."""
     partner: dict[int, int] = {}
     _pair_equal(before, after, partner, lambda clause: (clause.key, clause.words))
@@ -102,10 +103,10 @@ def _partners(before: Sequence[Clause], after: Sequence[Clause]) -> dict[int, in
 
 
 def _pair_equal(
-    before: Iterable[Clause],
-    after: Iterable[Clause],
+    before: Iterable[Passage],
+    after: Iterable[Passage],
     partner: dict[int, int],
-    key: Callable[[Clause], Hashable],
+    key: Callable[[Passage], Hashable],
 ) -> None:
     """Pair clauses without partner that have an equal key, the first with the first."""
     taken = set(partner.values())
@@ -121,7 +122,7 @@ def _pair_equal(
 
 
 def _pair_alike(
-    before: Sequence[Clause], after: Sequence[Clause], partner: dict[int, int]
+    before: Sequence[Passage], after: Sequence[Passage], partner: dict[int, int]
 ) -> None:
     """Pair what is left by likeness, the likest first."""
     taken = set(partner.values())
@@ -142,8 +143,8 @@ def _pair_alike(
 
 
 def _candidates(
-    was: Sequence[Clause], now: Sequence[Clause]
-) -> Iterator[tuple[Clause, Clause]]:
+    was: Sequence[Passage], now: Sequence[Passage]
+) -> Iterator[tuple[Passage, Passage]]:
     """All pairs; of very many clauses, those at about the same place in the text, and those
     with the same label."""
     reach = _PAIRS // max(1, len(now))
@@ -160,7 +161,7 @@ def _candidates(
             yield was[same], clause
 
 
-def _bag(clause: Clause) -> Counter[str]:
+def _bag(clause: Passage) -> Counter[str]:
     """The words, whatever signs stand at them."""
     words = (word.strip(_SIGNS).casefold() for word in clause.words[:_WORDS])
     return Counter(word for word in words if word)
@@ -195,12 +196,12 @@ def _in_order(partner: dict[int, int]) -> set[int]:
 
 
 def _merged(
-    before: Sequence[Clause], after: Sequence[Clause], partner: dict[int, int]
-) -> Iterator[tuple[Clause | None, Clause | None]]:
+    before: Sequence[Passage], after: Sequence[Passage], partner: dict[int, int]
+) -> Iterator[tuple[Passage | None, Passage | None]]:
     """Every clause once, with its partner."""
     kept = set(partner.values())
 
-    def removed(place: int) -> Iterator[tuple[Clause, None]]:
+    def removed(place: int) -> Iterator[tuple[Passage, None]]:
         while place < len(before) and place not in kept:
             yield before[place], None
             place += 1
@@ -213,7 +214,7 @@ def _merged(
             yield from removed(old + 1)
 
 
-def _row(was: Clause | None, now: Clause | None, in_order: set[int], whole: bool) -> Row:
+def _row(was: Passage | None, now: Passage | None, in_order: set[int], whole: bool) -> Row:
     if was is None or now is None:
         kind = "added" if was is None else "removed"
         clause = now or was

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.comparison import Row, Run, compare, compared
-from directive_portal.register.outline import Clause, outline
+from directive_portal.body.comparison import Row, Run, compare, compared
+from directive_portal.body.blocks import read
+from directive_portal.body.words import Passage, passages
 from tests.casefiles import cases
 from tests.project import Project
 
@@ -32,7 +33,11 @@ def shown(row: Row) -> list[str | None]:
     return [row.kind, labels(row.old), labels(row.new), words]
 
 
-def labels(clause: Clause | None) -> str | None:
+def outline(body: str) -> tuple[Passage, ...]:
+    return passages(read(body).blocks)
+
+
+def labels(clause: Passage | None) -> str | None:
     return clause and " ".join(clause.path)
 
 

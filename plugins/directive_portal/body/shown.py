@@ -1,0 +1,61 @@
+"""The body of a directive as readers see it, on its page and in feeds."""
+
+from directive_portal.body.blocks import read
+from directive_portal.body.cited import cite
+from directive_portal.body.html import CitedLink, Leads, html
+from directive_portal.body.tree import Blocks
+from directive_portal.register import links, messages
+from directive_portal.register.dates import vietnamese
+from directive_portal.register.model import Directive, Relation
+from directive_portal.register.reference import Reference, references
+from directive_portal.register.register import Register
+
+_SCHEMES = ("https://", "http://", "mailto:")
+
+
+def tree(directive: Directive, register: Register) -> Blocks:
+    """The body with the documents that it cites."""
+    return cite(read(directive.body).blocks, references(directive, register))
+
+
+def shown(
+    blocks: Blocks, directive: Directive, register: Register, base: str, root: str
+) -> str:
+    """The HTML of a body. ``base`` is put before places on the page and files beside it
+    (nothing on the page itself, its absolute address in feeds), ``root`` before addresses
+    of the portal."""
+
+    def image(target: str) -> str | None:
+        return base + target if target in directive.files else None
+
+    def link(target: str) -> str | None:
+        if target.startswith("#"):
+            return base + target
+        return target if target.startswith(_SCHEMES) else image(target)
+
+    def cited(reference: Reference) -> CitedLink:
+        return _cited(reference, directive, register, base, root)
+
+    return html(blocks, Leads(link, image, cited))
+
+
+def _cited(
+    found: Reference, directive: Directive, register: Register, base: str, root: str
+) -> CitedLink:
+    """A document of the portal leads to its page, another one to the line of the table on
+    the directive's page that says what is known of it."""
+    if found.target:
+        return CitedLink(root + links.directive(found.target), found.target.subject, False)
+    outside = messages.text("vi", "ui.external")
+    if found.relation is None:
+        return CitedLink(None, outside, True)
+    known = _known(directive.relations[found.relation], register)
+    href = f"{base}#{links.relation_anchor(found.relation)}"
+    return CitedLink(href, "; ".join((*known, outside)), True)
+
+
+def _known(relation: Relation, register: Register) -> tuple[str, ...]:
+    """What a relation says of a document that is not on the portal."""
+    date = vietnamese(relation.date) if relation.date else None
+    known = (register.issuer_of(relation), date, relation.subject)
+    return tuple(part for part in known if part)
