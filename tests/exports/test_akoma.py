@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_portal.body.blocks import read
-from directive_portal.body.html import html
+from directive_portal.body.shown import shown
 from directive_portal.exports import akoma_uri
 from directive_portal.exports.akoma import akoma, files
 from directive_portal.exports.akoma_xml import uri
@@ -323,8 +323,8 @@ def test_the_page_says_no_more(body: str) -> None:
     # The words of an image are no text on the page.
     register = with_body(body.replace("!", ""), "cong-van")
     directive = register.directives[0]
-    shown = html(read(directive.body).blocks, lambda target, _: target)
-    page = etree.fromstring(f"<div>{clean(shown)}</div>", etree.HTMLParser(huge_tree=True))
+    html = shown(read(directive.body).blocks, directive, register, "", "")
+    page = etree.fromstring(f"<div>{clean(html)}</div>", etree.HTMLParser(huge_tree=True))
     content = etree.fromstring(akoma(directive, register, SITE))
     (main,) = content.iter("{*}mainBody")
     assert letters(main) == letters(page)

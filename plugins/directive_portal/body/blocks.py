@@ -10,6 +10,7 @@ blocks of their own; a number within a cut sentence does not.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from directive_portal.body.inline import Line, runs
 from directive_portal.body.tree import (
@@ -35,6 +36,7 @@ from directive_portal.register.clause import (
     Label,
     Labelled,
     count,
+    distance,
     labelled,
 )
 
@@ -53,6 +55,9 @@ _GOES_ON = re.compile(r"[^\W\d_]|[\d(,;.%&/]")
 # Which list may stand below which, where nothing is indented.
 _DEPTH = {"-": 0, "–": 0, "•": 1, "+": 2, "*": 3}
 _INDENT = 2
+_NEAR = 3
+# What is space around words; other characters that Unicode calls so are kept out by checks.
+SPACE = " \t\u00a0"
 # No document nests deeper; readers of XML refuse a file nested deeper than 256.
 _DEEPEST, _DEEPEST_LIST = 8, 16
 # Text is cut at some width, never at one smaller or larger.
@@ -77,7 +82,7 @@ class Source:
 def sources(body: str) -> list[Source]:
     made, start = [], 0
     for n, line in enumerate(body.split("\n")):
-        text = line.lstrip(" \t\u00a0")
+        text = line.lstrip(SPACE)
         skipped = len(line) - len(text)
         indent = len(line[:skipped].expandtabs(4)) if skipped else 0
         made.append(Source(text, indent, start + skipped, n))
@@ -103,20 +108,23 @@ def read(text: str) -> Body:
 
 
 class _Wrapping:
-    """At which width the lines of a text were cut, if they were."""
+    """At which width the lines of a text were cut, if they were: somewhere a full line is
+    followed by one that goes on in small letters."""
 
     def __init__(self, lines: Sequence[Source]) -> None:
-        lengths = [len(line.text.rstrip()) for line in lines]
-        widest = max(lengths, default=0)
-        full = sum(length > widest * 0.8 for length in lengths)
-        self.width = widest if widest in _WIDTHS and full > 1 else 0
+        self.width = max((len(line.text.rstrip(SPACE)) for line in lines), default=0)
+        if self.width not in _WIDTHS or not any(
+            below.text[:1].islower() and self.cut(above, below)
+            for above, below in pairwise(lines)
+        ):
+            self.width = 0
 
     def cut(self, above: Source, line: Source) -> bool:
         """Whether the first word of a line had no more room on the line above."""
         if not self.width:
             return False
         first = line.text.split(None, 1)[0]
-        return len(above.text.rstrip()) + 1 + len(first) > self.width
+        return len(above.text.rstrip(SPACE)) + 1 + len(first) > self.width
 
 
 class _Row:
@@ -233,7 +241,7 @@ class _Reader:
     def _line(self, n: int) -> int:
         """Take in the line at an index; the index to go on with."""
         line = self.lines[n]
-        if not line.text.strip():
+        if not line.text.strip(SPACE):
             self._end()
             self.blank = True
             return n + 1
@@ -244,7 +252,7 @@ class _Reader:
         if found and self._is_clause(line, found):
             self._clause(line, found)
         elif self.block and self._goes_on(line):
-            if found:
+            if found and self._may_be_clause(line, found):
                 self.swallowed.append(line.n)
             self.block.append(line)
         else:
@@ -262,7 +270,7 @@ class _Reader:
             self._item(line, found)
         elif found := _HEADING.match(line.text):
             self._heading(line, found)
-        elif _RULE.match(line.text.rstrip()):
+        elif _RULE.match(line.text.rstrip(SPACE)):
             self._leave(line)
             self.made.append(Rule(line.n))
         elif (found := _NOTE.match(line.text)) and not self.depth:
@@ -292,14 +300,14 @@ class _Reader:
 
     def _runs(self, lines: Sequence[Source]) -> Runs:
         last = lines[-1]
-        return runs([*(s.line for s in lines[:-1]), (last.text.rstrip(), last.start)], self.notes)
+        return runs([*(s.line for s in lines[:-1]), (last.text.rstrip(SPACE), last.start)], self.notes)
 
     def _goes_on(self, line: Source) -> bool:
         """Whether a line is the rest of a sentence that was cut."""
         above = self.block[-1]
         if above.text.endswith("  ") or self.wrapping.cut(above, line):
             return True
-        text = above.text.rstrip()
+        text = above.text.rstrip(SPACE)
         small = not line.text[0].isupper() and bool(_GOES_ON.match(line.text))
         if _ITEM_END.search(text):
             return False
@@ -337,12 +345,25 @@ class _Reader:
         expected = self.places.of(line).expects(label)
         if label.level == "letter" and label.text.endswith(".") and not expected:
             return False
-        if not self.block or _SENTENCE_END.search(self.block[-1].text.rstrip()):
+        if not self.block or _SENTENCE_END.search(self.block[-1].text.rstrip(SPACE)):
+            return True
+        if self._continues_row(label):
             return True
         if not expected or self.wrapping.cut(self.block[-1], line):
             return False
         after = line.text[found.end :].lstrip(" *_")
         return label.level in ("letter", "bracket") or not after[:1].islower()
+
+    def _may_be_clause(self, line: Source, found: Labelled) -> bool:
+        """Whether a person should look: "3- 5 người" is no clause to anybody."""
+        after = line.text[found.end :].lstrip(" *_")
+        return after[:1].isupper() or self.places.of(line).expects(found.label)
+
+    def _continues_row(self, label: Label) -> bool:
+        """Whether the block above is one line with a label so near that both are of one row,
+        though the numbering may be broken: "1. …" on a line, and "2. …" or "3. …" below."""
+        above = self._labelled(self.block[0]) if len(self.block) == 1 else None
+        return above is not None and 0 < abs(distance(above.label, label)) <= _NEAR
 
     def _clause(self, line: Source, found: Labelled) -> None:
         self._leave(line)
@@ -358,7 +379,7 @@ class _Reader:
 
     def _heading(self, line: Source, found: re.Match[str]) -> None:
         self._leave(line)
-        text = line.text[found.end() :].rstrip()
+        text = line.text[found.end() :].rstrip(SPACE)
         words = runs([(text, line.start + found.end())], self.notes)
         level = max(2, len(found[1]))
         begins = labelled(plain(words))
@@ -434,7 +455,7 @@ class _Reader:
 
     def _row(self, line: Source) -> tuple[Runs, ...]:
         """The cells of a line. Bars at both ends are its frame."""
-        text = line.text.rstrip()
+        text = line.text.rstrip(SPACE)
         ends = [m.start() for m in _CELL_END.finditer(text)]
         starts = [0, *(end + 1 for end in ends)]
         cells = list(zip(starts, [*ends, len(text)], strict=True))
@@ -446,8 +467,8 @@ class _Reader:
 
     def _cell(self, text: str, offset: int, start: int, end: int) -> Runs:
         cell = text[start:end]
-        begins = start + len(cell) - len(cell.lstrip())
-        return runs([(cell.strip(), offset + begins)], self.notes, cell=True)
+        begins = start + len(cell) - len(cell.lstrip(SPACE))
+        return runs([(cell.strip(SPACE), offset + begins)], self.notes, cell=True)
 
     def _quote(self, n: int) -> int:
         first = self.lines[n]
@@ -464,7 +485,7 @@ class _Reader:
 
 def _unquoted(line: Source) -> Source:
     rest = line.text[1:]
-    text = rest.lstrip(" \t")
+    text = rest.lstrip(SPACE)
     skipped = len(rest) - len(text)
     return Source(text, max(0, skipped - 1), line.start + 1 + skipped, line.n)
 
@@ -506,7 +527,7 @@ def _trimmed(words: Runs) -> Runs:
         return words
     first = words[0]
     if isinstance(first, Text):
-        text = first.text.lstrip()
+        text = first.text.lstrip(SPACE)
         if text == first.text:
             return words
         rest = (Text(text, first.start + len(first.text) - len(text)),) if text else ()

@@ -133,8 +133,8 @@ class _Writer:
                 return f"<strong>{self.runs(runs)}</strong>"
             case Emphasis(runs):
                 return f"<em>{self.runs(runs)}</em>"
-            case Link(target=target, runs=runs, title=title):
-                at = _attributes(href=self.leads.link(target), title=title)
+            case Link(target, runs):
+                at = _attributes(href=self.leads.link(target))
                 return f"<a{at}>{self.runs(runs)}</a>"
             case Image(target, words):
                 at = _attributes(src=self.leads.image(target))

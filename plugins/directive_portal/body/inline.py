@@ -46,7 +46,7 @@ _TOKEN = re.compile(
 _TARGET = re.compile(
     r"""\([ ]*(?:<(?P<within>[^<>\n]{1,2000})>
       | (?P<bare>(?:[^()<>\s]|\([^()\s]{0,200}\)|[ ](?!["'\s)])){1,2000}))
-    (?:[ ]+"(?P<title>[^"\n]{0,1000})")?[ ]*\)""",
+    (?:[ ]+"[^"\n]{0,1000}")?[ ]*\)""",
     re.VERBOSE,
 )
 _LEADS = re.compile(r"#|[A-Za-z][A-Za-z0-9+.-]*:|[^\n]*[./]")
@@ -114,7 +114,7 @@ class _Reader:
             case "auto":
                 self._address(token["auto"], start)
             case "br" if self.cell:
-                self.out.append(Break(hard=True))
+                self.out.append(Break(True, token["br"]))
             case "end":
                 self.out.append(Break(hard=end - start > 2))
             case _:
@@ -178,7 +178,7 @@ class _Reader:
         begins = self._place(target.start(kind))
         inner = self._since(sign, counts)
         if sign == "[":
-            self.out.append(Link(target[kind], inner, begins, target["title"]))
+            self.out.append(Link(target[kind], inner, begins))
             # There are no links within links.
             self.open = [opened for opened in self.open if opened[0] != "["]
             counts["["] = 0

@@ -4,7 +4,7 @@ Everything that shows, exports, compares or checks a body writes from this tree;
 reads the Markdown a second time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,9 +26,11 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """The end of a line within a block; ``hard`` where the author wants a new line."""
+    """The end of a line within a block; ``hard`` where the author wants a new line.
+    ``written`` is what asks for it in a cell of a table (``<br>``)."""
 
     hard: bool = False
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,6 @@ class Link:
     target: str
     runs: "Runs"
     start: int
-    title: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,10 +189,32 @@ def _plain(runs: Runs) -> Iterator[str]:
 
 def texts(runs: Runs) -> Iterator[Text]:
     """All texts within some runs, in order."""
+    return (run for run in _inner(runs) if isinstance(run, Text))
+
+
+def walk(blocks: Iterable[Block]) -> Iterator[Run]:
+    """All runs within some blocks, in order, each before those within it."""
+    for block in blocks:
+        match block:
+            case List(items=items):
+                for item in items:
+                    yield from walk(item.blocks)
+            case Quote(blocks=within):
+                yield from walk(within)
+            case Table(rows=rows):
+                for row in rows:
+                    for cell in row:
+                        yield from _inner(cell)
+            case Rule():
+                pass
+            case _:
+                yield from _inner(block.runs)
+
+
+def _inner(runs: Runs) -> Iterator[Run]:
     for run in runs:
-        if isinstance(run, Text):
-            yield run
-        elif isinstance(run, Image):
-            yield from texts(run.words)
-        elif not isinstance(run, Break | NoteSign):
-            yield from texts(run.runs)
+        yield run
+        if isinstance(run, Image):
+            yield from _inner(run.words)
+        elif not isinstance(run, Text | Break | NoteSign):
+            yield from _inner(run.runs)

@@ -85,17 +85,22 @@ class _Writer:
                 intro.tag = f"{{{AKN}}}content"
 
     def _clause(self, clause: Clause) -> None:
-        self._begin(clause.label, clause.anchor)
+        if clause.label.level == "annex":
+            self._begin_unnumbered(2, clause.anchor)
+            sub(self.open[-1].element, "heading").text = clean(clause.label.text)
+        else:
+            self._begin(clause.label, clause.anchor)
         if clause.runs:
             self.begun.append(self.blocks.inline(clause.runs, element("p")))
             self._append(self.begun[-1])
 
     def _heading(self, heading: Heading) -> None:
-        if heading.label:
+        runs = heading.runs
+        if heading.label and heading.label.level != "annex":
             self._begin(heading.label, heading.anchor)
+            runs = without_label(runs, heading.label)
         else:
-            self._begin_unnumbered(heading)
-        runs = without_label(heading.runs, heading.label)
+            self._begin_unnumbered(heading.level, heading.anchor)
         self.blocks.inline(runs, sub(self.open[-1].element, "heading"))
 
     def _begin(self, label: Label, anchor: str) -> None:
@@ -110,11 +115,10 @@ class _Writer:
         self._open(rank, tag, within, f"{short}_{value}", anchor)
         sub(self.open[-1].element, "num").text = clean(label.text)
 
-    def _begin_unnumbered(self, heading: Heading) -> None:
-        rank = (_WHOLE, heading.level)
-        name = _ANNEX if heading.anchor.startswith(_ANNEX) else _HEADED
-        within = self._close_to(rank)
-        self._open(rank, "hcontainer", within, "hcontainer", heading.anchor, name)
+    def _begin_unnumbered(self, level: int, anchor: str) -> None:
+        rank = (_WHOLE, level)
+        name = _ANNEX if anchor.startswith(_ANNEX) else _HEADED
+        self._open(rank, "hcontainer", self._close_to(rank), "hcontainer", anchor, name)
 
     def _close_to(self, rank: tuple[int, int]) -> str:
         """Close what cannot hold a part of a rank; the eId of what can, or nothing."""

@@ -48,6 +48,8 @@ _LABEL = re.compile(
     (?P<named>(?i:Phần|Chương|Tiểu\ mục|Mục|Điều))\ +
         (?P<ordinal>\d+[a-zđ]?|{_ROMAN}|thứ\ \w+(?:\ \w+)?)
         (?:\ ?[.:-](?=[\s*_“"({_CAPITAL}]|$)|(?=[*_]{{0,3}}$))
+    | (?P<annexed>(?:PHỤ|Phụ)\ (?:LỤC|lục)(?:\ (?:SỐ\ |[Ss]ố\ )?(?P<annex>\d{{1,2}}|{_ROMAN}))?)
+        (?:[.:](?=[\s*_]|$)|(?=[*_]{{0,3}}$))
     | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:\.(?=[\s*_{_CAPITAL}])|(?=[\s*_]))
     | (?P<arabic>\d{{1,3}})
         (?:(?:/-|\.-|[.)/]|\ ?-)(?=[\s*_])|[.)](?=[{_CAPITAL}][^\W\d_]))
@@ -132,6 +134,7 @@ class Anchors:
             value = "dd"
         within_article = any(rank == RANK["article"] for rank, _ in self._open)
         prefix = {
+            "annex": "phu-luc",
             "part": "phan",
             "chapter": "chuong",
             "section": "muc",
@@ -140,7 +143,7 @@ class Anchors:
             "letter": "diem",
             "bracket": "y",
         }.get(label.level, "khoan" if within_article else "muc")
-        return f"{prefix}-{value}"
+        return f"{prefix}-{value}".rstrip("-")
 
     def _unique(self, name: str) -> str:
         # A count for each name: ten thousand equal headings must not be counted anew.
@@ -180,6 +183,16 @@ def count(label: Label) -> int:
     return int(last.group()) if last else 0
 
 
+def distance(one: Label, other: Label) -> int:
+    """How far apart two labels stand in a row; 99 where they are of no row. A row of letters
+    with f) or j) is counted in English."""
+    if one.level != other.level:
+        return 99
+    if one.level == "letter" and not (count(one) and count(other)):
+        return ord(other.value) - ord(one.value)
+    return count(other) - count(one)
+
+
 def _is_known(match: re.Match[str]) -> bool:
     """To a pattern that ignores case, the Turkish ı of "Đıều" is an i."""
     return match["named"] is None or match["named"].lower() in _NAMED
@@ -189,6 +202,8 @@ def _label(match: re.Match[str]) -> Label:
     if named := match["named"]:
         level = _NAMED[named.lower()]
         return Label(level, match.group().strip(), match["ordinal"])
+    if match["annexed"]:
+        return Label("annex", match.group(), match["annex"] or "")
     for level in ("dotted", "arabic", "roman", "upper", "letter", "bracket"):
         if value := match[level]:
             return Label(level, match.group().strip(), value)

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from directive_portal.body.blocks import Body
 from directive_portal.body.tree import (
     Block,
-    Blocks,
     Clause,
     Heading,
     List,
@@ -50,10 +50,10 @@ class _Row:
     items: list[_Item] = field(default_factory=list)
 
 
-def numbering_is_whole(directive: Directive, blocks: Blocks) -> Iterator[Diagnostic]:
+def numbering_is_whole(directive: Directive, body: Body) -> Iterator[Diagnostic]:
     """Labels of one row follow each other; đ stands between d and e."""
     lines = directive.body.split("\n")
-    for row in _rows(blocks):
+    for row in _rows(body.blocks):
         for before, item, cause in _faults(row):
             values = {"cause": cause, "before": before, "label": item.label.text}
             line = lines[item.line]
@@ -93,7 +93,9 @@ class _Reader:
 
     def read(self, block: Block) -> None:
         if isinstance(block, Clause | Heading) and block.label:
-            if not block.quoted:
+            if block.label.level == "annex":
+                self._end()
+            elif not block.quoted:
                 self._labelled(_Item(block.label, block.line, self._directly))
             return
         self._directly = False
@@ -107,10 +109,14 @@ class _Reader:
     def _unlabelled(self, block: Heading | Paragraph) -> None:
         """A heading ends the rows before it, but articles count on to the next annex."""
         if _ANNEX.match(plain(block.runs)):
-            self._articles = None
-            self._open = []
+            self._end()
         elif isinstance(block, Heading):
             self._open = []
+
+    def _end(self) -> None:
+        """An annex counts everything anew."""
+        self._articles = None
+        self._open = []
 
     def _row(self, item: _Item) -> _Row:
         rank = RANK[item.label.level]

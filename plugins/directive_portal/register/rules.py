@@ -1,11 +1,17 @@
 """Checks across the register. A rule is a generator of diagnostics over what was read."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
+from directive_portal.body.blocks import Body, read
 from directive_portal.register import links, slug
 from directive_portal.register import number as numbers
+from directive_portal.register.body_rules import (
+    clauses_are_seen,
+    images_are_described,
+    links_lead_somewhere,
+    nothing_is_lost,
+)
 from directive_portal.register.date_rules import dates_are_in_order, issuers_existed
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.duty_rules import duties_can_fall_due
@@ -28,7 +34,6 @@ from directive_portal.register.suggest import suggest
 from directive_portal.register.text_rules import (
     changes_are_declared,
     five_k_is_not_named_before_it_was,
-    images_are_described,
     stated_term_is_recorded,
 )
 
@@ -46,6 +51,9 @@ def of_record(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     are looked at, so that many directives can be checked side by side."""
     for rule in _RECORD_RULES:
         yield from rule(directive, sources)
+    body = read(directive.body)
+    for check in _BODY_RULES:
+        yield from check(directive, body)
 
 
 def of_register(sources: Sources) -> Iterator[Diagnostic]:
@@ -162,29 +170,6 @@ def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
             yield at_field(directive, field, "E021", file=file)
 
 
-# The target of a Markdown link: in <>, or bare with spaces and a pair of brackets within,
-# as names of files have: [a](mẫu (1).docx "title").
-_LINK = re.compile(r"""\]\(\s*(?:<([^<>]*)>|((?:[^()<>\s]|\([^()]*\)|[ ](?!["'\s)]))*))""")
-_ADDRESS = re.compile(r"(?:https?://|mailto:|#)")
-
-
-def links_lead_somewhere(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
-    """A link in the body is an address, an anchor, or the name of an attachment."""
-    files = {attachment.file for attachment in directive.attachments}
-    for offset, line in enumerate(directive.body.split("\n")):
-        for match in _LINK.finditer(line):
-            group = match.lastindex or 0
-            target = match[group]
-            if not _ADDRESS.match(target) and target not in files:
-                yield Diagnostic(
-                    "E022",
-                    directive.source.path,
-                    directive.body_line + offset,
-                    match.start(group) + 1,
-                    {"target": target},
-                )
-
-
 def identity_is_unique(sources: Sources) -> Iterator[Diagnostic]:
     """No two records are the same document: issuer, type, number and date."""
     first: dict[tuple[object, ...], Directive] = {}
@@ -257,7 +242,6 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     number_agrees_with_issuer,
     number_agrees_with_year,
     files_exist,
-    links_lead_somewhere,
     dates_are_in_order,
     issuers_existed,
     type_agrees_with_number,
@@ -266,11 +250,16 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,
     changes_are_declared,
-    images_are_described,
-    numbering_is_whole,
     duties_can_fall_due,
     words_tell_it_apart,
     nothing_is_published_by_accident,
+)
+_BODY_RULES: tuple[Callable[[Directive, Body], Iterator[Diagnostic]], ...] = (
+    links_lead_somewhere,
+    images_are_described,
+    nothing_is_lost,
+    clauses_are_seen,
+    numbering_is_whole,
 )
 _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     identity_is_unique,

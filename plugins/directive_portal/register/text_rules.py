@@ -183,16 +183,3 @@ def _own_words(pattern: re.Pattern[str], body: str) -> Iterator[re.Match[str]]:
         seen = match.start()
         if not depth:
             yield match
-
-
-# The brackets of an image with nothing, or nothing but space, between them.
-_BARE_IMAGE = re.compile(r"(?<!\\)!\[[ \t]{0,99}\](?=[(\[])")
-
-
-def images_are_described(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
-    """An image says in words what it shows, for those who cannot see it."""
-    if "![" not in directive.body:
-        return
-    for n, line in enumerate(directive.body.split("\n"), directive.body_line):
-        for match in _BARE_IMAGE.finditer(line):
-            yield Diagnostic("E039", directive.source.path, n, match.start() + 1)
