@@ -7,14 +7,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.outline import outline
+from directive_portal.body.blocks import read
+from directive_portal.body.words import Passage, passages
 from tests.casefiles import cases
 
 LINES = st.text("0123aábđe IVXLAĐiềuChươngPhầnthứMục.)(-/#*+\t", max_size=20)
 BODIES = st.lists(LINES, max_size=12).map("\n".join)
 
 
-@pytest.mark.parametrize("case", cases("outline"))
+def outline(body: str) -> tuple[Passage, ...]:
+    return passages(read(body).blocks)
+
+
+@pytest.mark.parametrize("case", cases("passages"))
 def test_body_is_told_as_blocks(case: dict[str, Any]) -> None:
     found = [
         [c.label, list(c.path), c.anchor, c.key, c.text] for c in outline(case["body"])

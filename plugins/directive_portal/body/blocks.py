@@ -138,7 +138,8 @@ class _Row:
     def clause(self, label: Label) -> tuple[str, tuple[str, ...]]:
         """The anchor of a clause, and the labels around it, its own last."""
         anchor = self.anchors.clause(label)
-        self.labels[self.anchors.open[-1]] = label.text
+        annex = label.level == "annex"
+        self.labels[self.anchors.open[-1]] = label.text.rstrip(".:") if annex else label.text
         self.last[label.level] = label
         return anchor, self.path
 

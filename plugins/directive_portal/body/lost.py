@@ -1,6 +1,7 @@
 """Whether the tree of a body has every letter, figure and sign of its source."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from directive_portal.body.tree import (
     Block,
@@ -33,9 +34,9 @@ def lost(body: str, blocks: Sequence[Block]) -> int | None:
     if "".join(part for _, part in left).translate(_MARKUP) == known:
         return None
     signs = ((place + n, c) for place, part in left for n, c in enumerate(part))
-    kept = [(place, c) for place, c in signs if c.translate(_MARKUP)]
-    agreeing = zip(kept, known, strict=False)
-    return next((p for (p, c), k in agreeing if c != k), kept[-1][0] if kept else 0)
+    kept = ((place, c) for place, c in signs if c.translate(_MARKUP))
+    agreeing = zip_longest(kept, known, fillvalue=(0, ""))
+    return next(place for (place, c), k in agreeing if c != k)
 
 
 def _left(body: str, blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:

@@ -56,7 +56,7 @@ class _Passages:
         for block in blocks:
             match block:
                 case Clause(label=label, runs=runs):
-                    yield self._named(block, label.text, sign + plain(runs))
+                    yield self._named(block, label.text, plain(runs))
                 case Heading(label=label, runs=runs):
                     text = plain(runs)
                     printed = label.text if label else None
