@@ -19,15 +19,22 @@ def links_lead_somewhere(directive: Directive, body: Body) -> Iterator[Diagnosti
     files = {attachment.file for attachment in directive.attachments}
     for run in walk(body.blocks):
         if isinstance(run, Link | Image) and run.target not in files:
-            if isinstance(run, Image) or not _ADDRESS.match(run.target):
+            # An image without words has its own message first.
+            bare = isinstance(run, Image) and not _words(run)
+            if not bare and (isinstance(run, Image) or not _ADDRESS.match(run.target)):
                 yield in_body(directive, run.start, "E022", target=run.target)
 
 
 def images_are_described(directive: Directive, body: Body) -> Iterator[Diagnostic]:
     """An image says in words what it shows, for those who cannot see it."""
     for run in walk(body.blocks):
-        if isinstance(run, Image) and not plain(run.words).strip():
-            yield in_body(directive, directive.body.rfind("![", 0, run.start), "E039")
+        if isinstance(run, Image) and not _words(run):
+            place = directive.body.rfind("![", 0, run.start)
+            yield in_body(directive, place, "E039")
+
+
+def _words(image: Image) -> str:
+    return plain(image.words).strip()
 
 
 def nothing_is_lost(directive: Directive, body: Body) -> Iterator[Diagnostic]:
