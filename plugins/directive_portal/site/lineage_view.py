@@ -1,6 +1,6 @@
 """The lược đồ of a directive: what it says of others and what others say of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from directive_portal.body import comparison
@@ -11,18 +11,16 @@ from directive_portal.register.register import Register, newest_first
 from directive_portal.register.relations import Edge
 from directive_portal.register.vocabulary import RELATIONS
 from directive_portal.register.wording import Badge, badge, cited_name, date_text, name, say
-from directive_portal.site.diagram import Band, Bands, Box, diagram
 
-# Rows of one relation that a page shows, and boxes of one in its picture.
+# Documents of one relation that a page shows.
 ROWS = 50
-BOXES = 6
-# In the picture what a directive rests on stands above it, what it changes below it.
+# What a directive rests on stands above it, what it changes below it.
 _ABOVE = ("implements", "refers", "explains")
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A row of the table; ``anchor`` where the text leads to it, ``badge`` and ``url`` only
+    """A document of a relation; ``anchor`` where the text leads to it, ``badge`` and ``url`` only
     for what is on the portal."""
 
     name: str
@@ -33,14 +31,10 @@ class Related:
     badge: Badge | None = None
     anchor: str | None = None
 
-    @property
-    def detail(self) -> str:
-        return ", ".join(part for part in (self.issuer, self.date) if part)
-
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one relation. ``total`` counts those on the pages at ``more`` too."""
+    """The documents of one relation. ``total`` counts those on the pages at ``more`` too."""
 
     kind: str
     anchor: str
@@ -52,9 +46,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class LineageView:
-    caption: str
-    groups: tuple[Group, ...]
-    diagram: str
+    """From what the directive ``name`` rests on (``above``) over what it changes (``below``)
+    to what others say of it."""
+
+    name: str
+    above: tuple[Group, ...]
+    below: tuple[Group, ...]
+    others: tuple[Group, ...]
     comparisons: tuple[tuple[str, str], ...]
 
 
@@ -64,9 +62,11 @@ def lineage_view(directive: Directive, register: Register) -> LineageView | None
     if not own and not others:
         return None
     return LineageView(
-        caption=say("ui.lineage_caption", name=name(directive)),
-        groups=own + others,
-        diagram=_diagram(directive, register, own, others),
+        name=name(directive),
+        above=tuple(group for group in own if group.kind in _ABOVE),
+        below=tuple(group for group in own if group.kind not in _ABOVE),
+        # What became of it goes before who only mentions it.
+        others=tuple(sorted(others, key=lambda group: group.kind in _ABOVE)),
         comparisons=tuple(_comparisons(directive, register)),
     )
 
@@ -152,49 +152,3 @@ def _comparisons(directive: Directive, register: Register) -> Iterator[tuple[str
     for source in sorted(newer.values(), key=newest_first)[:ROWS]:
         words = say("ui.compare_by", name=name(source))
         yield words, links.comparison(source, directive)
-
-
-def _diagram(
-    directive: Directive,
-    register: Register,
-    own: Sequence[Group],
-    others: Sequence[Group],
-) -> str:
-    page = links.directive(directive)
-    this = _on_portal(directive, register)
-    bands = Bands(
-        above=tuple(_band(group, page) for group in own if group.kind in _ABOVE),
-        left=tuple(_band(group, page) for group in own if group.kind not in _ABOVE),
-        right=tuple(
-            _band(group, page)
-            for group in sorted(others, key=lambda group: group.kind in _ABOVE)
-        ),
-    )
-    title = say("ui.diagram_title", name=this.name)
-    centre = Box(this.name, this.detail)
-    return diagram(title, _told(this.name, (*own, *others)), centre, bands)
-
-
-def _band(group: Group, page: str) -> Band:
-    boxes = tuple(_box(row, group.label, page) for row in group.rows[:BOXES])
-    left = group.total - len(boxes)
-    if not left:
-        return Band(group.label, boxes)
-    words = say("ui.diagram_more", total=left)
-    return Band(group.label, boxes, words, f"#{group.anchor}")
-
-
-def _box(row: Related, label: str, page: str) -> Box:
-    if row.url is None:
-        return Box(row.name, row.detail)
-    spoken = f"{label}: {row.name}, {row.detail}"
-    return Box(row.name, row.detail, links.relative(row.url, page), spoken)
-
-
-def _told(this: str, groups: Iterable[Group]) -> str:
-    """The picture in a sentence."""
-    says = "; ".join(
-        say("ui.diagram_says", relation=group.label.lower(), total=group.total)
-        for group in groups
-    )
-    return say("ui.diagram_description", name=this, says=says)
