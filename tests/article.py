@@ -4,6 +4,8 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+from tests.golden import assert_is
+
 
 class Article(HTMLParser):
     """The text of a page's article, a line for each block."""
@@ -39,6 +41,6 @@ class Article(HTMLParser):
 
 def assert_reads(case: Path, site: Path, article: type[Article] = Article) -> None:
     """The first line of a case is an address, the rest the whole text of its article."""
-    address, _, expected = case.read_text(encoding="utf-8").partition("\n")
+    address = case.read_text(encoding="utf-8").partition("\n")[0]
     page = (site / address / "index.html").read_text(encoding="utf-8")
-    assert article.lines(page) == expected.strip().split("\n")
+    assert_is(case, "\n".join([address, *article.lines(page)]) + "\n")

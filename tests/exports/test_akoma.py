@@ -25,6 +25,7 @@ from directive_portal.register.site import Site
 from directive_portal.register.xml_text import clean
 from tests import portals
 from tests.casefiles import CASES
+from tests.golden import assert_is
 from tests.project import Project
 
 SITE = Site("Cổng thử", "https://thu.example.vn/")
@@ -183,7 +184,7 @@ def case(project: Project, name: str) -> bytes:
 def test_whole_file(project: Project, name: str) -> None:
     content = case(project, name)
     assert faults(content) == []
-    assert content.decode() == (CASES / "akoma" / f"{name}.xml").read_text("utf-8")
+    assert_is(CASES / "akoma" / f"{name}.xml", content.decode())
     assert "NỘI-DUNG-ĐÃ-RÚT" not in content.decode()
 
 

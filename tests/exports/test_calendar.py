@@ -14,6 +14,7 @@ from directive_portal.exports.calendar import calendars
 from directive_portal.register import duties, loader
 from directive_portal.register.register import Register, build
 from tests import portals
+from tests.golden import assert_is
 from tests.casefiles import CASES
 from tests.exports import clients
 from tests.project import Project
@@ -152,7 +153,7 @@ def test_whole_file(case: Path, register: Register) -> None:
     text = written(register)[name]
     # Git keeps the cases with LF.
     assert text.count(b"\r\n") == text.count(b"\n")
-    assert text.replace(b"\r\n", b"\n").decode() == case.read_text(encoding="utf-8")
+    assert_is(case, text.replace(b"\r\n", b"\n").decode())
 
 
 def test_lines_are_short_and_split_no_letter(register: Register) -> None:

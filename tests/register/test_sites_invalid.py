@@ -9,6 +9,7 @@ from directive_portal.publish import check
 from directive_portal.register import messages, report, rules
 from directive_portal.register.diagnostic import Diagnostic
 from tests import portals
+from tests.golden import assert_is
 from tests.project import Project
 
 SITES = Path(__file__).parents[1] / "sites_invalid"
@@ -22,8 +23,7 @@ def problems(name: str) -> list[Diagnostic]:
 
 @pytest.mark.parametrize("name", FOLDERS)
 def test_site_gives_exactly_its_messages(name: str) -> None:
-    expected = (SITES / name / "expected.json").read_text(encoding="utf-8")
-    assert report.as_json(problems(name), "en") == expected
+    assert_is(SITES / name / "expected.json", report.as_json(problems(name), "en"))
 
 
 @pytest.mark.parametrize("name", ALONE)
