@@ -308,7 +308,7 @@ class _Reader:
         above = self.block[-1]
         if above.text.endswith("  ") or self.wrapping.cut(above, line):
             return True
-        text = above.text.rstrip(SPACE)
+        text = _end_of(above)
         small = not line.text[0].isupper() and bool(_GOES_ON.match(line.text))
         if _ITEM_END.search(text):
             return False
@@ -346,7 +346,7 @@ class _Reader:
         expected = self.places.of(line).expects(label)
         if label.level == "letter" and label.text.endswith(".") and not expected:
             return False
-        if not self.block or _SENTENCE_END.search(self.block[-1].text.rstrip(SPACE)):
+        if not self.block or _SENTENCE_END.search(_end_of(self.block[-1])):
             return True
         if self._continues_row(label):
             return True
@@ -482,6 +482,11 @@ class _Reader:
         self.made.append(Quote(reader.read(), first.n))
         self.swallowed += reader.swallowed
         return end
+
+
+def _end_of(line: Source) -> str:
+    """As much of the end of a line as tells whether a sentence ends there."""
+    return line.text[-40:].rstrip(SPACE)[-24:]
 
 
 def _unquoted(line: Source) -> Source:
