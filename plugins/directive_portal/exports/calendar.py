@@ -142,7 +142,7 @@ def _event(
     event.add("dtstart", series.first.day)
     event.add("transp", "TRANSPARENT")
     event.add("url", links.absolute(site_url, links.directive(directive)))
-    if series.first.day > last or not register.shows_text(directive):
+    if series.first.day > last:
         # Told, not left out: a calendar that has taken it in strikes it.
         event.add("status", "CANCELLED")
         event.add("summary", _say("cancelled", name=name(directive)))
@@ -200,7 +200,7 @@ def _uid(reminder: Reminder, series: _Series, site_url: str) -> str:
 def _stamp(directive: Directive, register: Register) -> dt.datetime:
     """When the record last changed, or what ended it was published: noon in Viet Nam."""
     days = [directive.published]
-    days += [c.date for c in directive.changes if c.date <= register.as_of]
+    days += [change.date for change in directive.changes]
     days += [
         edge.source.published
         for edge in register.relations.to(directive)

@@ -197,7 +197,7 @@ def _text(directive: Directive, teller: Teller) -> str:
 
 def _files(event: Event, teller: Teller) -> Iterator[File]:
     directive = event.directive
-    if event.kind not in _WITH_TEXT or not teller.register.shows_text(directive):
+    if event.kind not in _WITH_TEXT:
         return
     named = [(attachment.file, attachment.title) for attachment in directive.attachments]
     if directive.original and directive.original.file:

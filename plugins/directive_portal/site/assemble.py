@@ -63,7 +63,7 @@ def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
         file = File.generated(config, src_uri, content="", inclusion=out_of_nav)
         _Made(None, file, config)
         yield file
-    for directive in filter(portal.register.shows_text, portal.register.directives):
+    for directive in portal.register.directives:
         for name in directive.files:
             yield File.generated(
                 config,
@@ -103,8 +103,6 @@ def content(page: Page, html: str, portal: Portal) -> str:
     made = portal.pages.get(page.file.src_uri)
     if made is None or made.directive is None:
         return html
-    if not portal.register.shows_text(made.directive):
-        return ""
     directive = made.directive
     cited = marks(directive, portal.register)
     root = "../" * made.address.count("/")
