@@ -4,7 +4,7 @@ The theme renders its nav into every page: a third of a directive's page in byte
 of it in time.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -28,13 +28,20 @@ def menu(nav: Navigation) -> Callable[[str], tuple[MenuItem, ...]]:
 
     @cache
     def seen_from(base_url: str) -> tuple[MenuItem, ...]:
-        return tuple(_item(entry, base_url) for entry in nav)
+        return tuple(_items(nav, base_url))
 
     return seen_from
 
 
+def _items(entries: Iterable[object], base_url: str) -> Iterator[MenuItem]:
+    """All but the pages that are not published."""
+    for entry in entries:
+        if not (isinstance(entry, Page) and entry.file.inclusion.is_excluded()):
+            yield _item(entry, base_url)
+
+
 def _item(entry: object, base_url: str) -> MenuItem:
-    children = tuple(_item(c, base_url) for c in getattr(entry, "children", None) or ())
+    children = tuple(_items(getattr(entry, "children", None) or (), base_url))
     title = str(getattr(entry, "title", "") or "")
     if children:
         first = children[0]

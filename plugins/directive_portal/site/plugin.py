@@ -51,6 +51,7 @@ class DirectivePortal(BasePlugin):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
             files.remove(file)
+        written.leave_out(files)
         for file in assemble.files(self._built, config):
             files.append(file)
         return files
@@ -79,8 +80,10 @@ class DirectivePortal(BasePlugin):
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        if not page.file.generated_by and (found := written.entry(page, html)):
-            self.written[found.url] = found
+        if not page.file.generated_by:
+            html = written.without_remarks(html)
+            if found := written.entry(page, html):
+                self.written[found.url] = found
         return assemble.content(page, html, self._built)
 
     def on_page_context(
