@@ -2,7 +2,6 @@
 byte for byte, the site of records that never did.
 """
 
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -60,11 +59,7 @@ AHEAD: dict[str, Any] = {
 
 def portal(root: Path) -> Project:
     project = Project(root)
-    shutil.copytree(portals.SITES / "life" / "docs", root / "docs")
-    config = (portals.SITES / "life" / "mkdocs.yml").read_text(encoding="utf-8")
-    for name in ("mkdocs.yml", "overrides"):
-        config = config.replace(f"../../../{name}", (portals.ROOT / name).as_posix())
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    portals.empty(root)
     project.directive(f"{VANG}/2021/30-cv-tu", "1. Sang bến.\n", **OLDER)
     return project
 
