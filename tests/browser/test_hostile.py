@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Dialog, Request
 
 from tests import portals
 from tests.hostile import laid
@@ -74,17 +74,17 @@ def _seen(address: str, site: str, browser: Browser) -> tuple[str, list[str]]:
     faults: list[str] = []
     context = browser.new_context()
     page = context.new_page()
-    page.on(
-        "dialog", lambda dialog: (faults.append(f"ran: {dialog.message}"), dialog.dismiss())
-    )
-    page.on(
-        "request",
-        lambda request: (
-            None
-            if request.url.startswith((site, "data:image/svg"))
-            else faults.append(f"asked for {request.url}")
-        ),
-    )
+
+    def ran(dialog: Dialog) -> None:
+        faults.append(f"ran: {dialog.message}")
+        dialog.dismiss()
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(site):
+            faults.append(f"asked for {request.url}")
+
+    page.on("dialog", ran)
+    page.on("request", asked)
     page.goto(site + address)
     faults += page.evaluate(ACTIVE)
     body = page.query_selector(".directive-body")

@@ -99,7 +99,6 @@ def built(place: Place) -> Path:
 def run(place: Place, *arguments: str) -> subprocess.CompletedProcess[str]:
     """A command of the portal. One that takes too long ends as if it had failed."""
     command = _limited(portals.portal(*arguments))
-    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     with subprocess.Popen(
         command,
         cwd=place.root,
@@ -107,7 +106,8 @@ def run(place: Place, *arguments: str) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         errors="backslashreplace",
         start_new_session=True,
-        **pipes,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     ) as process:
         try:
             out, err = process.communicate(timeout=SECONDS)
