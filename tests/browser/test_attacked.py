@@ -2,11 +2,12 @@
 safe and whole. Nothing runs, no request leaves, nothing outside the portal is touched.
 """
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import lxml.etree as etree
 import pytest
-from playwright.sync_api import Browser, Dialog, Request
+from playwright.sync_api import Dialog, Page, Request
 
 from tests import portals
 from tests.hostile import laid
@@ -31,9 +32,7 @@ LISTS = (
 
 
 @pytest.mark.parametrize("group", range(GROUPS))
-def test_refused_in_words_or_safe_and_whole(
-    group: int, tmp_path: Path, browser: Browser
-) -> None:
+def test_refused_in_words_or_safe_and_whole(group: int, tmp_path: Path, page: Page) -> None:
     place = laid.lay(tmp_path)
     own = cases(place.outside, TOTAL)[group::GROUPS]
     laid.put(own, place)
@@ -41,17 +40,12 @@ def test_refused_in_words_or_safe_and_whole(
     errors = laid.refused(own, place)
     bad = [case for case in own if not case.address or not errors.isdisjoint(case.files)]
     laid.take_away(bad, place)
-    good = [case for case in own if case not in bad]
     site = laid.built(place)
     assert laid.outside(place) == before
     _is_well_formed(site)
-    faults: list[str] = []
+    good = [case for case in own if case not in bad]
     for address in serve(site):
-        for case in good:
-            faults += _faults(case, address, browser)
-        for name in LISTS:
-            faults += _seen(name, address, browser)[1]
-    assert faults == []
+        assert _faults(good, address, page) == []
 
 
 def _is_well_formed(site: Path) -> None:
@@ -62,35 +56,36 @@ def _is_well_formed(site: Path) -> None:
             etree.fromstring(content, etree.XMLParser(resolve_entities=False))
 
 
-def _faults(case: Case, site: str, browser: Browser) -> list[str]:
-    """What is wrong with the page of a case."""
-    assert case.address is not None
-    text, faults = _seen(case.address, site, browser)
-    begins, ends = text.find(f"{BEFORE}."), text.rfind(f"{AFTER}.")
-    if not 0 <= begins < ends:
-        faults.append("words are lost")
-    return [f"{case.name}: {fault}" for fault in faults]
-
-
-def _seen(address: str, site: str, browser: Browser) -> tuple[str, list[str]]:
-    """The text of the directive on a page, and what ran or was asked for elsewhere."""
+def _faults(good: Sequence[Case], site: str, page: Page) -> list[str]:
+    """What ran, was asked for elsewhere or is lost, by the case whose page was open."""
     faults: list[str] = []
-    context = browser.new_context()
-    page = context.new_page()
+    now = ""
 
     def ran(dialog: Dialog) -> None:
-        faults.append(f"ran: {dialog.message}")
+        faults.append(f"{now}: ran {dialog.message}")
         dialog.dismiss()
 
     def asked(request: Request) -> None:
         if not request.url.startswith(site):
-            faults.append(f"asked for {request.url}")
+            faults.append(f"{now}: asked for {request.url}")
 
     page.on("dialog", ran)
     page.on("request", asked)
-    page.goto(site + address)
-    faults += page.evaluate(ACTIVE)
+    for case in good:
+        now = case.name
+        page.goto(f"{site}{case.address}")
+        faults += (f"{now}: {fault}" for fault in _of_page(page))
+    for address in LISTS:
+        now = address
+        page.goto(site + address)
+        faults += (f"{now}: {fault}" for fault in page.evaluate(ACTIVE))
+    return faults
+
+
+def _of_page(page: Page) -> Iterator[str]:
+    """What is wrong with an open page of a directive."""
+    yield from page.evaluate(ACTIVE)
     body = page.query_selector(".directive-body")
     text = body.inner_text() if body else ""
-    context.close()
-    return text, [f"{address}: {fault}" for fault in faults]
+    if not 0 <= text.find(f"{BEFORE}.") < text.rfind(f"{AFTER}."):
+        yield "words are lost"
