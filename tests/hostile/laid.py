@@ -61,7 +61,7 @@ def refused(cases: Sequence[Case], place: Place) -> frozenset[str]:
     """The paths below directives/ that errors name, of cases that are laid there.
     AssertionError names those on which the check does not end in words."""
     done = run(place, "check", "--format", "json")
-    assert _in_words(done), _culprits(cases, place)
+    assert _in_words(done), _culprits(cases, place, done.stderr)
     problems: list[dict[str, Any]] = json.loads(done.stdout)
     errors = [problem for problem in problems if problem["severity"] == "error"]
     return frozenset(error["path"].removeprefix("directives/") for error in errors)
@@ -76,7 +76,7 @@ def _in_words(done: subprocess.CompletedProcess[str]) -> bool:
     return done.returncode == bad and "Traceback" not in done.stderr
 
 
-def _culprits(cases: Sequence[Case], place: Place) -> str:
+def _culprits(cases: Sequence[Case], place: Place, why: str) -> str:
     """Each case alone: slow, but only when something is wrong."""
     take_away(cases, place)
     told = []
@@ -86,7 +86,7 @@ def _culprits(cases: Sequence[Case], place: Place) -> str:
         if not _in_words(done):
             told.append(f"{case.name}: {done.returncode} {done.stderr[-300:]}")
         take_away([case], place)
-    return "\n".join(told) or "all of them together"
+    return "\n".join(told) or f"all of them together: {why[-1_000:]}"
 
 
 def built(place: Place) -> Path:

@@ -16,6 +16,7 @@ from directive_portal.register.model import Directive
 
 # What YAML, unlike JSON, does not hold as it is.
 _UNHELD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
 def files(directives: Iterable[Directive]) -> Iterator[tuple[str, bytes]]:
@@ -26,28 +27,25 @@ def files(directives: Iterable[Directive]) -> Iterator[tuple[str, bytes]]:
 
 
 def markdown(directive: Directive) -> bytes:
-    """Keys in the order of the schema, a line each; what says nothing is left out."""
+    """Keys in the order of the schema, a line each; what says nothing is left out.
+
+    JSON is YAML, and its quotes keep every value what it is.
+    """
     given = _given(directive, schema.DIRECTIVE)
-    lines = "".join(f"{key}: {_yaml(value)}\n" for key, value in given.items())
-    return f"---\n{lines}---\n{directive.body}".encode()
+    lines = "".join([f"{key}: {_json(value)}\n" for key, value in given.items()])
+    front = _UNHELD.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
+    return f"---\n{front}---\n{directive.body}".encode()
 
 
 def _given(value: Any, kind: Kind) -> Any:
     match kind:
         case RecordOf(fields=fields):
-            values = {key: getattr(value, f.attribute or key) for key, f in fields.items()}
             return {
-                key: _given(known, fields[key].kind)
-                for key, known in values.items()
-                if known or fields[key].required
+                key: _given(said, known.kind)
+                for key, known in fields.items()
+                if (said := getattr(value, known.attribute or key)) or known.required
             }
         case ListOf(of=of):
             return [_given(item, of) for item in value]
         case _:
             return value
-
-
-def _yaml(value: Any) -> str:
-    """JSON is YAML, and its quotes keep every value what it is."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return _UNHELD.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
