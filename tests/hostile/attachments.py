@@ -41,7 +41,7 @@ class Made:
 
 def made(random: Random, serial: int, outside: Path) -> Made:
     """One of the kinds, each in its turn; what it hides is drawn."""
-    name, make = _KINDS[serial % len(_KINDS)]
+    name, make = KINDS[serial % len(KINDS)]
     suffix, data = make(random.choice(SECRETS), outside)
     if random.random() < 0.15:
         name, data = f"{name}, broken", _broken(random, data)
@@ -341,7 +341,7 @@ def _others() -> Iterator[tuple[str, _Kind]]:
             yield f"{name} as", lambda s, o, x=suffix, d=data: (x, d)
 
 
-_KINDS: tuple[tuple[str, _Kind], ...] = (
+KINDS: tuple[tuple[str, _Kind], ...] = (
     *_packaged(),
     *_words(),
     *_bombs(),

@@ -248,11 +248,11 @@ def _attached(draw: _Draw) -> Case:
 
 
 _KINDS: tuple[tuple[_Make, int], ...] = (
-    (_in_body, 28),
-    (_in_field, 20),
-    (_attached, 25),
-    (_yaml, 10),
-    (_repeated, 9),
+    (_in_body, 25),
+    (_in_field, 18),
+    (_attached, 28),
+    (_yaml, 11),
+    (_repeated, 10),
     (_damaged, 5),
     (_named, 3),
 )

@@ -22,7 +22,7 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 # A remark is no text. At two signs the page of the open data puts something in.
-_REMARK = re.compile("<!--(?! (?:tep|quyen) -->).*?-->", re.DOTALL)
+_REMARK = re.compile("<!--(?!-?>| (?:tep|quyen) -->).*?-->", re.DOTALL)
 
 
 def leave_out(files: Iterable[File]) -> None:
