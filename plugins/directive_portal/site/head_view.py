@@ -1,13 +1,13 @@
 """What the head of a page tells chat programs and social networks (Open Graph, ogp.me)."""
 
 from dataclasses import dataclass
-from html import unescape
 
 from mkdocs.structure.pages import Page
 
 from directive_portal.exports import picture, social
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
+from directive_portal.site import escaping
 from directive_portal.site.generated import GeneratedPage
 
 
@@ -53,8 +53,7 @@ def head_view(
 
 
 def _title(page: Page, site: Site) -> str:
-    # MkDocs may hold a heading's text as HTML.
-    return site.name if page.is_homepage else unescape(str(page.title))
+    return site.name if page.is_homepage else escaping.title(page)
 
 
 def _description(page: Page, site: Site) -> str:

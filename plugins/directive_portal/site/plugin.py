@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from directive_portal.publish.registered import RegisterError
 from directive_portal.register import links
 from directive_portal.search.entry import Entry
-from directive_portal.site import assemble, configure, outputs, written
+from directive_portal.site import assemble, configure, escaping, outputs, written
 from directive_portal.site.assemble import Portal
 from directive_portal.site.menu import menu
 
@@ -68,7 +68,12 @@ class DirectivePortal(BasePlugin):
         self.offering = outputs.begin(self._built, found, Path(config.site_dir))
         # No template changes during a build; to look costs a tenth of laying out pages.
         env.auto_reload = False
-        env.globals.update(assemble.globals_of(self._built), menu=self.menu)
+        escaping.escape_all(env)
+        # A preview reloads pages by a script that the server puts into each.
+        policy = None if self.serving else escaping.POLICY
+        env.globals.update(
+            assemble.globals_of(self._built), menu=self.menu, policy=policy
+        )
         return env
 
     def on_page_markdown(

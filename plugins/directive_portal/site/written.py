@@ -7,6 +7,7 @@ from mkdocs.structure.pages import Page
 
 from directive_portal.register.wording import say
 from directive_portal.search.entry import Entry, Named, Passage
+from directive_portal.site.escaping import title
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "blockquote"))
@@ -31,7 +32,7 @@ def entry(page: Page, html: str) -> Entry | None:
     return Entry(
         url=_address(page.url),
         type=Named("trang", say("ui.written_page")),
-        subject=str(page.title),
+        subject=title(page),
         body=passages(html),
     )
 
