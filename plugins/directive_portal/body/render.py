@@ -141,7 +141,9 @@ class _Document(markdown.Markdown):
 
 @lru_cache(maxsize=1)
 def _document() -> _Document:
-    return _Document(extensions=["tables", Alignment(), _Directives()], output_format="html")
+    return _Document(
+        extensions=["tables", Alignment(), _Directives()], output_format="html"
+    )
 
 
 class _Directives(Extension):

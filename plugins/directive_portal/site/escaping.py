@@ -1,5 +1,5 @@
-"""The one boundary between texts and HTML: what templates print is text, and escaped, unless
-it is marked as HTML here.
+"""The one boundary between texts and HTML: what templates print is text, and escaped,
+unless it is marked as HTML here.
 
 MkDocs' Jinja does not escape, and the theme prints titles, descriptions and contents as
 they are. So escaping is switched on for all templates, the theme's too.

@@ -31,8 +31,9 @@ def head_view(
     page: Page, made: GeneratedPage | None, register: Register, site: Site
 ) -> HeadView:
     """``made`` is None for a page in docs/."""
+    issuer = made.issuer if made else None
+    shown = social.of_issuer(issuer, site) if issuer else social.of_site(site)
     if made and made.directive:
-        shown = social.of_directive(made.directive, register, site)
         return HeadView(
             kind="article",
             title=made.title,
@@ -42,7 +43,6 @@ def head_view(
             published=made.directive.published.isoformat(),
             modified=register.modified(made.directive).isoformat(),
         )
-    shown = social.of_site(site)
     return HeadView(
         kind="website",
         title=made.title if made else _title(page, site),

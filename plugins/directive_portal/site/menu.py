@@ -27,8 +27,9 @@ class MenuItem:
 
 
 def menu(nav: Navigation) -> Callable[[str], tuple[MenuItem, ...]]:
-    """A function from a page's way up to the root (``../..``; ``/`` or
-    ``/cong/`` on the page for wrong addresses, which stands anywhere) to the menu seen from it."""
+    """A function from a page's way up to the root (``../..``) to the menu seen from it. The
+    page for wrong addresses stands anywhere: its way is ``/``, or ``/cong/`` below a path.
+    """
 
     @cache
     def seen_from(base_url: str) -> tuple[MenuItem, ...]:

@@ -71,9 +71,7 @@ class DirectivePortal(BasePlugin):
         escaping.escape_all(env)
         # A preview reloads pages by a script that the server puts into each.
         policy = None if self.serving else escaping.POLICY
-        env.globals.update(
-            assemble.globals_of(self._built), menu=self.menu, policy=policy
-        )
+        env.globals.update(assemble.globals_of(self._built), menu=self.menu, policy=policy)
         return env
 
     def on_page_markdown(
