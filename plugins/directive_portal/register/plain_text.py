@@ -1,7 +1,7 @@
 """Text for formats that say "plain text" and whose readers do not all believe it.
 
-RSS, Atom, JSON Feed, OPML and iCalendar have fields of plain text that some programs show as
-HTML. Both kinds of program are to show the same letters, and none is to find an element.
+RSS, Atom, JSON Feed, OPML and iCalendar have fields of plain text that some programs show
+as HTML. Both kinds of program are to show the same letters, and none is to find an element.
 """
 
 import re
