@@ -86,6 +86,15 @@ class DirectivePortal(BasePlugin):
             self.written[found.url] = found
         return assemble.content(page, html, self._built)
 
+    def on_template_context(
+        self, context: Any, *, template_name: str, config: MkDocsConfig
+    ) -> Any:
+        # The page for wrong addresses takes its way to the root from site_url. Two slashes
+        # at the head of an address would name another host.
+        if context["base_url"].startswith("//"):
+            context["base_url"] = "/" + context["base_url"].lstrip("/")
+        return context
+
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> Any:
