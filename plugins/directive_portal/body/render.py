@@ -20,6 +20,7 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import STX, AtomicString
 
+from directive_portal.body.alignment import Alignment
 from directive_portal.register.clause import (
     Anchors,
     Label,
@@ -140,7 +141,9 @@ class _Document(markdown.Markdown):
 
 @lru_cache(maxsize=1)
 def _document() -> _Document:
-    return _Document(extensions=["tables", _Directives()], output_format="html")
+    return _Document(
+        extensions=["tables", Alignment(), _Directives()], output_format="html"
+    )
 
 
 class _Directives(Extension):
@@ -273,10 +276,6 @@ class _Finish(Treeprocessor):
                 _follow(element, "href", document)
             elif element.tag == "img":
                 _follow(element, "src", document)
-            elif element.tag in ("td", "th") and "style" in element.attrib:
-                # "text-align: right;" would need unsafe-inline in a strict policy.
-                side = element.attrib.pop("style").partition(":")[2].strip(" ;")
-                element.set("class", f"align-{side}")
 
     def _heading(self, element: ElementTree.Element) -> None:
         document = self.document

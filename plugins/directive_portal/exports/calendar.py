@@ -18,6 +18,7 @@ from directive_portal.register import duties, duty_words, links, messages
 from directive_portal.register.dates import VIETNAM
 from directive_portal.register.duties import Due, Reminder
 from directive_portal.register.model import Directive
+from directive_portal.register.plain_text import plain
 from directive_portal.register.register import Register
 from directive_portal.register.status import ENDING
 from directive_portal.register.wording import name
@@ -235,4 +236,4 @@ def _description(reminder: Reminder, due: Due, register: Register) -> str:
 
 
 def _say(key: str, **values: object) -> str:
-    return _CONTROL.sub("", messages.text("vi", f"calendar.{key}", **values))
+    return plain(_CONTROL.sub("", messages.text("vi", f"calendar.{key}", **values)))

@@ -18,7 +18,7 @@ from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.move_rules import former_places_are_its_own
 from directive_portal.register.numbering_rules import numbering_is_whole
-from directive_portal.register.place import at_field
+from directive_portal.register.place import at_field, in_body
 from directive_portal.register.relation_rules import relations_do_not_clash, relations_hold
 from directive_portal.register.safety_rules import (
     nothing_is_published_by_accident,
@@ -165,24 +165,29 @@ def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
 # The target of a Markdown link: in <>, or bare with spaces and a pair of brackets within,
 # as names of files have: [a](mẫu (1).docx "title").
 _LINK = re.compile(r"""\]\(\s*(?:<([^<>]*)>|((?:[^()<>\s]|\([^()]*\)|[ ](?!["'\s)]))*))""")
+# What a line ``[label]: target "title"`` gives to links by label; it is itself not shown.
+_DEFINITION = re.compile(
+    r"""^[ ]{0,3}(?:[-*+>][ \t]{1,3})*\[[^\[\]\n]*\]:[ ]*\n?[ ]*<?([^\s>]+)>?[ ]*
+    (?:\n?[ ]*(?:"[^\n]*"|'[^\n]*'|\([^\n]*\))[ ]*)?$""",
+    re.MULTILINE | re.VERBOSE,
+)
 _ADDRESS = re.compile(r"(?:https?://|mailto:|#)")
 
 
 def links_lead_somewhere(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """A link in the body is an address, an anchor, or the name of an attachment."""
     files = {attachment.file for attachment in directive.attachments}
-    for offset, line in enumerate(directive.body.split("\n")):
-        for match in _LINK.finditer(line):
-            group = match.lastindex or 0
-            target = match[group]
-            if not _ADDRESS.match(target) and target not in files:
-                yield Diagnostic(
-                    "E022",
-                    directive.source.path,
-                    directive.body_line + offset,
-                    match.start(group) + 1,
-                    {"target": target},
-                )
+    for start, target in _targets(directive.body):
+        if not _ADDRESS.match(target) and target not in files:
+            yield in_body(directive, start, "E022", target=target)
+
+
+def _targets(body: str) -> Iterator[tuple[int, str]]:
+    """Where links lead, with the places of that in the body."""
+    patterns = [p for sign, p in (("](", _LINK), ("]:", _DEFINITION)) if sign in body]
+    for match in (match for pattern in patterns for match in pattern.finditer(body)):
+        group = match.lastindex or 0
+        yield match.start(group), match[group]
 
 
 def identity_is_unique(sources: Sources) -> Iterator[Diagnostic]:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +21,7 @@ from directive_portal.register.dates import vietnamese
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 from directive_portal.register.wording import say
-from directive_portal.site import feed_views, list_views
+from directive_portal.site import escaping, feed_views, list_views
 from directive_portal.site.data_view import data_view
 from directive_portal.site.directive_view import CONTENTS, sections
 from directive_portal.site.generated import GeneratedPage
@@ -89,10 +88,9 @@ def prepare(page: Page, markdown: str, portal: Portal) -> str:
     if made is None:
         return markdown
     page.meta = {
-        # The theme prints both as they are.
-        "title": escape(made.title),
+        "title": made.title,
         "template": made.template,
-        "description": escape(made.description),
+        "description": made.description,
         "hide": ["navigation", "toc"],
     }
     return ""
@@ -102,12 +100,13 @@ def content(page: Page, html: str, portal: Portal) -> str:
     """The body of a directive, rendered by the portal's own rules."""
     made = portal.pages.get(page.file.src_uri)
     if made is None or made.directive is None:
+        escaping.escape_contents(page.toc)
         return html
     directive = made.directive
     cited = marks(directive, portal.register)
     root = "../" * made.address.count("/")
     rendered = render(directive.body, "", directive.files, cited, root)
-    page.toc = TableOfContents([_anchor(heading) for heading in rendered.outline])
+    page.toc = TableOfContents([_entry(heading) for heading in rendered.outline])
     # MkDocs looks for the targets of links to clauses in what it rendered itself.
     page.present_anchor_ids = set(_ID.findall(rendered.html))
     return rendered.html
@@ -132,6 +131,7 @@ def context(values: Any, page: Page, portal: Portal) -> Any:
     values["own_feed"] = made.feed if made else _measure_feed(page)
     values["own_calendar"] = made.calendar if made else None
     values["view"] = made.view() if made else _written(page, portal)
+    page.content = escaping.html(page.content or "")
     if page.meta.get("measure"):
         # Before and after it stand the pages of its list, not those of the menu.
         page.previous_page = page.next_page = None
@@ -140,7 +140,7 @@ def context(values: Any, page: Page, portal: Portal) -> Any:
         page.meta["hide"] = ["navigation"]
     elif made or page.meta.get("template") == "home.html":
         # The theme's link past the menu leads to the first entry.
-        page.toc = _contents(str(page.title), [], ())
+        page.toc = _contents(escaping.title(page), [], ())
     return values
 
 
@@ -153,20 +153,20 @@ def _measure_feed(page: Page) -> FeedEntry | None:
 def _linked(page: Page, made: GeneratedPage | None, site: Site) -> str | None:
     """What the page tells search engines, as the content of a script element."""
     if made is None and page.meta.get("template") == "home.html":
-        return linked.script((linked.website(site),))
+        return escaping.html(linked.script((linked.website(site),)))
     if made is None or made.linked is None:
         return None
-    return linked.script(made.linked(site))
+    return escaping.html(linked.script(made.linked(site)))
 
 
 def _contents(
-    title: str, sections: Iterable[tuple[str, str]], outline: Iterable[AnchorLink]
+    heading: str, sections: Iterable[tuple[str, str]], outline: Iterable[AnchorLink]
 ) -> TableOfContents:
     """The page's outline below its title, the body's own headings below "Nội dung"."""
-    top = AnchorLink(title, "noi-dung-chinh", 1)
-    for name, anchor in sections:
-        link = AnchorLink(name, anchor, 2)
-        if anchor == CONTENTS:
+    top = escaping.anchor(heading, "noi-dung-chinh", 1)
+    for name, id_ in sections:
+        link = escaping.anchor(name, id_, 2)
+        if id_ == CONTENTS:
             link.children = list(outline)
         top.children.append(link)
     return TableOfContents([top])
@@ -189,5 +189,5 @@ def _written(page: Page, portal: Portal) -> Any:
     return None
 
 
-def _anchor(heading: Heading) -> AnchorLink:
-    return AnchorLink(heading.text, heading.anchor, heading.level)
+def _entry(heading: Heading) -> AnchorLink:
+    return escaping.anchor(heading.text, heading.anchor, heading.level)

@@ -5,6 +5,7 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from directive_portal.body import alignment
 from directive_portal.register import links
 from directive_portal.register.site import Site
 from directive_portal.register.slug import slug
@@ -37,6 +38,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     # The default drops đ: "Điều 1" would become "ieu-1".
     toc.setdefault("slugify", lambda text, separator: slug(text))
     toc.setdefault("permalink_title", say("ui.permalink"))
+    config.markdown_extensions.append(alignment.__name__)
     folder = str(root(config) / "directives")
     if folder not in config.watch:
         config.watch.append(folder)

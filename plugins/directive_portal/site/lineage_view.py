@@ -11,6 +11,7 @@ from directive_portal.register.relations import Edge
 from directive_portal.register.vocabulary import RELATIONS
 from directive_portal.register.wording import Badge, badge, cited_name, date_text, name, say
 from directive_portal.site.diagram import Band, Bands, Box, diagram
+from directive_portal.site.escaping import html
 
 # Rows of one relation that a page shows, and boxes of one in its picture.
 ROWS = 50
@@ -171,7 +172,7 @@ def _diagram(
     )
     title = say("ui.diagram_title", name=this.name)
     centre = Box(this.name, this.detail)
-    return diagram(title, _told(this.name, (*own, *others)), centre, bands)
+    return html(diagram(title, _told(this.name, (*own, *others)), centre, bands))
 
 
 def _band(group: Group, page: str) -> Band:

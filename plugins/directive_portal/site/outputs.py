@@ -4,9 +4,10 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from directive_portal.exports import social
 from directive_portal.exports.sitemap import Found
 from directive_portal.feeds.lists import feed_lists
-from directive_portal.publish import announced, finder, offered, pictures
+from directive_portal.publish import announced, finder, offered
 from directive_portal.publish.workers import aside
 from directive_portal.register import links
 from directive_portal.register.register import Register
@@ -23,7 +24,7 @@ def begin(portal: Portal, written: Sequence[Entry], folder: Path) -> Callable[[]
     def write() -> None:
         _write_all(offered.files(register, site, portal.root), folder)
         _write_all(finder.files([*entries(register), *written], portal.root), folder)
-        _write_all(pictures.files(register, site, portal.root), folder)
+        _write_all(social.files(register, site), folder)
 
     return aside(write)
 

@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from directive_portal.publish.registered import RegisterError
 from directive_portal.register import links
 from directive_portal.search.entry import Entry
-from directive_portal.site import assemble, configure, outputs, written
+from directive_portal.site import assemble, configure, escaping, outputs, written
 from directive_portal.site.assemble import Portal
 from directive_portal.site.menu import menu
 
@@ -69,7 +69,10 @@ class DirectivePortal(BasePlugin):
         self.offering = outputs.begin(self._built, found, Path(config.site_dir))
         # No template changes during a build; to look costs a tenth of laying out pages.
         env.auto_reload = False
-        env.globals.update(assemble.globals_of(self._built), menu=self.menu)
+        escaping.escape_all(env)
+        # A preview reloads pages by a script that the server puts into each.
+        policy = None if self.serving else escaping.POLICY
+        env.globals.update(assemble.globals_of(self._built), menu=self.menu, policy=policy)
         return env
 
     def on_page_markdown(
@@ -85,6 +88,15 @@ class DirectivePortal(BasePlugin):
             if found := written.entry(page, html):
                 self.written[found.url] = found
         return assemble.content(page, html, self._built)
+
+    def on_template_context(
+        self, context: Any, *, template_name: str, config: MkDocsConfig
+    ) -> Any:
+        # The page for wrong addresses takes its way to the root from site_url. Two slashes
+        # at the head of an address would name another host.
+        if context["base_url"].startswith("//"):
+            context["base_url"] = "/" + context["base_url"].lstrip("/")
+        return context
 
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any

@@ -11,6 +11,7 @@ from directive_portal.register import frontmatter
 from directive_portal.register.frontmatter import Text
 from directive_portal.register.wording import say
 from directive_portal.search.entry import Entry, Named, Passage
+from directive_portal.site.escaping import title
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "blockquote"))
@@ -64,7 +65,7 @@ def entry(page: Page, html: str) -> Entry | None:
     return Entry(
         url=_address(page.url),
         type=Named("trang", say("ui.written_page")),
-        subject=str(page.title),
+        subject=title(page),
         body=passages(html),
     )
 
