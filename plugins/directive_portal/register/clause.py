@@ -123,7 +123,7 @@ class Anchors:
 
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
-        self._used: set[str] = set()
+        self._used: dict[str, int] = {}
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -168,11 +168,13 @@ class Anchors:
         return f"{prefix}-{value}"
 
     def _unique(self, name: str) -> str:
-        candidate, n = name, 1
+        n = self._used.get(name, 0) + 1
+        candidate = name if n == 1 else f"{name}-{n}"
         while candidate in self._used:
             n += 1
             candidate = f"{name}-{n}"
-        self._used.add(candidate)
+        self._used[name] = n
+        self._used.setdefault(candidate, 1)
         return candidate
 
 
