@@ -56,7 +56,8 @@ def sweep(root: Path, most: int, kind: str = CHECKED) -> None:
     except OSError:
         return
     for _, path in sorted(kept)[: max(0, len(kept) - most)]:
-        Path(path).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(path).unlink()
 
 
 def _key(root: Path, basis: Iterable[str | bytes], folder: Iterable[str]) -> str:

@@ -59,7 +59,7 @@ def digests(root: Path, paths: Iterable[str]) -> dict[str, str]:
 @dataclass(frozen=True, slots=True)
 class Listing:
     """``files`` are the ordinary files below a folder and ``refused`` what is not read
-    (files and folders), by path relative to it, sorted."""
+    (files and folders), by path relative to it ("" is the folder itself), sorted."""
 
     files: tuple[str, ...]
     refused: frozenset[str]
@@ -85,6 +85,8 @@ def listed(root: Path, folder: str) -> Listing:
         tuple(walk.problems),
     )
 
+
+_EFFECTIVE = os.access in os.supports_effective_ids
 
 # What nearly all names are like: these are wrong only where Windows reserves them.
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]*(?:\.[a-z0-9]+)?")
@@ -148,7 +150,7 @@ class _Walk:
         if size > limits.FILE:
             self.refused.append(path)
             self.problems.append(too_large(path, limits.FILE, size))
-        elif not os.access(entry.path, os.R_OK):
+        elif not os.access(entry.path, os.R_OK, effective_ids=_EFFECTIVE):
             self.refuse("unreadable", path)
         return not self.refused or self.refused[-1] != path
 

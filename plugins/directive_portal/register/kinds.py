@@ -178,10 +178,6 @@ class Choice:
         return {"enum": list(self.options)}
 
 
-def _too_many(node: Node, given: int, name: Name, reading: Reading, limit: int) -> Invalid:
-    return reading.problem("E058", node, name, cause="items", limit=limit, given=given)
-
-
 @dataclass(frozen=True, slots=True)
 class ListOf:
     """A list of at most so many items, read into a tuple; bad ones are noted and left
@@ -194,7 +190,8 @@ class ListOf:
         if not isinstance(node, Items):
             return _wrong(node, name, reading, "list")
         if len(node.values) > self.limit:
-            return _too_many(node, len(node.values), name, reading, self.limit)
+            given = {"limit": self.limit, "given": len(node.values)}
+            return reading.problem("E058", node, name, cause="items", **given)
         read = self.of.read
         values = [read(item, (*name, i), reading) for i, item in enumerate(node.values)]
         good = tuple([value for value in values if value is not INVALID])
@@ -219,7 +216,7 @@ class MapOf:
         if not isinstance(node, Table):
             return _wrong(node, name, reading, "table")
         if len(node.entries) > limits.KEYS:
-            return _too_many(node, len(node.entries), name, reading, limits.KEYS)
+            return _too_many_keys(node, name, reading)
         values: dict[str, Any] = {}
         for key, value_node in node.entries:
             if key.value not in self.keys:
@@ -276,7 +273,7 @@ class RecordOf:
         if not isinstance(node, Table):
             return _wrong(node, name, reading, "table")
         if len(node.entries) > limits.KEYS:
-            return _too_many(node, len(node.entries), name, reading, limits.KEYS)
+            return _too_many_keys(node, name, reading)
         values: dict[str, Any] = {}
         for key, value_node in node.entries:
             known = self.fields.get(key.value)
@@ -314,6 +311,11 @@ def _value(known: Field, node: Node, name: Name, reading: Reading) -> Any:
             return None
         return reading.problem("E006", node, name, leaf=name[-1])
     return known.kind.read(node, name, reading)
+
+
+def _too_many_keys(node: Table, name: Name, reading: Reading) -> Invalid:
+    given = {"limit": limits.KEYS, "given": len(node.entries)}
+    return reading.problem("E058", node, name, cause="keys", **given)
 
 
 def _unknown(key: Text, name: Name, known: tuple[str, ...], reading: Reading) -> None:

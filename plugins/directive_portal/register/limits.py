@@ -7,7 +7,7 @@ Each is several times what the longest papers need (the Civil Code has 689 artic
 import datetime as dt
 
 # Bytes of a file.
-RECORD = 2_000_000
+RECORD = 1_000_000
 REGISTRY = 4_000_000
 PAGE = 1_000_000
 FILE = 100_000_000

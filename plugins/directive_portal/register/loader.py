@@ -148,7 +148,7 @@ def _registry_text(
         data = content(root / path)
         digests[path] = digest(data)
         return _text(data, path, limits.REGISTRY, problems)
-    if name not in found.refused:
+    if found.refused.isdisjoint((name, "")):
         problems.append(Diagnostic("E018", path, values={"cause": "missing"}))
     return None
 
