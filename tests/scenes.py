@@ -92,7 +92,12 @@ def _reserved(project: Project) -> None:
 
 
 def _letters(project: Project) -> None:
-    for name in (b"m\xe2u.txt", "ma\u0302u.txt".encode(), "m\u200bau.txt".encode(), b"a\nb"):
+    for name in (
+        b"m\xe2u.txt",
+        "ma\u0302u.txt".encode(),
+        "m\u200bau.txt".encode(),
+        b"a\nb",
+    ):
         folder = os.fsencode(project.root / "directives" / YEAR)
         with open(folder + b"/" + name, "wb"):  # noqa: PTH123
             pass
