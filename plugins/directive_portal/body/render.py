@@ -31,6 +31,13 @@ from directive_portal.register.clause import (
 
 _SCHEMES = ("https://", "http://", "mailto:", "#")
 _MAIL = r"<([^<>@\s\"]+@[^<>@\s\"]+)>"
+# A link as the checks know it: brackets in one another once, a target in <> or bare, a
+# title. Nothing is looked at twice, so that brackets without end cost no more than words.
+_LINK = r"""\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]\(\s*+
+    (?:<([^<>\n]*+)>|((?:[^()<>\s]|\([^()\s]*+\)|[ ](?!["'\s)]))*+))
+    (?:\s++(?:"([^"\n]*+)"|'([^'\n]*+)'))?+\s*+\)"""
+# Elements in one another that a page, and whoever reads it on, can bear.
+_DEEPEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +113,10 @@ _PRIVATE = re.compile(f"[{_OPEN}{_THEN}{_CLOSE}{_HERE}{_ROOT}]")
 _PLACED = rf"{_OPEN}(\d+){_THEN}([^{_CLOSE}]*){_CLOSE}"
 _UNUSED = re.compile(rf"{_OPEN}\d+{_THEN}|{_CLOSE}")
 # Links, code and addresses stay as they are written.
-_WHOLE = re.compile(r"`[^`\n]+`|!?\[[^\]\n]*\]\([^)\n]*\)|<[^<>\s]+>|https?://\S+")
+_WHOLE = re.compile(
+    r"`[^`\n]+`|\[(?:[^\[\]\n]++|\[[^\[\]\n]*+\])*+\]\((?:[^()\n]++|\([^()\n]*+\))*+\)"
+    r"|<[^<>\s]+>|https?://\S+"
+)
 
 
 def _marked(body: str, marks: Iterable[Mark]) -> str:
@@ -151,19 +161,25 @@ class _Directives(Extension):
         assert isinstance(md, _Document)
         md.preprocessors.deregister("html_block")
         # An entity would be a mark of the parser in the outline; it is kept without.
-        for name in ("html", "entity"):
+        for name in ("html", "entity", *_REFERENCES):
             md.inlinePatterns.deregister(name)
-        for name in ("olist", "code", "setextheader"):
+        for name in ("olist", "code", "setextheader", "reference"):
             md.parser.blockprocessors.deregister(name)
         md.preprocessors.register(_Separate(md), "separate", 25)
         md.parser.blockprocessors.register(_Clause(md), "clause", 75)
         md.parser.blockprocessors.register(_Bullets(md.parser), "ulist", 30)
         # Before all others: what a number is written with is no emphasis.
         md.inlinePatterns.register(_Cited(_PLACED, md), "cited", 200)
+        md.inlinePatterns.register(_Link(rf"(?<!!){_LINK}", md), "link", 160)
+        md.inlinePatterns.register(_Image(rf"!{_LINK}", md), "image_link", 150)
         md.inlinePatterns.register(_Mail(_MAIL, md), "automail", 110)
         # After Markdown's own, which put escaped letters back.
         md.treeprocessors.register(_Finish(md), "finish", -5)
         md.treeprocessors.register(_Plain(md), "plain", 25)
+
+
+# A definition of a target would vanish from the text.
+_REFERENCES = ("reference", "short_reference", "image_reference", "short_image_ref")
 
 
 class _Separate(Preprocessor):
@@ -213,6 +229,32 @@ class _Bullets(UListProcessor):
         super().__init__(parser)
         self.CHILD_RE = re.compile(r"^[ ]{0,3}(([*+-]))[ ]+(.*)")
         self.INDENT_RE = re.compile(r"^[ ]{4,7}[*+-][ ]+.*")
+
+
+class _Link(InlineProcessor):
+    """``[words](target "title")``; what looks otherwise stays as it is written."""
+
+    def __init__(self, pattern: str, md: markdown.Markdown) -> None:
+        super().__init__(pattern, md)
+        self.compiled_re = re.compile(pattern, re.VERBOSE)
+
+    def handleMatch(  # noqa: N802
+        self, m: re.Match[str], data: str
+    ) -> tuple[ElementTree.Element, int, int]:
+        element = self.element(m[1], self.unescape((m[2] or m[3] or "").strip()))
+        if title := m[4] or m[5]:
+            element.set("title", self.unescape(title))
+        return element, m.start(), m.end()
+
+    def element(self, words: str, target: str) -> ElementTree.Element:
+        link = ElementTree.Element("a", {"href": target})
+        link.text = words
+        return link
+
+
+class _Image(_Link):
+    def element(self, words: str, target: str) -> ElementTree.Element:
+        return ElementTree.Element("img", {"src": target, "alt": self.unescape(words)})
 
 
 class _Mail(InlineProcessor):
@@ -267,6 +309,8 @@ class _Finish(Treeprocessor):
 
     def run(self, root: ElementTree.Element) -> None:
         document = self.document
+        if _depth(root) > _DEEPEST:
+            raise RecursionError
         for element in root.iter():
             if label := document.labels.get(element):
                 element.set("id", document.anchors.clause(label))
@@ -287,6 +331,13 @@ class _Finish(Treeprocessor):
         anchor = anchors.clause(split.label) if split else anchors.heading(text)
         element.set("id", anchor)
         document.outline.append(Heading(level, text, anchor))
+
+
+def _depth(root: ElementTree.Element) -> int:
+    depth, level = 0, [root]
+    while level:
+        depth, level = depth + 1, [child for element in level for child in element]
+    return depth
 
 
 def _follow(element: ElementTree.Element, attribute: str, document: _Document) -> None:

@@ -29,10 +29,13 @@ def export(root: Path, folder: Path, as_of: datetime | None) -> None:
     """
     try:
         done = exporting.export(root, folder, as_of.date() if as_of else None)
-    except exporting.ExportError:
-        _stop(messages.text("vi", "cli.export_refused", folder=folder))
+    except exporting.ExportError as error:
+        key = f"cli.export_{error.cause}"
+        _stop(messages.text("vi", key, folder=folder, place=error.place))
     except (RegisterError, SiteError) as error:
         _stop(str(error))
+    except OSError as error:
+        _stop(messages.text("vi", "cli.export_failed", folder=folder, reason=error))
     else:
         counts = {"files": done.files, "written": done.written, "removed": done.removed}
         click.echo(messages.text("vi", "cli.exported", folder=folder, **counts))

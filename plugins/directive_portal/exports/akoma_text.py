@@ -6,6 +6,7 @@ without a number of its own belongs to it.
 """
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import lxml.etree as etree
@@ -68,6 +69,7 @@ class _Writer:
         self.body, self.blocks = body, blocks
         self.open: list[_Part] = []
         self.ids: set[str] = set()
+        self.counts: Counter[str] = Counter()
         # The words with which clauses begin, of which some prove to be headings.
         self.begun: list[Element] = []
 
@@ -163,12 +165,14 @@ class _Writer:
     def _unique(self, id_: str) -> str:
         """Parts without a number are counted from 1; a number given twice from 2."""
         counted = id_.endswith("hcontainer")
-        candidate, n = (f"{id_}_1" if counted else id_), 1
-        while candidate in self.ids:
-            n += 1
-            candidate = f"{id_}_{n}" if counted else f"{id_}-{n}"
-        self.ids.add(candidate)
-        return candidate
+        while True:
+            self.counts[id_] += 1
+            n = self.counts[id_]
+            nth = f"{id_}_{n}" if counted else f"{id_}-{n}"
+            candidate = id_ if n == 1 and not counted else nth
+            if candidate not in self.ids:
+                self.ids.add(candidate)
+                return candidate
 
 
 def _ordinal(printed: str) -> str:

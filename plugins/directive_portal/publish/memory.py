@@ -28,18 +28,21 @@ def recall(
     folder: Iterable[str],
     find: Callable[[], Any],
     kind: str = CHECKED,
+    holds: Callable[[], bool] = lambda: True,
 ) -> bytes:
     """The pickle of what ``find`` gives: kept from an earlier run, else found and kept.
 
     ``basis`` are words and contents, ``folder`` paths of files below ``root``, in a fixed
     order: what the finding rests on beside the program. ``kind`` names the folder of like
-    findings. What cannot be written is found again next time.
+    findings. ``holds`` says afterwards whether the basis is as it was: a finding on what
+    has changed meanwhile is not kept. What cannot be written is found again next time.
     """
     kept = root / WORK / kind / f"{_key(root, basis, folder)}.pickle"
     finding = _kept(kept)
     if finding is None:
         finding = pickle.dumps(find(), pickle.HIGHEST_PROTOCOL)
-        _keep(kept, finding)
+        if holds():
+            _keep(kept, finding)
     return finding
 
 
@@ -53,7 +56,8 @@ def sweep(root: Path, most: int, kind: str = CHECKED) -> None:
     except OSError:
         return
     for _, path in sorted(kept)[: max(0, len(kept) - most)]:
-        Path(path).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(path).unlink()
 
 
 def _key(root: Path, basis: Iterable[str | bytes], folder: Iterable[str]) -> str:

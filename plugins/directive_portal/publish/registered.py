@@ -9,6 +9,7 @@ from directive_portal.publish.check import read
 from directive_portal.publish.today import today
 from directive_portal.register import report
 from directive_portal.register.diagnostic import has_errors
+from directive_portal.register.files import Digests
 from directive_portal.register.register import Register, build
 from directive_portal.register.wording import say
 
@@ -24,10 +25,16 @@ class RegisterError(Exception):
 def registered(root: Path, as_of: date | None = None) -> Register:
     """Read, check and build the register; problems go to stderr as ``portal check`` prints
     them. Raises RegisterError when one is an error."""
+    return checked(root, as_of)[0]
+
+
+def checked(root: Path, as_of: date | None = None) -> tuple[Register, Digests]:
+    """The register, and the sums of the files that were checked for it. Raises
+    RegisterError."""
     sources, problems = read(root)
     if problems:
         text = report.as_text(problems, len(sources.directives))
         sys.stderr.write(text)
         if has_errors(problems):
             raise RegisterError(text.splitlines())
-    return build(sources, today(as_of))
+    return build(sources, today(as_of)), sources.digests

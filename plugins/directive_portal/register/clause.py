@@ -9,6 +9,7 @@ An anchor names a clause by the path of its labels: ``muc-2-diem-a``, ``dieu-3-k
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -124,6 +125,7 @@ class Anchors:
     def __init__(self) -> None:
         self._open: list[tuple[int, str]] = []
         self._used: set[str] = set()
+        self._counts: Counter[str] = Counter()
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -168,12 +170,13 @@ class Anchors:
         return f"{prefix}-{value}"
 
     def _unique(self, name: str) -> str:
-        candidate, n = name, 1
-        while candidate in self._used:
-            n += 1
-            candidate = f"{name}-{n}"
-        self._used.add(candidate)
-        return candidate
+        while True:
+            self._counts[name] += 1
+            n = self._counts[name]
+            candidate = name if n == 1 else f"{name}-{n}"
+            if candidate not in self._used:
+                self._used.add(candidate)
+                return candidate
 
 
 def blocks(body: str) -> Iterator[tuple[int, str]]:

@@ -158,7 +158,8 @@ def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """Attachments, the file of the source and linked files stand beside the directive."""
     folder = f"{directive.issuer}/{directive.folder}"
     for field, file in directive.named_files:
-        if f"{folder}/{file}" not in sources.files:
+        path = f"{folder}/{file}"
+        if path not in sources.files and path not in sources.unread:
             yield at_field(directive, field, "E021", file=file)
 
 

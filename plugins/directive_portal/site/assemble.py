@@ -15,9 +15,10 @@ from directive_portal.body.marks import marks
 from directive_portal.body.render import Heading, render
 from directive_portal.exports import linked, verification
 from directive_portal.feeds.files import FORMATS
-from directive_portal.publish.registered import registered
+from directive_portal.publish.registered import checked
 from directive_portal.register import links, lookup, messages
 from directive_portal.register.dates import vietnamese
+from directive_portal.register.files import Digests
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 from directive_portal.register.wording import say
@@ -38,7 +39,8 @@ class Portal:
     path.
 
     ``broken`` are the lines of problems that kept the sources' present state out of a
-    preview, which then shows the last good one.
+    preview, which then shows the last good one. ``checked`` are the sums of the files that
+    were checked.
     """
 
     root: Path
@@ -46,12 +48,14 @@ class Portal:
     register: Register
     pages: Mapping[str, GeneratedPage] = field(repr=False)
     broken: tuple[str, ...] = ()
+    checked: Digests = field(default_factory=dict, repr=False)
 
 
 def portal(root: Path, site: Site) -> Portal:
     """The portal of a folder as of today. Raises RegisterError."""
-    register = registered(root)
-    return Portal(root, site, register, {page.src_uri: page for page in pages(register)})
+    register, digests = checked(root)
+    made = {page.src_uri: page for page in pages(register)}
+    return Portal(root, site, register, made, checked=digests)
 
 
 def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:

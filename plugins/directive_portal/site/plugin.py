@@ -15,7 +15,7 @@ from mkdocs.structure.pages import Page
 from directive_portal.publish.registered import RegisterError
 from directive_portal.register import links
 from directive_portal.search.entry import Entry
-from directive_portal.site import assemble, configure, escaping, outputs, written
+from directive_portal.site import assemble, configure, escaping, exact, outputs, written
 from directive_portal.site.assemble import Portal
 from directive_portal.site.menu import menu
 
@@ -54,6 +54,8 @@ class DirectivePortal(BasePlugin):
         written.leave_out(files)
         for file in assemble.files(self._built, config):
             files.append(file)
+        if not self.serving:
+            exact.copied(files, self._built.root, self._built.checked)
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -74,6 +76,12 @@ class DirectivePortal(BasePlugin):
         policy = None if self.serving else escaping.POLICY
         env.globals.update(assemble.globals_of(self._built), menu=self.menu, policy=policy)
         return env
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        # A preview is made anew when a file changes.
+        if self.serving:
+            return None
+        return exact.source(page.file, self._built.root, self._built.checked)
 
     def on_page_markdown(
         self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
@@ -105,6 +113,8 @@ class DirectivePortal(BasePlugin):
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         self.offering()
+        if not self.serving:
+            exact.confirm(self._built.root, self._built.checked)
         outputs.finish(self._built, self.addresses, Path(config.site_dir))
 
     @property
