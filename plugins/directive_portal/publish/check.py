@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from directive_portal.enclosure.formats import reader_version
-from directive_portal.publish import enclosures, memory
+from directive_portal.publish import configuration_rules, enclosures, memory
+from directive_portal.publish.configuration import CONFIG
 from directive_portal.publish.workers import in_turn, side_by_side
 from directive_portal.register import loader, rules
 from directive_portal.register.diagnostic import Diagnostic, in_order
@@ -22,22 +23,23 @@ _FEW = 500
 _KEPT = 4
 
 
-def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
-    """The sources of ``root`` and everything that is wrong with them, in order of place.
+def read(root: Path, config: str = CONFIG) -> tuple[Sources, list[Diagnostic]]:
+    """The sources of ``root`` and everything that is wrong with them and with the settings
+    of its host, in order of place.
 
     Raises OSError when a folder cannot be listed.
     """
-    return _judged(root, whole=True)
+    return _judged(root, config, whole=True)
 
 
 def check(root: Path) -> tuple[int, list[Diagnostic]]:
     """How many directives ``root`` has, and everything that is wrong with its sources: the
     same as ``read`` says, sooner, since no text is handed on."""
-    sources, problems = _judged(root, whole=False)
+    sources, problems = _judged(root, CONFIG, whole=False)
     return len(sources.directives), problems
 
 
-def _judged(root: Path, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
+def _judged(root: Path, config: str, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
     with _without_collector():
         surveyed = loader.survey(root)
@@ -48,7 +50,9 @@ def _judged(root: Path, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
         memory.sweep(root, _KEPT * len(folders))
         enclosures.sweep(surveyed)
         sources = loader.gather(surveyed, [reads[record] for record in surveyed.records])
-        return sources, in_order([*sources.problems, *rules.of_register(sources)])
+        around = configuration_rules.check(root, config)
+        found = [*sources.problems, *rules.of_register(sources), *around]
+        return sources, in_order(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from directive_portal.publish import offered
-from directive_portal.publish.named import site_of
+from directive_portal.publish import configuration, offered
+from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.registered import registered
+from directive_portal.register.wording import say
 
 # In the folder: the addresses of what an export wrote, a line for each.
 WRITTEN = ".portal-export"
 
 
-class ExportError(Exception):
+class ExportError(RefusalError):
     """The folder holds what no export wrote: nothing in it was touched."""
 
 
@@ -30,16 +31,16 @@ class Export:
 def export(root: Path, folder: Path, as_of: date | None = None) -> Export:
     """Bring a folder up to date; what is as it should be is not written again.
 
-    Raises RegisterError when the register has an error, SiteError when mkdocs.yml does not
-    say where the portal stands, ExportError when the folder holds something else.
+    Raises RegisterError when the register or mkdocs.yml has an error, SiteError without
+    mkdocs.yml, ExportError when the folder holds something else.
     """
     before = _before(folder)
-    site = site_of(root)
+    given = configuration.read(root)
     register = registered(root, as_of)
     # Whatever ends this run, the next one knows that the folder is its own.
     _list(folder, before)
     addresses, written = [], 0
-    for address, content in offered.files(register, site, root):
+    for address, content in offered.files(register, given.site, root):
         written += _write(folder / address, content)
         addresses.append(address)
     gone = before.difference(addresses)
@@ -56,7 +57,7 @@ def _before(folder: Path) -> frozenset[str]:
         return frozenset(line for line in lines if ".." not in line.split("/"))
     except FileNotFoundError:
         if folder.exists() and any(folder.iterdir()):
-            raise ExportError(str(folder)) from None
+            raise ExportError(say("cli.export_refused", folder=folder)) from None
         return frozenset()
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from directive_portal.publish.check import read
+from directive_portal.publish.configuration import CONFIG
+from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.today import today
 from directive_portal.register import report
 from directive_portal.register.diagnostic import has_errors
@@ -13,7 +15,7 @@ from directive_portal.register.register import Register, build
 from directive_portal.register.wording import say
 
 
-class RegisterError(Exception):
+class RegisterError(RefusalError):
     """The register has errors; they have been printed. ``lines`` are what was printed."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -21,13 +23,15 @@ class RegisterError(Exception):
         self.lines = tuple(lines)
 
 
-def registered(root: Path, as_of: date | None = None) -> Register:
+def registered(root: Path, as_of: date | None = None, config: str = CONFIG) -> Register:
     """Read, check and build the register; problems go to stderr as ``portal check`` prints
-    them. Raises RegisterError when one is an error."""
-    sources, problems = read(root)
+    them. ``config`` is the name of the host's settings. Raises RegisterError when one is an
+    error, ClockError without a day."""
+    day = today(as_of)
+    sources, problems = read(root, config)
     if problems:
         text = report.as_text(problems, len(sources.directives))
         sys.stderr.write(text)
         if has_errors(problems):
             raise RegisterError(text.splitlines())
-    return build(sources, today(as_of))
+    return build(sources, day)

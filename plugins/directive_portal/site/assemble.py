@@ -49,9 +49,10 @@ class Portal:
     broken: tuple[str, ...] = ()
 
 
-def portal(root: Path, site: Site) -> Portal:
-    """The portal of a folder as of today. Raises RegisterError."""
-    register = registered(root)
+def portal(root: Path, site: Site, config: str) -> Portal:
+    """The portal of a folder as of today, ``config`` being the name of the host's settings.
+    Raises RegisterError, ClockError."""
+    register = registered(root, config=config)
     return Portal(root, site, register, {page.src_uri: page for page in pages(register)})
 
 
