@@ -91,7 +91,8 @@ def _libraries(places: Iterable[str]) -> list[str]:
     found = set()
     for place in places:
         with suppress(OSError):
-            found.update(name for name in os.listdir(place) if name.endswith(_INSTALLED))
+            names = (entry.name for entry in Path(place).iterdir())
+            found.update(name for name in names if name.endswith(_INSTALLED))
     return sorted(found)
 
 
