@@ -95,7 +95,8 @@ def _read(root: Path, file: Path, depth: int) -> list[Configuration]:
         return [Configuration(root, path, problems=(Diagnostic("E001", path),))]
     try:
         parsed = _parsed(text, path)
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: of a day such as 2026-02-30
+    # ValueError: a day such as 2026-02-30; RecursionError: brackets by the thousand.
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         return [Configuration(root, path, problems=(_syntax(error, path),))]
     own = Configuration(root, path, *parsed)
     if "INHERIT" not in own.values:
@@ -118,7 +119,7 @@ def _over(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]
     return merged
 
 
-class _Loader(yaml.CSafeLoader):
+class _Loader(yaml.SafeLoader):
     """Reads the tags of the hosts. What names Python code is not run: its value stays
     unknown, and no rule asks for it."""
 
