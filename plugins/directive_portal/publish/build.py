@@ -104,8 +104,7 @@ def _alone(work: Path, tell: Callable[[str], None]) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        with suppress(OSError):
-            tell(say("cli.waiting", pid=holder.read_text(encoding="utf-8")))
+        tell(say("cli.waiting", pid=_read(holder)))
         lock.acquire()
     try:
         holder.write_text(str(os.getpid()), encoding="utf-8")
@@ -113,6 +112,14 @@ def _alone(work: Path, tell: Callable[[str], None]) -> Iterator[None]:
     finally:
         holder.unlink(missing_ok=True)
         lock.release()
+
+
+def _read(holder: Path) -> str:
+    """Who holds the lock; it may just have let go."""
+    try:
+        return holder.read_text(encoding="utf-8") or "?"
+    except OSError:
+        return "?"
 
 
 def _run(root: Path, into: Path, day: date, options: Options) -> bool:

@@ -1,7 +1,7 @@
 """What of mkdocs.yml the portal can obey; everything else is refused before a build."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,8 @@ from directive_portal.publish.configuration import CONFIG, Configuration, read
 from directive_portal.publish.memory import WORK
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.suggest import suggest
+
+Rule = Callable[[Configuration], Iterator[Diagnostic]]
 
 PLUGIN = "directive-portal"
 DOCS = "docs"
@@ -66,11 +68,18 @@ def check(root: Path, name: str = CONFIG) -> list[Diagnostic]:
     return [*told, *written_pages.check(root)]
 
 
-def judge(configuration: Configuration) -> list[Diagnostic]:
+def of_export(root: Path) -> list[Diagnostic]:
+    """The same as far as it concerns what is no page."""
+    return judge(read(root), _EXPORTED)
+
+
+def judge(
+    configuration: Configuration, rules: Sequence[Rule] | None = None
+) -> list[Diagnostic]:
     """Everything that is wrong with a configuration, in no order."""
     if any(found.values.get("cause") != "duplicate" for found in configuration.problems):
         return list(configuration.problems)
-    found = (problem for rule in _RULES for problem in rule(configuration))
+    found = (problem for rule in rules or _RULES for problem in rule(configuration))
     return [*configuration.problems, *found]
 
 
@@ -176,10 +185,10 @@ def _table(value: Any) -> bool:
     return isinstance(value, dict)
 
 
+_EXPORTED = (_texts, _address)
 _RULES = (
+    *_EXPORTED,
     _unknown,
-    _texts,
-    _address,
     _folders,
     _theme,
     _addresses_of_pages,

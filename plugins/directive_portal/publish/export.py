@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from directive_portal.publish import configuration, offered
+from directive_portal.publish import configuration, configuration_rules, offered
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.registered import registered
 from directive_portal.register.wording import say
@@ -36,7 +36,7 @@ def export(root: Path, folder: Path, as_of: date | None = None) -> Export:
     """
     before = _before(folder)
     given = configuration.read(root)
-    register = registered(root, as_of)
+    register = registered(root, as_of, configuration_rules.of_export)
     # Whatever ends this run, the next one knows that the folder is its own.
     _list(folder, before)
     addresses, written = [], 0

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from directive_portal.publish.check import read
-from directive_portal.publish.configuration import CONFIG
+from directive_portal.publish import configuration_rules
+from directive_portal.publish.check import Around, read
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.today import today
 from directive_portal.register import report
@@ -23,12 +23,14 @@ class RegisterError(RefusalError):
         self.lines = tuple(lines)
 
 
-def registered(root: Path, as_of: date | None = None, config: str = CONFIG) -> Register:
+def registered(
+    root: Path, as_of: date | None = None, around: Around = configuration_rules.check
+) -> Register:
     """Read, check and build the register; problems go to stderr as ``portal check`` prints
-    them. ``config`` is the name of the host's settings. Raises RegisterError when one is an
+    them. ``around`` judges the settings of the host. Raises RegisterError when one is an
     error, ClockError without a day."""
     day = today(as_of)
-    sources, problems = read(root, config)
+    sources, problems = read(root, around)
     if problems:
         text = report.as_text(problems, len(sources.directives))
         sys.stderr.write(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from directive_portal.body.marks import marks
 from directive_portal.body.render import Heading, render
 from directive_portal.exports import linked, verification
 from directive_portal.feeds.files import FORMATS
+from directive_portal.publish import configuration_rules
 from directive_portal.publish.registered import registered
 from directive_portal.register import links, lookup, messages
 from directive_portal.register.dates import vietnamese
@@ -52,7 +54,7 @@ class Portal:
 def portal(root: Path, site: Site, config: str) -> Portal:
     """The portal of a folder as of today, ``config`` being the name of the host's settings.
     Raises RegisterError, ClockError."""
-    register = registered(root, config=config)
+    register = registered(root, around=partial(configuration_rules.check, name=config))
     return Portal(root, site, register, {page.src_uri: page for page in pages(register)})
 
 

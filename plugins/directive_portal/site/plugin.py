@@ -50,7 +50,8 @@ class DirectivePortal(BasePlugin):
                 configure.site(config),
                 Path(config.config_file_path).name,
             )
-            outputs.take(self._built, Path(config.site_dir))
+            if not self.serving:  # a preview has a folder of its own
+                outputs.take(self._built, Path(config.site_dir))
         except RegisterError as error:
             # A preview goes on with the last good register and says so on every page.
             if not (self.serving and self.portal):
