@@ -38,10 +38,11 @@ Examples:
 @click.pass_context
 def main(context: click.Context, root: Path, debug: bool) -> None:
     """A portal of official directives: check the register, build the site."""
-    # Windows consoles may default to a code page that has no Vietnamese.
+    # Windows consoles may default to a code page that has no Vietnamese; names of files
+    # need not be text.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     context.obj = Call(root.resolve(), debug)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

@@ -26,6 +26,7 @@ from directive_portal.publish.registered import RegisterError
 from directive_portal.publish.standing import Manifest
 from directive_portal.publish.today import EPOCH, epoch_of, today
 from directive_portal.register import report
+from directive_portal.register.diagnostic import in_order
 from directive_portal.register.wording import say
 
 
@@ -87,7 +88,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
 def _obeyed(root: Path) -> configuration.Configuration:
     """The settings of the host. Raises RegisterError when the portal cannot obey them."""
     given = configuration.read(root)
-    if problems := configuration_rules.judge(given):
+    if problems := in_order(configuration_rules.judge(given)):
         text = report.as_text(problems, 0)
         sys.stderr.write(text)
         raise RegisterError(text.splitlines())
