@@ -73,9 +73,9 @@ def test_a_folder_of_others_is_left_alone(portal: Project) -> None:
     ("config", "message"),
     [
         (None, "Không đọc được"),
-        ("site_name: Thử\n", "mkdocs.yml thiếu site_url"),
-        ("site_url: !ENV [ADDRESS, x]\n", "mkdocs.yml thiếu site_url"),
-        ("site_name: [\n", "mkdocs.yml: while parsing"),
+        ("site_name: Thử\n", 'mkdocs.yml:1:1: E060 site_url là ""'),
+        ("site_url: !ENV [ADDRESS, x]\n", 'mkdocs.yml:1:1: E060 site_url là "x"'),
+        ("site_name: [\n", "mkdocs.yml:2:1: E060 tệp viết sai"),
     ],
 )
 def test_who_cannot_be_named(portal: Project, config: str | None, message: str) -> None:

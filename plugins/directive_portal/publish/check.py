@@ -3,18 +3,21 @@
 import gc
 import pickle
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from directive_portal.enclosure.formats import reader_version
-from directive_portal.publish import enclosures, memory
+from directive_portal.publish import configuration_rules, enclosures, memory
 from directive_portal.publish.workers import in_turn, side_by_side
 from directive_portal.register import files, loader, rules
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.loader import Read, Sources
 from directive_portal.register.model import Directive
+
+Around = Callable[[Path], Iterable[Diagnostic]]
+"""What is wrong with the settings of a portal's folder."""
 
 # Below so many directives, starting processes costs more than it saves.
 _FEW = 500
@@ -22,19 +25,22 @@ _FEW = 500
 _KEPT = 4
 
 
-def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
-    """The sources of ``root`` and everything that is wrong with them, in order of place."""
-    return _judged(root, whole=True)
+def read(
+    root: Path, around: Around = configuration_rules.check
+) -> tuple[Sources, list[Diagnostic]]:
+    """The sources of ``root`` and everything that is wrong with them and with the settings
+    of its host, in order of place."""
+    return _judged(root, around, whole=True)
 
 
 def check(root: Path) -> tuple[int, list[Diagnostic]]:
     """How many directives ``root`` has, and everything that is wrong with its sources: the
     same as ``read`` says, sooner, since no text is handed on."""
-    sources, problems = _judged(root, whole=False)
+    sources, problems = _judged(root, configuration_rules.check, whole=False)
     return len(sources.directives), problems
 
 
-def _judged(root: Path, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
+def _judged(root: Path, around: Around, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
     with _without_collector():
         surveyed = loader.survey(root)
@@ -49,7 +55,8 @@ def _judged(root: Path, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
         enclosures.sweep(surveyed)
         ordered = [reads[record] for record in surveyed.records]
         sources = loader.gather(surveyed, ordered, digests)
-        return sources, in_order([*sources.problems, *rules.of_register(sources)])
+        found = [*sources.problems, *rules.of_register(sources), *around(root)]
+        return sources, in_order(found)
 
 
 _FOLDER = "directives/"

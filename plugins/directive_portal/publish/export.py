@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
-from directive_portal.publish import offered
+from directive_portal.publish import configuration, configuration_rules, offered
 from directive_portal.publish.memory import WORK
-from directive_portal.publish.named import site_of
+from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.registered import registered
-from directive_portal.register import files
+from directive_portal.register.wording import say
 
 # In the folder: the addresses of what an export wrote, a line for each.
 WRITTEN = ".portal-export"
@@ -23,13 +23,12 @@ WRITTEN = ".portal-export"
 _SOURCES = ("directives", "docs", "overrides", "plugins", ".git", WORK)
 
 
-class ExportError(Exception):
+class ExportError(RefusalError):
     """The folder, or something in it, is not an export's to write; ``cause`` chooses the
     words (``cli.export_<cause>``), ``place`` is the file or folder meant."""
 
-    def __init__(self, cause: str, place: Path | None = None) -> None:
-        super().__init__(cause)
-        self.cause, self.place = cause, place
+    def __init__(self, cause: str, folder: Path, place: Path | None = None) -> None:
+        super().__init__(say(f"cli.export_{cause}", folder=folder, place=place))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +44,19 @@ class Export:
 def export(root: Path, folder: Path, as_of: date | None = None) -> Export:
     """Bring a folder up to date; what is as it should be is not written again.
 
-    Raises RegisterError when the register has an error, SiteError when mkdocs.yml does not
-    say where the portal stands, ExportError when the folder is not an export's, OSError
-    when the system refuses to write.
+    Raises RegisterError when the register or mkdocs.yml has an error, SiteError without
+    mkdocs.yml, ExportError when the folder is not an export's, OSError when the system
+    refuses to write.
     """
     folder = folder.resolve()
     _is_apart(folder, root.resolve())
     before = _before(folder)
-    site = site_of(root)
-    register = registered(root, as_of)
+    given = configuration.read(root)
+    register = registered(root, as_of, configuration_rules.of_export)
     # Whatever ends this run, the next one knows that the folder is its own.
     _list(folder, before)
     addresses, written = [], 0
-    for address, content in offered.files(register, site, root):
+    for address, content in offered.files(register, given.site, root):
         written += _write(folder, address, content)
         addresses.append(address)
     gone = before.difference(addresses)
@@ -71,24 +70,24 @@ def _is_apart(folder: Path, root: Path) -> None:
     """Raises ExportError for the portal itself, what holds it, and what it is made from."""
     sources = (root / name for name in _SOURCES)
     if root.is_relative_to(folder) or any(map(folder.is_relative_to, sources)):
-        raise ExportError("place")
+        raise ExportError("place", folder)
 
 
 def _before(folder: Path) -> frozenset[str]:
     """What an earlier export wrote here. Raises ExportError."""
     listing = folder / WRITTEN
     if _kind(listing) not in (None, "file"):
-        raise ExportError("link", listing)
+        raise ExportError("link", folder, listing)
     try:
         lines = listing.read_text(encoding="utf-8").splitlines()
     except FileNotFoundError:
         if folder.exists() and any(folder.iterdir()):
-            raise ExportError("refused") from None
+            raise ExportError("refused", folder) from None
         return frozenset()
     except UnicodeDecodeError:
-        raise ExportError("list") from None
+        raise ExportError("list", folder) from None
     if not all(map(_is_address, lines)):
-        raise ExportError("list")
+        raise ExportError("list", folder)
     return frozenset(lines)
 
 
@@ -122,10 +121,10 @@ def _within(folder: Path, address: str) -> Path:
     for part in address.split("/")[:-1]:
         place /= part
         if _kind(place) not in (None, "folder"):
-            raise ExportError("link", place)
+            raise ExportError("link", folder, place)
     file = folder / address
     if _kind(file) not in (None, "file"):
-        raise ExportError("link", file)
+        raise ExportError("link", folder, file)
     return file
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from directive_portal.body.marks import marks
 from directive_portal.body.render import Heading, render
 from directive_portal.exports import linked, verification
 from directive_portal.feeds.files import FORMATS
+from directive_portal.publish import configuration_rules
 from directive_portal.publish.registered import checked
 from directive_portal.register import links, lookup, messages
 from directive_portal.register.dates import vietnamese
@@ -51,9 +53,11 @@ class Portal:
     checked: Digests = field(default_factory=dict, repr=False)
 
 
-def portal(root: Path, site: Site) -> Portal:
-    """The portal of a folder as of today. Raises RegisterError."""
-    register, digests = checked(root)
+def portal(root: Path, site: Site, config: str) -> Portal:
+    """The portal of a folder as of today, ``config`` being the name of the host's settings.
+    Raises RegisterError, ClockError."""
+    around = partial(configuration_rules.check, name=config)
+    register, digests = checked(root, around=around)
     made = {page.src_uri: page for page in pages(register)}
     return Portal(root, site, register, made, checked=digests)
 

@@ -1,17 +1,20 @@
 """The MkDocs plugin ``directive-portal``: each event calls one plain function."""
 
+import logging
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from directive_portal.publish import failures
+from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.registered import RegisterError
 from directive_portal.register import links
 from directive_portal.search.entry import Entry
@@ -21,6 +24,7 @@ from directive_portal.site.menu import menu
 
 # The theme's own scripts and its search are on no page. MkDocs would copy its template of a
 # sitemap, which it is not to fill in.
+_LOG = logging.getLogger("mkdocs")
 _UNUSED = ("assets/javascripts/", links.SITEMAP)
 
 
@@ -41,12 +45,20 @@ class DirectivePortal(BasePlugin):
         self.written: dict[str, Entry] = {}
         # Before MkDocs empties the site's folder: a bad register leaves the site alone.
         try:
-            self.portal = assemble.portal(configure.root(config), configure.site(config))
+            self.portal = assemble.portal(
+                configure.root(config),
+                configure.site(config),
+                Path(config.config_file_path).name,
+            )
+            if not self.serving:  # a preview has a folder of its own
+                outputs.take(self._built, Path(config.site_dir))
         except RegisterError as error:
             # A preview goes on with the last good register and says so on every page.
             if not (self.serving and self.portal):
                 raise PluginError(str(error)) from None
             self.portal = replace(self.portal, broken=error.lines)
+        except RefusalError as refusal:
+            raise PluginError(str(refusal)) from None
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
@@ -116,6 +128,11 @@ class DirectivePortal(BasePlugin):
         if not self.serving:
             exact.confirm(self._built.root, self._built.checked)
         outputs.finish(self._built, self.addresses, Path(config.site_dir))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        # MkDocs tells its own in words; --verbose shows where any other arose.
+        if not (isinstance(error, MkDocsException) or _LOG.isEnabledFor(logging.DEBUG)):
+            raise PluginError(failures.told(error)) from None
 
     @property
     def _built(self) -> Portal:
