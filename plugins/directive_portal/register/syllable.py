@@ -3,9 +3,11 @@
 import re
 import unicodedata
 
+from directive_portal.register.slug import strip_marks
+
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{_TONES}]")
-_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|[bcdđghklmnprstvx])?"
+_ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|[bcdđghklmnprstvx])"
 _RIME = (
     r"a(?:ch?|i|m|n[gh]?|o|p|t|u|y)?|ă(?:c|m|ng?|p|t)|â(?:c|m|ng?|p|t|u|y)"
     r"|e(?:c|m|ng?|o|p|t)?|ê(?:ch|m|nh?|p|t|u)?"
@@ -20,7 +22,9 @@ _AFTER_QU = (
     r"a(?:ch?|i|n[gh]?|o|t|u|y)?|ă(?:c|n|ng|t)|â(?:n|t|y)|e(?:n|o|t)?|ê(?:n|t)?"
     r"|i(?:t)?|ô(?:c)?|ơ|y(?:ch|nh?|t|ê(?:n|t))?"
 )
-_SYLLABLE = re.compile(rf"{_ONSET}(?:{_RIME})|qu(?:{_AFTER_QU})|gi(?:n|êng|êt|êm)?")
+_SYLLABLE = re.compile(rf"{_ONSET}?(?:{_RIME})|qu(?:{_AFTER_QU})|gi(?:n|êng|êt|êm)?")
+# How a syllable with an onset looks without marks, for patterns.
+PLAIN_SYLLABLE = strip_marks(rf"(?:{_ONSET}(?:{_RIME})|qu(?:{_AFTER_QU}))")
 _STOPPED = re.compile(r".*(?:ch|[cpt])")
 
 
