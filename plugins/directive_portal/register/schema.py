@@ -6,6 +6,7 @@ Checks, records, JSON Schema and the reference for staff all derive from these t
 from typing import Any
 
 from directive_portal.register import limits, model, vocabulary
+from directive_portal.register.character_rules import escapes_are_sound
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.frontmatter import HEAD_LINE, Parts, Table
 from directive_portal.register.kinds import (
@@ -194,7 +195,7 @@ def read_directive(
     """
     if parts.tree is None:
         return None, []
-    reading = Reading(path)
+    reading = Reading(path, list(escapes_are_sound(parts.tree, parts.head, path)))
     values = DIRECTIVE.read_fields(parts.tree, (), reading)
     if values is INVALID:
         return None, reading.problems
@@ -215,7 +216,7 @@ def read_registry(
     tree: Table, text: str, path: str, kind: RecordOf
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """Read ``issuers.yml`` or ``topics.yml``: a mapping of ids to records."""
-    reading = Reading(path)
+    reading = Reading(path, list(escapes_are_sound(tree, text, path)))
     records: dict[str, Any] = {}
     for key, node in tree.entries:
         entry = Reading(path)
