@@ -1,23 +1,21 @@
 # Everything a fresh machine needs: Python 3.11 or newer, make, and the package index.
+# install.py makes .venv, and mends it after a move, another Python or new requirements.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
-RUNTIME := $(VENV)/runtime.stamp
-TESTS := $(VENV)/tests.stamp
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site serve test check bench lock clean help
+.PHONY: site serve test check bench lock clean help runtime tools python
 
-site: $(RUNTIME) ## Check the register and build the portal into site/
+site: runtime ## Check the register and build the portal into site/
 	@$(BIN)/portal build
 
-serve: $(RUNTIME) ## Show the portal at http://127.0.0.1:8000/, rebuilt on each save
+serve: runtime ## Show the portal at http://127.0.0.1:8000/, rebuilt on each save
 	@$(BIN)/mkdocs serve
 
-check: $(TESTS) ## Format, lint, types, layers, and the register itself
+check: tools ## Format, lint, types, layers, and the register itself
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/pyright
@@ -29,7 +27,7 @@ test: check ## Everything: the checks, then all tests, in a browser too
 	$(BIN)/python -m tests.exports.clients
 	$(BIN)/python -m pytest -n auto
 
-bench: $(TESTS) ## Time check, export, the build beside stock Material, search beside its peers
+bench: tools ## Time check, export, the build beside stock Material, search beside its peers
 	$(BIN)/python bench/check.py --sizes 1000 10000
 	$(BIN)/python bench/export.py --sizes 1000 10000
 	$(BIN)/python bench/build.py --sizes 1000 5000
@@ -37,9 +35,10 @@ bench: $(TESTS) ## Time check, export, the build beside stock Material, search b
 	$(BIN)/python bench/search.py --sizes 1000 10000
 
 lock: ## Renew the lock files (needs uv)
-	uv pip compile $(LOCK) pyproject.toml --group build -o requirements.txt
-	uv pip compile $(LOCK) pyproject.toml --group build --group test -c requirements.txt -o requirements-test.txt
-	uv pip compile $(LOCK) pyproject.toml --group build --extra properdocs -c requirements.txt -o requirements-properdocs.txt
+	uv pip compile $(LOCK) --group build -o requirements-build.txt
+	uv pip compile $(LOCK) pyproject.toml -c requirements-build.txt -o requirements.txt
+	uv pip compile $(LOCK) pyproject.toml --group build --group test -c requirements-build.txt -c requirements.txt -o requirements-test.txt
+	uv pip compile $(LOCK) pyproject.toml --extra properdocs -c requirements-build.txt -c requirements.txt -o requirements-properdocs.txt
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean: ## Remove what was built and installed here
@@ -48,12 +47,11 @@ clean: ## Remove what was built and installed here
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-$(RUNTIME): requirements.txt pyproject.toml
-	$(PYTHON) -m venv $(VENV)
-	$(INSTALL) --require-hashes -r requirements.txt
-	$(INSTALL) --no-deps --no-build-isolation --editable .
-	@touch $@
+runtime: python
+	@$(PYTHON) install.py
 
-$(TESTS): $(RUNTIME) requirements-test.txt
-	$(INSTALL) --require-hashes -r requirements-test.txt
-	@touch $@
+tools: python
+	@$(PYTHON) install.py requirements-test.txt
+
+python:
+	@command -v $(PYTHON) >/dev/null || { echo "Không thấy lệnh $(PYTHON). Cài Python 3.11 trở lên (Debian, Ubuntu: sudo apt install python3 python3-venv; Windows, macOS: python.org), hoặc chỉ ra: make site PYTHON=…" >&2; exit 1; }

@@ -59,6 +59,16 @@ def copy(target: Path) -> Path:
     return target
 
 
+def empty(root: Path) -> Path:
+    """A few pages in a folder that is there, for directives to be laid beside."""
+    shutil.copytree(SITES / "life" / "docs", root / "docs")
+    config = (SITES / "life" / "mkdocs.yml").read_text(encoding="utf-8")
+    for name in ("mkdocs.yml", "overrides"):
+        config = config.replace(f"../../../{name}", (ROOT / name).as_posix())
+    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return root
+
+
 def files(folder: Path) -> dict[str, bytes]:
     """All files below a folder with their bytes."""
     return {name: (folder / name).read_bytes() for name in sorted(_names(folder))}

@@ -196,7 +196,8 @@ def test_search_is_fetched_only_when_turned_to(wide: Page, site: str) -> None:
 
 
 def _faults(page: Page) -> list[object]:
-    page.add_script_tag(path=chromium.AXE)
+    # Not as an element: the policy of the page would stop it.
+    page.evaluate(chromium.AXE.read_text(encoding="utf-8"))
     found = page.evaluate("axe.run().then(({violations}) => violations)")
     return [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in found]
 
@@ -235,28 +236,3 @@ def test_suggestions_are_no_barrier(wide: Page, site: str) -> None:
     wide.keyboard.type("phong chong")
     expect(wide.get_by_role("option").first).to_be_visible()
     assert json.dumps(_faults(wide), ensure_ascii=False) == "[]"
-
-
-# The theme's stylesheet holds its small pictures itself.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:"
-)
-
-
-def test_works_under_a_strict_policy(page: Page, site: str) -> None:
-    """No script or style in the page itself, nothing made from text, no other host."""
-    told: list[str] = []
-    page.on("console", lambda message: told.append(message.text))
-
-    def answer(route: Route) -> None:
-        response = route.fetch()
-        headers = {**response.headers, "content-security-policy": POLICY}
-        route.fulfill(response=response, headers=headers)
-
-    page.route("**/*", answer)
-    page.goto(f"{site}tim-kiem/?q=phong chong dihc")
-    assert len(_cards(page)) > 3
-    page.locator("[data-facets] > summary").click()
-    expect(page.locator("[data-name=type]")).to_be_visible()
-    assert told == []

@@ -53,3 +53,12 @@ def test_pages_that_an_office_has_not_written_are_not_named() -> None:
     address = re.compile(r"thu\.example\.vn/([^)]*)\)")
     assert sorted(address.findall("\n".join(gone))) == sorted(WRITTEN)
     assert set(some.splitlines()) < set(every.splitlines())
+
+
+def test_words_of_the_office_are_no_markup() -> None:
+    site = Site("Cổng <b> [x](a)", SITE.url, "# Tra `cứu`\n> *văn bản* _mới_")
+    assert llms(site, MADE).decode().splitlines()[:3] == [
+        r"# Cổng \<b\> \[x\](a)",
+        "",
+        r"> \# Tra \`cứu\` \> \*văn bản\* \_mới\_",
+    ]

@@ -180,11 +180,45 @@ def test_registries_as_csv() -> None:
 def test_no_cell_is_a_formula_and_none_is_altered(sign: str, project: Project) -> None:
     subject = f"{sign}HYPERLINK(1+1)"
     project.directive("tinh-uy-song-vang/2021/31-cv-tu", subject=subject, place=f"A{sign}")
-    files = dict(open_data.files(project.register(), made.SITE))
+    files = open_data_of(project)
     (row,) = read(files["du-lieu/directives.csv"])
     assert (row["subject"], row["place"], row["left_out"]) == ("", f"A{sign}", "subject")
     (told,) = json.loads(files["du-lieu/directives.json"])["directives"]
     assert told["subject"] == subject
+
+
+SPLIT = [
+    "a;=1+1;b",
+    "a;-1",
+    "a,+1",
+    "a|@SUM(1)",
+    'a;"=1+1";b',
+    "a;'=1'",
+    "a; =1+1",
+    "a;＝1",
+]
+WHOLE = [
+    "a; - b",
+    "2020-2021",
+    "a, - b; + c",
+    "a = b",
+    '"K" = khẩu trang',
+    "số 5-CV/TU; 24/7",
+]
+
+
+@pytest.mark.parametrize("subject", [*SPLIT, *WHOLE])
+def test_no_part_of_a_cell_is_one_by_whatever_it_is_split(
+    subject: str, project: Project
+) -> None:
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu", subject=subject)
+    (row,) = read(open_data_of(project)["du-lieu/directives.csv"])
+    kept = (subject, "") if subject in WHOLE else ("", "subject")
+    assert (row["subject"], row["left_out"]) == kept
+
+
+def open_data_of(project: Project) -> dict[str, bytes]:
+    return dict(open_data.files(project.register(), made.SITE))
 
 
 def test_cells_that_begin_with_white_space_of_tables_are_left_out() -> None:

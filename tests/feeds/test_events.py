@@ -74,14 +74,19 @@ LIFE = [
 ]
 
 
-@pytest.mark.parametrize("as_of", ["2021-06-01", "2021-06-05", "2022-03-31", "2023-01-01"])
+@pytest.mark.parametrize("as_of", ["2021-06-01", "2021-06-05", "2022-03-31", "2022-11-30"])
 def test_the_log_on_a_day_is_what_has_happened_by_then(life: Project, as_of: str) -> None:
-    """Nothing is told of a directive that is withdrawn already."""
     assert log(life.register(as_of)) == [event for event in LIFE if event[0] <= as_of]
 
 
+def test_of_a_withdrawn_one_no_note_but_the_reason_is_told(life: Project) -> None:
+    """Nor anything of what came after."""
+    told = [event for event in LIFE if event[1] != "correction"]
+    assert log(life.register("2023-01-01")) == told
+
+
 def test_ids(life: Project) -> None:
-    register = life.register("2023-01-01")
+    register = life.register("2022-11-30")
     (directive,) = (d for d in register.directives if d.id == OLD)
     begin = "tag:thu.example.vn,2021-06-01:tinh-uy-song-vang/2021/31-cv-tu/cong-van#"
     assert [
@@ -94,11 +99,11 @@ def test_ids(life: Project) -> None:
         "partly_replaced/2022-03-01",
         "suspended/2022-04-01",
         "expired/2022-11-01",
-        "withdrawal/2022-12-01",
     ]
     moments = [moment(event) for event in events(directive, register)]
     assert moments == sorted(moments)
-    assert [m.date() for m in moments] == [date.fromisoformat(event[0]) for event in LIFE]
+    days = [date.fromisoformat(event[0]) for event in LIFE[:-1]]
+    assert [m.date() for m in moments] == days
 
 
 def test_a_term_that_had_been_ended_is_not_told_to_expire(tmp_path: Path) -> None:

@@ -1,10 +1,12 @@
 """Feeds of whole registers: addresses, entries, archives, and what validators ask."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import feedparser
 import pytest
@@ -79,7 +81,9 @@ def test_the_log_as_a_reader_sees_it(files: dict[str, bytes]) -> None:
     seen = [(item["id"], item["title"]) for item in items(files)]
     assert [(e.id, e.title) for e in rss.entries] == seen
     assert [(e.id, e.title) for e in atom.entries] == seen
-    plan = 'Kế hoạch 12/KH-SYT: Tiêm chủng "mở rộng" <script>alert(1)</script> & phòng bệnh'
+    plan = (
+        'Kế hoạch 12/KH-SYT: Tiêm chủng "mở rộng" < script>alert(1)< /script> & phòng bệnh'
+    )
     assert [(e.published, e.title, e.author) for e in rss.entries] == [
         (day, title, "Tỉnh ủy Minh An" if "Chỉ thị" in title else "Sở Y tế tỉnh Minh An")
         for day, title in (
@@ -112,7 +116,7 @@ def test_a_whole_entry(files: dict[str, bytes]) -> None:
         "#correction/2024-03-07",
         "url": f"{SITE.url}{plan}",
         "title": 'Đính chính: Kế hoạch 12/KH-SYT: Tiêm chủng "mở rộng" '
-        "<script>alert(1)</script> & phòng bệnh",
+        "< script>alert(1)< /script> & phòng bệnh",
         "summary": "Đính chính ngày 07/3/2024: Sửa lỗi chính tả ở mục 2.",
         "date_published": "2024-03-07T12:51:21.204820+07:00",
         "authors": [{"name": "Sở Y tế tỉnh Minh An"}],
@@ -302,6 +306,80 @@ def test_hostile_content_is_text(tmp_path: Path) -> None:
     url = f"{SITE.url}van-ban/{directive.id}/m%E1%BA%ABu%20s%E1%BB%91%201.pdf"
     assert [link.href for link in atom.entries[0].links if link.rel == "enclosure"] == [url]
     assert [e.href for e in rss.entries[0].enclosures] == [url]
+
+
+MARKED = 'Họp <img src=x onerror=alert(1)> & <!-- "a" < 5 &lt;b&gt; ]]> <svg/onload=x>'
+# The same letters, and a space wherever HTML would take them for more.
+PLAIN = 'Họp < img src=x onerror=alert(1)> & < !-- "a" < 5 & lt;b& gt; ]]> < svg/onload=x>'
+
+
+class Shown(HTMLParser):
+    """What a program shows that takes a text for HTML, and the elements that it makes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.elements: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.elements.append(tag)
+
+    def handle_comment(self, data: str) -> None:
+        self.elements.append("!--")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_texts_are_the_same_whether_taken_for_plain_or_for_html(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    registry = f"tinh-uy-song-vang: {{name: '{MARKED}', codes: [TU], family: party}}"
+    project.write("issuers.yml", registry)
+    project.write("topics.yml", f"le-hoi: {{name: '{MARKED}'}}")
+    project.directive(
+        "tinh-uy-song-vang/2021/31-cv-tu",
+        subject=MARKED,
+        topics=["le-hoi"],
+        changes=[{"date": "2021-06-02", "kind": "correction", "note": MARKED}],
+    )
+    site = Site(MARKED, SITE.url)
+    files = dict(feeds.files(project.register(), site, {}))
+    page = "co-quan/tinh-uy-song-vang/"
+    told = [text for text in _texts(files, page) if "Họp" in text]
+    assert len(told) > 30
+    for text in told:
+        assert (text.count(PLAIN), "<img" in text) == (text.count("Họp"), False)
+        assert (Shown(text).text, Shown(text).elements) == (text, [])
+    descriptions = [e.text or "" for e in _rss(files, page).iter("description")]
+    assert len(descriptions) == 3
+    for text in descriptions:
+        shown = Shown(text)
+        assert (shown.text.count(PLAIN), shown.elements) == (1, [])
+
+
+def _rss(files: Mapping[str, bytes], page: str) -> ElementTree.Element:
+    return ElementTree.fromstring(files[f"{page}feed.xml"])
+
+
+def _texts(files: Mapping[str, bytes], page: str) -> Iterator[str]:
+    """What feeds and their list say in plain text, but for RSS its descriptions."""
+    for root in (
+        _rss(files, page),
+        ElementTree.fromstring(files[f"{page}feed.atom"]),
+        ElementTree.fromstring(files["dang-ky/nguon-tin.opml"]),
+    ):
+        for element in root.iter():
+            name = element.tag.rpartition("}")[2]
+            if name not in ("description", "encoded", "content"):
+                yield element.text or ""
+            yield from (element.get(key, "") for key in ("label", "text", "title"))
+    feed = json.loads(files[f"{page}feed.json"])
+    for part in (feed, *feed["items"]):
+        yield from (part[k] for k in ("title", "description", "summary") if k in part)
+        yield from (author["name"] for author in part["authors"])
+        yield from part.get("tags", ())
 
 
 def test_more_files_than_rss_has_room_for(tmp_path: Path) -> None:

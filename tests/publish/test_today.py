@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from directive_portal.publish.today import epoch_of, today
+from directive_portal.publish.today import ClockError, epoch_of, today
 from directive_portal.register.dates import VIETNAM
 
 
@@ -39,3 +39,19 @@ def test_without_epoch_the_clock_is_read(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     before = datetime.now(VIETNAM).date()  # noqa: TID251
     assert before <= today() <= datetime.now(VIETNAM).date()  # noqa: TID251
+
+
+@pytest.mark.parametrize("epoch", ["", "x", "1e9", "-62135596801", "9" * 20])
+def test_what_is_no_time_is_refused(epoch: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    with pytest.raises(ClockError, match=f'SOURCE_DATE_EPOCH là "{epoch}"'):
+        today()
+
+
+@pytest.mark.parametrize("day", ["1999-12-31", "2101-01-01", "0001-01-01", "9999-12-31"])
+def test_a_day_out_of_reason_is_refused(day: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ClockError, match=f"--as-of cho ngày {day}"):
+        today(date.fromisoformat(day))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "946659599")  # a second before the year 2000
+    with pytest.raises(ClockError, match="SOURCE_DATE_EPOCH cho ngày 1999-12-31"):
+        today()

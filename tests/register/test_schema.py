@@ -255,7 +255,8 @@ def test_json_schema_lists_the_keys_of_the_contract() -> None:
 
 
 def test_json_schema_of_a_record() -> None:
-    words = {"anyOf": [{"type": "string", "minLength": 1}, {"type": "null"}]}
+    text = {"type": "string", "minLength": 1, "maxLength": 500}
+    words = {"anyOf": [text, {"type": "null"}]}
     purposes = ["report", "information", "archive", "same_as_addressees"]
     assert schema.RECIPIENT.json_schema() == {
         "type": "object",
@@ -271,11 +272,11 @@ def test_json_schema_of_a_record() -> None:
 @pytest.mark.parametrize("kind", [kind for kind, _ in RECORDS])
 def test_json_schema_has_a_type_for_every_value(kind: RecordOf) -> None:
     for part in _leaves(kind.json_schema()):
-        assert set(part) <= {"type", "enum", "pattern", "format", "minLength", *RANGE}
+        assert set(part) <= {"type", "enum", "pattern", "format", *RANGE}
         assert "type" in part or "enum" in part
 
 
-RANGE = ("minimum", "maximum")
+RANGE = ("minimum", "maximum", "minLength", "maxLength")
 
 
 def _leaves(part: dict[str, Any]) -> Iterator[dict[str, Any]]:

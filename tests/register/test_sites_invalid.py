@@ -8,7 +8,7 @@ import pytest
 from directive_portal.publish import check
 from directive_portal.register import messages, report, rules
 from directive_portal.register.diagnostic import Diagnostic
-from tests import portals
+from tests import portals, scenes
 from tests.golden import assert_is
 from tests.project import Project
 
@@ -31,19 +31,28 @@ def test_site_shows_nothing_but_its_own_code(name: str) -> None:
     assert {problem.code for problem in problems(name)} == {name.partition("-")[0]}
 
 
+@pytest.mark.parametrize("name", scenes.SCENES)
+def test_scene_shows_nothing_but_its_own_code_and_cause(name: str) -> None:
+    found = {(p.code, p.values["cause"], p.path) for p in scenes.problems(name)}
+    code, cause = name.split("-")[:2]
+    assert found == {(code, cause, path) for path in scenes.SCENES[name][1]}
+
+
 def test_every_code_has_a_site() -> None:
     codes = messages.catalogue("vi")["diagnostic"]
     assert {name.partition("-")[0] for name in ALONE} == set(codes)
 
 
 def test_every_text_of_a_code_is_shown_by_a_site() -> None:
-    """Where a message or a hint depends on the cause, each cause occurs."""
+    """Where a message or a hint depends on the cause, each cause occurs; if no checkout can
+    hold it, in a scene."""
     shown = {
         (problem.code, problem.values["cause"])
         for name in ALONE
         for problem in problems(name)
         if "cause" in problem.values
     }
+    shown |= {tuple(name.split("-")[:2]) for name in scenes.SCENES}
     written = {
         (code, cause)
         for code, parts in messages.catalogue("vi")["diagnostic"].items()

@@ -80,8 +80,9 @@ def test_what_is_known_to_come_is_told_in_order(project: Project) -> None:
         f"{OFFICE}/2021/31-cv-tu",
         effective="2022-02-01",
         expires="2022-12-31",
+        # What the office means to do is told on its day.
         confirmed="2022-03-01",
-        changes=[{"date": "2023-06-01", "kind": "withdrawal", "note": "Đăng nhầm"}],
+        changes=[{"date": "2022-06-01", "kind": "withdrawal", "note": "Đăng nhầm"}],
     )
     project.directive(
         f"{OFFICE}/2022/51-cv-tu",
@@ -98,6 +99,5 @@ def test_what_is_known_to_come_is_told_in_order(project: Project) -> None:
         ("2022-02-01", "in_force", True),
         ("2022-08-01", "suspended", False),
         ("2023-01-01", "expired", False),
-        ("2023-06-01", "withdrawn", False),
     ]
     assert told[1][1].cause == by_number["51-CV/TU"]

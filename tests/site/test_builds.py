@@ -51,7 +51,6 @@ def test_build_says_what_it_built(tmp_path: Path) -> None:
     assert sorted(path.name for path in (root / ".portal").iterdir()) == [
         "checked",
         "lock",
-        "picture",
         "search",
     ]
 

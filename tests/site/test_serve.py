@@ -41,6 +41,8 @@ def test_saving_a_directive_reloads_the_page(served: tuple[Path, str]) -> None:
     text = _until(url, lambda page: "Tiếp tục thực hiện" in page)
     # The page asks the server to tell it of the next build; that is what reloads it.
     assert re.search(r"livereload\(\d+, \d+\)", text)
+    # The policy of published pages would stop that script.
+    assert "Content-Security-Policy" not in text
     file = root / RECORD
     record = file.read_text(encoding="utf-8")
     file.write_text(

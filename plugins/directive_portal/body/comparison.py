@@ -70,9 +70,7 @@ def compared(directive: Directive, register: Register) -> tuple[Edge, ...]:
 def is_compared(edge: Edge, register: Register) -> bool:
     """Whether both stand on the portal with their whole text, which may be shown."""
     return edge.kind in COMPARED and all(
-        directive is not None
-        and directive.text == "full"
-        and register.shows_text(directive)
+        directive is not None and directive.text == "full"
         for directive in (edge.source, edge.target)
     )
 

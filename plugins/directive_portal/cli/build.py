@@ -1,16 +1,15 @@
 """``portal build``: check, build into a fresh folder, swap it in."""
 
-import json
 from datetime import datetime
-from pathlib import Path
 
 import click
 
+from directive_portal.cli.call import Call
 from directive_portal.publish import build as publishing
-from directive_portal.register import links, messages
+from directive_portal.publish.host import HOSTS
+from directive_portal.register import messages
 
 EXAMPLE = "Example: portal build --as-of 2026-12-31"
-SITE = "site"
 
 
 @click.command(epilog=EXAMPLE)
@@ -21,22 +20,29 @@ SITE = "site"
 )
 @click.option(
     "--host",
-    type=click.Choice(publishing.HOSTS),
+    type=click.Choice(HOSTS),
     default="mkdocs",
     show_default=True,
     help="The site generator that carries the plugin.",
 )
+@click.option(
+    "--allow-older",
+    is_flag=True,
+    help="Also replace a site that knows later directives, or any where this has none.",
+)
 @click.pass_obj
-def build(root: Path, as_of: datetime | None, host: str) -> None:
+def build(call: Call, as_of: datetime | None, host: str, allow_older: bool) -> None:
     """Check the register, build the site, and put it in the place of the old one.
 
-    Whatever fails, the site that was there stays as it is, and the exit status is 1.
+    The place is the site_dir of mkdocs.yml, else site/. Whatever fails, the site that was
+    there stays as it is, and the exit status is 1.
     """
-    site = root / SITE
-    try:
-        publishing.build(root, site, host, as_of.date() if as_of else None)
-    except publishing.BuildError:
-        click.echo(messages.text("vi", "cli.build_failed", site=site), err=True)
-        raise SystemExit(1) from None
-    manifest = json.loads((site / links.MANIFEST).read_text(encoding="utf-8"))
-    click.echo(messages.text("vi", "cli.built", site=site, **manifest["counts"]))
+    day = as_of.date() if as_of else None
+    options = publishing.Options(host, day, allow_older, call.debug)
+    built = publishing.build(call.root, options, _tell)
+    counts = built.manifest.counts
+    click.echo(messages.text("vi", "cli.built", site=built.site, **counts))
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)

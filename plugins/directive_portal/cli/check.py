@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from directive_portal.cli.call import Call
 from directive_portal.publish import check as checking
 from directive_portal.register import report
 from directive_portal.register.diagnostic import Diagnostic, has_errors
@@ -16,14 +17,14 @@ EXAMPLE = "Example: portal check directives/thanh-uy-can-tho --lang en"
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi")
 @click.pass_obj
-def check(root: Path, paths: tuple[Path, ...], form: str, lang: str) -> None:
+def check(call: Call, paths: tuple[Path, ...], form: str, lang: str) -> None:
     """Check directives, issuers, topics and pages.
 
     With PATHs, the whole register is still read, but only what concerns these files and
     folders is printed. Exit status 1 when there is an error.
     """
-    count, found = checking.check(root)
-    problems = [problem for problem in found if _concerns(problem, root, paths)]
+    count, found = checking.check(call.root)
+    problems = [problem for problem in found if _concerns(problem, call.root, paths)]
     if form == "json":
         text = report.as_json(problems, lang)
     else:

@@ -20,7 +20,7 @@ def citations(file: Path, form: str) -> None:
     Places are characters of the text after NFC. "own" marks a number at a document's head.
     Exit status 1 when the file is not UTF-8.
     """
-    text = loader.read_text(file)
+    text = loader.as_text(file.read_bytes())
     if text is None:
         click.echo(f"{file}: not UTF-8 text", err=True)
         raise SystemExit(1)

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import click
 
+from directive_portal.cli.call import Call
 from directive_portal.publish import export as exporting
-from directive_portal.publish.named import SiteError
-from directive_portal.publish.registered import RegisterError
 from directive_portal.register import messages
 
 EXAMPLE = "Example: portal export du-lieu --as-of 2026-12-31"
@@ -21,23 +20,12 @@ EXAMPLE = "Example: portal export du-lieu --as-of 2026-12-31"
     help="Export the register as it is on this day. [default: as portal build]",
 )
 @click.pass_obj
-def export(root: Path, folder: Path, as_of: datetime | None) -> None:
+def export(call: Call, folder: Path, as_of: datetime | None) -> None:
     """Write feeds, calendars and open data below DIR, as the site has them.
 
     DIR is new, empty, or of an earlier export: then only what has changed is written, and
     what is no more is removed. Exit status 1 when the register has an error.
     """
-    try:
-        done = exporting.export(root, folder, as_of.date() if as_of else None)
-    except exporting.ExportError:
-        _stop(messages.text("vi", "cli.export_refused", folder=folder))
-    except (RegisterError, SiteError) as error:
-        _stop(str(error))
-    else:
-        counts = {"files": done.files, "written": done.written, "removed": done.removed}
-        click.echo(messages.text("vi", "cli.exported", folder=folder, **counts))
-
-
-def _stop(message: str) -> None:
-    click.echo(message, err=True)
-    raise SystemExit(1)
+    done = exporting.export(call.root, folder, as_of.date() if as_of else None)
+    counts = {"files": done.files, "written": done.written, "removed": done.removed}
+    click.echo(messages.text("vi", "cli.exported", folder=folder, **counts))

@@ -42,7 +42,7 @@ def akoma(directive: Directive, register: Register, site: Site) -> bytes:
     body = element("body" if kind == "act" else "mainBody")
     mentioned: set[str] = set()
     fill(body, _tree(directive, register), _writer(directive, site, mentioned))
-    if directive.text == "summary" or not register.shows_text(directive):
+    if directive.text != "full":
         # Words of the portal, not of the document.
         body.set("status", "editorial")
     root = element("akomaNtoso")

@@ -34,13 +34,11 @@ def meta(
 ) -> Element:
     """The ``meta`` of a document; ``mentioned`` are the works that its text refers to."""
     made = element("meta")
-    shown = register.shows_text(directive)
     _identification(made, directive, register, site)
-    if shown and directive.topics:
+    if directive.topics:
         _classification(made, directive, register, site)
     _lifecycle(made, directive, register)
-    if shown:
-        _analysis(made, directive, register, mentioned)
+    _analysis(made, directive, register, mentioned)
     _terms(made, directive)
     _references(made, directive, register, site)
     _proprietary(made, directive, register, site)
@@ -64,14 +62,13 @@ def _identification(
     level = _level(made, "FRBRExpression", f"{expression}/!main", expression)
     _issued(level, directive)
     # A summary has the portal's words, not those of the issuer.
-    written_here = directive.text == "summary" or not register.shows_text(directive)
-    sub(level, "FRBRauthor", href=_PORTAL if written_here else _OFFICE)
+    sub(level, "FRBRauthor", href=_OFFICE if directive.text == "full" else _PORTAL)
     sub(level, "FRBRauthoritative", value="false")
     sub(level, "FRBRlanguage", language="vie")
     file = f"{page}{links.AKN}"
     main = f"{expression}/!main.xml"
     level = _level(made, "FRBRManifestation", main, f"{expression}.xml", file)
-    for day, what in _changes(directive, register):
+    for day, what in _changes(directive):
         sub(level, "FRBRdate", date=day, name=what)
     sub(level, "FRBRauthor", href=_PORTAL)
     sub(level, "FRBRformat", value="application/xml")
@@ -95,11 +92,10 @@ def _issued(level: Element, directive: Directive) -> None:
     sub(level, "FRBRdate", date=str(akoma_uri.named_day(directive)), name=what)
 
 
-def _changes(directive: Directive, register: Register) -> Iterator[tuple[str, str]]:
+def _changes(directive: Directive) -> Iterator[tuple[str, str]]:
     yield str(directive.published), "published-on-portal"
     for change in directive.changes:
-        if change.date <= register.as_of:
-            yield str(change.date), change.kind
+        yield str(change.date), change.kind
 
 
 def _classification(
@@ -176,19 +172,18 @@ def _references(
     made: Element, directive: Directive, register: Register, site: Site
 ) -> None:
     made = sub(made, "references", source=_PORTAL)
-    shown = register.shows_text(directive)
     _reference(
         made, "original", "original", akoma_uri.expression(directive), title(directive)
     )
     for n, edge in _changing(directive, register):
         address = akoma_uri.work(edge.source)
         _reference(made, "passiveRef", f"passive-{n}", address, name(edge.source))
-    edges = register.relations.of(directive) if shown else ()
+    edges = register.relations.of(directive)
     for n, edge in enumerate((e for e in edges if e.kind in _EVENTS), 1):
         if address := _address(edge):
             words = cited_name(edge.relation)
             _reference(made, "activeRef", f"active-{n}", address, words)
-    for n, attachment in enumerate(directive.attachments if shown else (), 1):
+    for n, attachment in enumerate(directive.attachments, 1):
         address = uri(site.at(links.directive(directive) + attachment.file))
         if address:
             _reference(made, "hasAttachment", f"att_{n}", address, attachment.title)
@@ -197,7 +192,7 @@ def _references(
         made, "TLCOrganization", "issuer", site.at(links.issuer(issuer.id)), issuer.name
     )
     _reference(made, "TLCOrganization", "portal", site.at(""), site.name)
-    if directive.signer and shown:
+    if directive.signer:
         # Namesakes need not be one person: the address is of this signature.
         address = f"/akn/ontology/person/vn/{directive.id.replace('/', '.')}.signer"
         _reference(made, "TLCPerson", "signer", address, directive.signer.name)
@@ -219,24 +214,17 @@ def _proprietary(
     made: Element, directive: Directive, register: Register, site: Site
 ) -> None:
     made = sub(made, "proprietary", source=_PORTAL)
-    shown = register.shows_text(directive)
     own(made, "page", site.at(links.directive(directive)))
-    own(
-        made,
-        "text",
-        notice(directive, register),
-        kind=directive.text if shown else "withdrawn",
-    )
+    kind = directive.text or "withdrawn"
+    own(made, "text", notice(directive, register), kind=kind)
     _status(made, directive, register)
     for field in directive.unverified:
         own(made, "unverified", say(f"field.{field}"), field=field)
-    if shown:
-        _facts(made, directive)
-        for edge in register.relations.of(directive):
-            _relation(made, edge, register, site)
+    _facts(made, directive)
+    for edge in register.relations.of(directive):
+        _relation(made, edge, register, site)
     for change in directive.changes:
-        if change.date <= register.as_of:
-            own(made, "change", change.note, date=str(change.date), kind=change.kind)
+        own(made, "change", change.note, date=str(change.date), kind=change.kind)
 
 
 def notice(directive: Directive, register: Register) -> str:

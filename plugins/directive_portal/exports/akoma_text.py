@@ -5,6 +5,7 @@ without a number of its own belongs to it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -62,6 +63,7 @@ class _Writer:
         self.body, self.blocks = body, blocks
         self.open: list[_Part] = []
         self.ids: set[str] = set()
+        self.counts: Counter[str] = Counter()
         # The words with which clauses begin, of which some prove to be headings.
         self.begun: list[Element] = []
 
@@ -159,12 +161,14 @@ class _Writer:
     def _unique(self, id_: str) -> str:
         """Parts without a number are counted from 1; a number given twice from 2."""
         counted = id_.endswith("hcontainer")
-        candidate, n = (f"{id_}_1" if counted else id_), 1
-        while candidate in self.ids:
-            n += 1
-            candidate = f"{id_}_{n}" if counted else f"{id_}-{n}"
-        self.ids.add(candidate)
-        return candidate
+        while True:
+            self.counts[id_] += 1
+            n = self.counts[id_]
+            nth = f"{id_}_{n}" if counted else f"{id_}-{n}"
+            candidate = id_ if n == 1 and not counted else nth
+            if candidate not in self.ids:
+                self.ids.add(candidate)
+                return candidate
 
 
 def _raise(words: Element) -> None:

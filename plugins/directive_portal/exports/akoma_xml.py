@@ -45,8 +45,10 @@ def add_text(parent: Element, text: str | None) -> None:
     if not text:
         return
     text = clean(text)
-    if len(parent):
-        parent[-1].tail = (parent[-1].tail or "") + text
+    # Counting the children to get at the last takes longer the more there are.
+    last = next(parent.iterchildren(reversed=True), None)
+    if last is not None:
+        last.tail = (last.tail or "") + text
     else:
         parent.text = (parent.text or "") + text
 

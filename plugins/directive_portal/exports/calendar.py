@@ -18,6 +18,7 @@ from directive_portal.register import duties, duty_words, links, messages
 from directive_portal.register.dates import VIETNAM
 from directive_portal.register.duties import Due, Reminder
 from directive_portal.register.model import Directive
+from directive_portal.register.plain_text import plain
 from directive_portal.register.register import Register
 from directive_portal.register.status import ENDING
 from directive_portal.register.wording import name
@@ -142,7 +143,7 @@ def _event(
     event.add("dtstart", series.first.day)
     event.add("transp", "TRANSPARENT")
     event.add("url", links.absolute(site_url, links.directive(directive)))
-    if series.first.day > last or not register.shows_text(directive):
+    if series.first.day > last:
         # Told, not left out: a calendar that has taken it in strikes it.
         event.add("status", "CANCELLED")
         event.add("summary", _say("cancelled", name=name(directive)))
@@ -200,7 +201,7 @@ def _uid(reminder: Reminder, series: _Series, site_url: str) -> str:
 def _stamp(directive: Directive, register: Register) -> dt.datetime:
     """When the record last changed, or what ended it was published: noon in Viet Nam."""
     days = [directive.published]
-    days += [c.date for c in directive.changes if c.date <= register.as_of]
+    days += [change.date for change in directive.changes]
     days += [
         edge.source.published
         for edge in register.relations.to(directive)
@@ -235,4 +236,4 @@ def _description(reminder: Reminder, due: Due, register: Register) -> str:
 
 
 def _say(key: str, **values: object) -> str:
-    return _CONTROL.sub("", messages.text("vi", f"calendar.{key}", **values))
+    return plain(_CONTROL.sub("", messages.text("vi", f"calendar.{key}", **values)))

@@ -4,6 +4,7 @@ It says first what the data does not claim: an answer that calls a summary the t
 "nothing recorded" in force, misleads whoever asked.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator
 
 from directive_portal.register import links
@@ -17,7 +18,8 @@ _Link = tuple[str, str, str]
 def llms(site: Site, pages: Container[str]) -> bytes:
     """The file as Markdown in UTF-8: title, summary, what to know, then lists of links.
     Of the pages that people write, only those among ``pages`` are named."""
-    parts = [f"# {site.name}", f"> {site.description or say('ui.home_lead')}"]
+    summary = site.description or say("ui.home_lead")
+    parts = [f"# {_words(site.name)}", f"> {_words(summary)}"]
     parts.append(_say("english"))
     parts.append("\n".join(f"- {line}" for line in _claims()))
     parts.append(_formats(site))
@@ -28,6 +30,15 @@ def llms(site: Site, pages: Container[str]) -> bytes:
     ):
         parts.append(f"## {title}\n\n{_links(found, site, pages)}")
     return ("\n\n".join(parts) + "\n").encode()
+
+
+# What would be more than letters in a line of Markdown.
+_SIGNS = re.compile(r"[\\`*_\[\]<>#]")
+
+
+def _words(text: str) -> str:
+    """The office's own words as one line of Markdown."""
+    return _SIGNS.sub(r"\\\g<0>", " ".join(text.split()))
 
 
 def _say(key: str, **values: object) -> str:

@@ -1,71 +1,68 @@
-"""Draws the social picture of a page: what a chat shows beside a link to it.
+"""Draws a social picture: what a chat shows beside a link to a page.
 
-A portal has one for each directive, so it is drawn in milliseconds and weighs some
-kilobytes: ten colours, flat grounds, and each word drawn once and then set like type.
+It weighs some kilobytes: seven colours, flat grounds. However long its texts are, the time
+that it takes has a bound: no more letters are looked at than there can be room for.
 """
 
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 import font_roboto
 from PIL import Image, ImageDraw, ImageFont
 
 # Pixels. Chat programs show the wide card from 600×315 on, scaled to about 360 points;
-# 1200×630 weighs twice as much and takes twice as long (docs/developers/web.md).
+# 1200×630 weighs twice as much (docs/developers/web.md).
 WIDTH, HEIGHT = 800, 420
 MEDIA_TYPE = "image/png"
 
 _MARGIN = 40
 _BAND = 56
+_FOOT = 32
 _ROOM = WIDTH - 2 * _MARGIN
 _BOLD, _REGULAR = "RobotoBold", "Roboto"
 _ELLIPSIS = "…"
+# More letters than four lines hold, were all of them the narrowest.
+_MOST = 1000
 
 # The palette: white, then for each ink its shades on white, the ink itself last. Those of
 # the portal's stylesheet (overrides/assets/portal.css).
 _SHADES = 3
-_RED, _DARK, _TONE = 0, _SHADES, 2 * _SHADES
+_RED, _DARK = 0, _SHADES
 _BRAND, _TEXT = (0x8E, 0x1B, 0x26), (0x1B, 0x1B, 0x1B)
-_TONES = {"good": (0x1B, 0x5E, 0x37), "warn": (0x7A, 0x4B, 0x00), "bad": _BRAND}
 _BITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """What is drawn, as ready-made texts: ``site`` above, ``name`` and ``text`` in the
-    middle, ``facts`` below it, then the status with its ``tone`` (good, warn or bad) and
-    what is said ``beside`` it."""
+    """What is drawn, as ready-made texts: ``site`` above, ``text`` in the middle, ``fact``
+    below it."""
 
     site: str
-    name: str
     text: str
-    facts: tuple[str, ...] = ()
-    status: str | None = None
-    beside: str = ""
-    tone: str = "warn"
+    fact: str = ""
 
 
 def draw(picture: Picture) -> bytes:
     """The picture as PNG of ``WIDTH`` × ``HEIGHT``."""
     canvas = Image.new("P", (WIDTH, HEIGHT), 0)
-    _draw_band(canvas, picture.site)
-    _set_line(canvas, picture.name, 66, _Face(_BOLD, 30), _Ink(_RED))
-    facts = [line for fact in picture.facts for line in _lines(fact, _FACT, 2)]
-    bottom = (_STATUS if picture.status else HEIGHT - 24) - 8 - _FACT_LINE * len(facts)
-    top = 106 if picture.name else 84
-    size, lines = _fitting(picture.text, bottom - top)
+    _draw_band(canvas, _bounded(picture.site))
+    facts = _lines(_bounded(picture.fact), _FACT, 2)
+    bottom = HEIGHT - _FOOT - _FACT_LINE * len(facts)
+    size, lines = _fitting(_bounded(picture.text), bottom - _TOP)
     for n, line in enumerate(lines):
-        _set_line(canvas, line, top + size.height * n, size.face, _Ink(_DARK))
-    for n, fact in enumerate(facts):
-        _set_line(canvas, fact, bottom + _FACT_LINE * n, _FACT, _Ink(_DARK))
-    if picture.status:
-        _draw_status(canvas, picture.status, picture.beside)
-    canvas.putpalette(_palette(picture.tone))
+        _set_line(canvas, line, _TOP + size.height * n, size.face, _Ink(_DARK))
+    for n, line in enumerate(facts):
+        _set_line(canvas, line, bottom + _FACT_LINE * n, _FACT, _Ink(_DARK))
+    canvas.putpalette(_palette())
     written = io.BytesIO()
     canvas.save(written, "PNG", bits=_BITS, compress_level=5)
     return written.getvalue()
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= _MOST else text[:_MOST] + _ELLIPSIS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +80,8 @@ class _Ink:
 
 
 _FACT, _FACT_LINE = _Face(_REGULAR, 24), 30
-# Where the status begins, and how high its pill is.
-_STATUS, _PILL = 364, 40
+# Where the large text begins.
+_TOP = 84
 
 
 def _draw_band(canvas: Image.Image, site: str) -> None:
@@ -96,30 +93,9 @@ def _draw_band(canvas: Image.Image, site: str) -> None:
         pen.line((_MARGIN + 6, y, _MARGIN + end, y), fill=red, width=2)
     tick = [(_MARGIN + 11, 36), (_MARGIN + 15, 40), (_MARGIN + 22, 31)]
     pen.line(tick, fill=red, width=3)
-    face = _Face(_BOLD, 24)
-    _set_line(canvas, site, 14, face, _Ink(_RED, reverse=True), _MARGIN + 40)
-
-
-def _draw_status(canvas: Image.Image, status: str, beside: str) -> None:
-    """The status in white on a pill of its tone."""
-    face, half = _Face(_BOLD, 24), _PILL // 2
-    status = _cut(status, face, _ROOM - _PILL)
-    end = _MARGIN + _PILL + round(_width(status, face))
-    canvas.paste(_disc(), (_MARGIN, _STATUS))
-    canvas.paste(_disc(), (end - _PILL, _STATUS))
-    middle = (_MARGIN + half, _STATUS, end - half - 1, _STATUS + _PILL - 1)
-    ImageDraw.Draw(canvas).rectangle(middle, fill=_TONE + _SHADES)
-    ink = _Ink(_TONE, reverse=True)
-    _set_line(canvas, status, _STATUS + 6, face, ink, _MARGIN + half)
-    _set_line(canvas, beside, _STATUS + 6, _FACT, _Ink(_DARK), end + 16)
-
-
-@cache
-def _disc() -> Image.Image:
-    """The round ends of the pill, smooth: Pillow's own circles have steps."""
-    large = Image.new("L", (_PILL * 8, _PILL * 8), 0)
-    ImageDraw.Draw(large).ellipse((0, 0, _PILL * 8 - 1, _PILL * 8 - 1), fill=255)
-    return _coloured(large.reduce(8), _Ink(_TONE))
+    face, left = _Face(_BOLD, 24), 40
+    line = _cut(site, face, _ROOM - left)
+    _set_line(canvas, line, 14, face, _Ink(_RED, reverse=True), _MARGIN + left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +118,7 @@ _SIZES = (
 def _fitting(text: str, space: int) -> tuple[_Size, list[str]]:
     """The first size whose lines hold the text in a space of so many pixels, and them."""
     for size in _SIZES[:-1]:
-        lines = _wrapped(text, size.face, _ROOM)
+        lines = _wrapped(text, size.face)
         if len(lines) <= min(size.most, space // size.height):
             return size, lines
     size = _SIZES[-1]
@@ -151,48 +127,41 @@ def _fitting(text: str, space: int) -> tuple[_Size, list[str]]:
 
 def _lines(text: str, face: _Face, most: int) -> list[str]:
     """As many lines at most, the last one cut where there is more."""
-    lines = _wrapped(text, face, _ROOM)
+    lines = _wrapped(text, face)
     if len(lines) <= most:
         return lines
     return [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), face, _ROOM)]
 
 
-def _wrapped(text: str, face: _Face, room: float) -> list[str]:
+def _wrapped(text: str, face: _Face) -> list[str]:
     """Lines broken between words, and within a word that is wider than all the room."""
-    lines: list[list[str]] = []
-    left, space = 0.0, _length(" ", face)
-    for word in _short_enough(text.split(), face, room):
-        width = _length(word, face)
-        if width <= left - space:
-            lines[-1].append(word)
-            left -= space + width
+    lines: list[str] = []
+    for word in _short_enough(text.split(), face):
+        longer = f"{lines[-1]} {word}" if lines else ""
+        if lines and _width(longer, face) <= _ROOM:
+            lines[-1] = longer
         else:
-            lines.append([word])
-            left = room - width
-    return [" ".join(words) for words in lines]
+            lines.append(word)
+    return lines
 
 
-def _short_enough(words: Iterable[str], face: _Face, room: float) -> Iterator[str]:
+def _short_enough(words: Iterable[str], face: _Face) -> Iterator[str]:
     for word in words:
-        while _length(word, face) > room:
-            first = _longest(word, face, room)
+        while _width(word, face) > _ROOM:
+            first = _longest(word, face, _ROOM)
             yield word[:first]
             word = word[first:]
         yield word
 
 
 def _cut(text: str, face: _Face, room: float) -> str:
-    """The text, or as many of its words as have room with an ellipsis after them; nothing
-    where there is no room at all."""
+    """The text, or as many of its words as have room with an ellipsis after them."""
     text = " ".join(text.split())
     if _width(text, face) <= room:
         return text
-    left = room - _width(_ELLIPSIS, face)
-    if left <= 0:
-        return ""
-    kept = text[: _longest(text, face, left)]
+    kept = text[: _longest(text, face, room - _width(_ELLIPSIS, face))]
     between = kept.rpartition(" ")[0] or kept
-    return between.rstrip(" ,;:.–-") + _ELLIPSIS
+    return between.rstrip(" ,;:.–-…") + _ELLIPSIS
 
 
 def _longest(text: str, face: _Face, room: float) -> int:
@@ -209,43 +178,21 @@ def _longest(text: str, face: _Face, room: float) -> int:
 
 def _set_line(
     canvas: Image.Image,
-    text: str,
+    line: str,
     top: int,
     face: _Face,
     ink: _Ink,
-    left: float = _MARGIN,
+    left: int = _MARGIN,
 ) -> None:
-    """Set one line, cut where it would leave the margin."""
-    for word in _cut(text, face, _MARGIN + _ROOM - left).split():
-        drawn = _word(word, face, ink)
-        canvas.paste(drawn.shape, (round(left) + drawn.left, top + drawn.top))
-        left += _length(word, face) + _length(" ", face)
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    """A word in colours of the palette, and where its shape lies from its beginning."""
-
-    shape: Image.Image
-    left: int
-    top: int
-
-
-@lru_cache(4096)
-def _word(word: str, face: _Face, ink: _Ink) -> _Word:
+    """Set one line in colours of the palette, so that pasting is copying."""
     font = _font(face)
-    left, top, right, bottom = map(round, font.getbbox(word))
-    shape = Image.new("L", (max(1, right - left), max(1, bottom - top)), 0)
-    ImageDraw.Draw(shape).text((-left, -top), word, font=font, fill=255)
-    return _Word(_coloured(shape, ink), left, top)
+    x, y, right, bottom = map(round, font.getbbox(line))
+    shape = Image.new("L", (max(1, right - x), max(1, bottom - y)), 0)
+    ImageDraw.Draw(shape).text((-x, -y), line, font=font, fill=255)
+    colours = shape.point(_shades(ink)).tobytes()
+    canvas.paste(Image.frombytes("P", shape.size, colours), (left + x, top + y))
 
 
-def _coloured(covered: Image.Image, ink: _Ink) -> Image.Image:
-    """A shape in the mode of the canvas, so that pasting is copying."""
-    return Image.frombytes("P", covered.size, covered.point(_shades(ink)).tobytes())
-
-
-@cache
 def _shades(ink: _Ink) -> list[int]:
     """From how much of a pixel is covered (0 to 255) to its colour in the palette."""
     steps = [(covered * _SHADES + 127) // 255 for covered in range(256)]
@@ -255,14 +202,7 @@ def _shades(ink: _Ink) -> list[int]:
 
 
 def _width(text: str, face: _Face) -> float:
-    words = text.split(" ")
-    spaces = (len(words) - 1) * _length(" ", face)
-    return sum(_length(word, face) for word in words) + spaces
-
-
-@lru_cache(16384)
-def _length(word: str, face: _Face) -> float:
-    return _font(face).getlength(word)
+    return _font(face).getlength(text)
 
 
 @cache
@@ -272,11 +212,12 @@ def _font(face: _Face) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(file, face.size, layout_engine=ImageFont.Layout.BASIC)
 
 
-@cache
-def _palette(tone: str) -> list[int]:
-    inks = (_BRAND, _TEXT, _TONES[tone])
+def _palette() -> list[int]:
     steps = range(1, _SHADES + 1)
     shades = [
-        255 + (part - 255) * n // _SHADES for ink in inks for n in steps for part in ink
+        255 + (part - 255) * n // _SHADES
+        for ink in (_BRAND, _TEXT)
+        for n in steps
+        for part in ink
     ]
     return [255, 255, 255, *shades]

@@ -23,11 +23,6 @@ from directive_portal.register.wording import name, say, told
 
 # Drafts are in no register.
 FIELDS = tuple(key for key in schema.DIRECTIVE.fields if key != "draft")
-# What is still told of a withdrawn directive.
-FACTS = {
-    *("number", "number_printed", "type", "date", "subject", "topics", "effective"),
-    *("expires", "published", "relations", "changes", "unverified"),
-}
 STATUSES = tuple(id_ for id_ in vocabulary.STATUSES if id_ != "draft")
 NEXT_DATES = 3
 
@@ -37,8 +32,7 @@ Values = dict[str, Any]
 
 
 def record(directive: Directive, register: Register, site: Site) -> Values:
-    """All that may be published of a directive: of a withdrawn one its facts alone."""
-    shown = register.shows_text(directive)
+    """All that may be published of a directive."""
     issuer = register.issuer(directive)
     return {
         "$schema": site.at(links.RECORD_SCHEMA),
@@ -51,15 +45,15 @@ def record(directive: Directive, register: Register, site: Site) -> Values:
             "family": issuer.family,
             "url": site.at(links.issuer(issuer.id)),
         },
-        **_written(directive, shown, register, site),
-        "text_note": say(f"ui.{_note(directive, shown)}"),
+        **_written(directive, register, site),
+        "text_note": say(f"ui.{_note(directive)}"),
         "status": _status(directive, register, site),
         "cited_by": [
             {"kind": edge.kind, **reference(edge.source, site)}
             for edge in register.relations.to(directive)
         ],
-        "formats": _formats(directive, shown, site),
-        "body_markdown": directive.body if shown else None,
+        "formats": _formats(directive, site),
+        "body_markdown": directive.body if directive.text else None,
     }
 
 
@@ -93,16 +87,12 @@ def reference(directive: Directive, site: Site) -> Values:
     return {"id": directive.id, "url": address, "name": name(directive)}
 
 
-def _written(directive: Directive, shown: bool, register: Register, site: Site) -> Values:
+def _written(directive: Directive, register: Register, site: Site) -> Values:
     """The fields of the front matter, what they name resolved."""
     values: Values = {}
     for key in FIELDS:
         known = schema.DIRECTIVE.fields[key]
-        if shown or key in FACTS:
-            value = getattr(directive, known.attribute or key)
-            values[key] = plain(value, known.kind)
-        else:
-            values[key] = _nothing(known.kind)
+        values[key] = plain(getattr(directive, known.attribute or key), known.kind)
     values["type"] = {"id": directive.type, "name": directive.kind.name}
     values["topics"] = [
         {"id": id_, "name": register.topics[id_].name} for id_ in directive.topics
@@ -111,7 +101,7 @@ def _written(directive: Directive, shown: bool, register: Register, site: Site) 
         register.relations.of(directive), values["relations"], strict=True
     ):
         relation["target"] = reference(edge.target, site) if edge.target else None
-    for duty, given in zip(directive.duties, values["duties"], strict=False):
+    for duty, given in zip(directive.duties, values["duties"], strict=True):
         given.update(_coming(directive, duty, register))
     for file in values["attachments"]:
         file["url"] = _file(directive, file["file"], site)
@@ -121,18 +111,8 @@ def _written(directive: Directive, shown: bool, register: Register, site: Site) 
     return values
 
 
-def _nothing(kind: Kind) -> Any:
-    match kind:
-        case ListOf():
-            return []
-        case MapOf():
-            return {}
-        case _:
-            return None
-
-
-def _note(directive: Directive, shown: bool) -> str:
-    if not shown:
+def _note(directive: Directive) -> str:
+    if directive.text is None:
         return "withdrawn_notice"
     return "summary_notice" if directive.text == "summary" else "full_notice"
 
@@ -180,17 +160,15 @@ def _due(due: Due) -> Mapping[str, Any]:
     return {"date": str(due.day), "before": due.before}
 
 
-def _formats(directive: Directive, shown: bool, site: Site) -> Values:
+def _formats(directive: Directive, site: Site) -> Values:
     """Where else the directive stands; null for what is not published of it."""
     dated = duties.has_calendar((directive,))
     return {
         "page": site.at(links.directive(directive)),
         "json": _file(directive, links.RECORD, site),
-        "markdown": _file(directive, links.SOURCE, site) if shown else None,
+        "markdown": _file(directive, links.SOURCE, site) if directive.text else None,
         "akoma_ntoso": _file(directive, links.AKN, site),
-        "calendar": _file(directive, links.CALENDAR_FILE, site)
-        if shown and dated
-        else None,
+        "calendar": _file(directive, links.CALENDAR_FILE, site) if dated else None,
     }
 
 

@@ -2,8 +2,9 @@
 
 CSV after RFC 4180, with a byte order mark, without which Excel takes UTF-8 for another
 encoding. A spreadsheet takes a cell that begins with one of a few signs for a formula, and
-would run it. To put a sign before it would change the data, so such a cell is left empty,
-and the last column of its row names it; JSON and SQLite have the value.
+would run it; so it does with a part of a value, where it is set to another separator than
+commas, as Vietnamese ones are. To put a sign before it would change the data, so such a
+cell is left empty, and the last column of its row names it; JSON and SQLite have the value.
 """
 
 import csv
@@ -23,7 +24,11 @@ from directive_portal.register.wording import say
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # What begins a formula, as OWASP lists it, the wide forms of East Asian scripts too.
-_FORMULA = re.compile("[=+@\t\r\n\uff1d\uff0b\uff0d\uff20-]")
+_SIGNS = r"=+@\uff1d\uff0b\uff0d\uff20\-"
+_HEAD = re.compile(f"[{_SIGNS}\t\r\n]")
+# The same after what any spreadsheet may split or quote by. A space between keeps it from
+# running: only LibreOffice can be told to trim it, and runs no sign but "=" then.
+_PART = re.compile(rf"""[,;|\t\r\n"'](?:[{_SIGNS}]|(?<!["'])\s+[=\uff1d])""")
 LEFT_OUT = Column("left_out")
 
 
@@ -41,7 +46,7 @@ def csv_of(table: Table, rows: Iterable[Row]) -> bytes:
 
 
 def _is_formula(value: Value) -> bool:
-    return isinstance(value, str) and _FORMULA.match(value) is not None
+    return isinstance(value, str) and bool(_HEAD.match(value) or _PART.search(value))
 
 
 def _cell(value: Value) -> str:

@@ -10,6 +10,7 @@ from directive_portal.feeds.entry import Entry
 from directive_portal.feeds.feed import Feed
 from directive_portal.feeds.style import styled
 from directive_portal.register import links
+from directive_portal.register.plain_text import plain
 from directive_portal.register.site import Site
 
 MEDIA = "application/atom+xml"
@@ -27,7 +28,7 @@ def atom(feed: Feed, site: Site) -> bytes:
     _text(root, "title", feed.title)
     _text(root, "subtitle", feed.description)
     _text(root, "updated", _time(feed.updated))
-    _text(_child(root, "author"), "name", site.name)
+    _text(_child(root, "author"), "name", plain(site.name))
     _text(root, "generator", "directive-portal")
     _link(root, "self", site.at(address), MEDIA)
     _link(root, "alternate", site.at(feed.page), "text/html")

@@ -14,6 +14,7 @@ from directive_portal.feeds.events import Event, authority, known_at_first, mome
 from directive_portal.register import duty_words, links
 from directive_portal.register.dates import VIETNAM, vietnamese
 from directive_portal.register.model import Directive, Issuer
+from directive_portal.register.plain_text import plain
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 from directive_portal.register.wording import date_text, name, say, title, unverified_fields
@@ -39,8 +40,8 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """``html`` is the full content with absolute addresses only; ``summary`` plain text;
-    ``categories`` pairs of id and name."""
+    """``html`` is the full content with absolute addresses only; ``categories`` pairs of id
+    and name. All other texts are plain, and stay so where a reader takes them for HTML."""
 
     id: str
     url: str
@@ -84,14 +85,14 @@ class Teller:
         key = "feed.retired_for" if successor else "feed.retired_alone"
         text = say(key, issuer=issuer.name, date=vietnamese(over))
         url = self.site.at(links.issuer(heir.id))
-        link = f' <a href="{url}">{escape(heir.name)}</a>' if successor else ""
+        link = f' <a href="{escape(url)}">{escape(heir.name)}</a>' if successor else ""
         ended = dt.datetime.combine(over.last, dt.time(12), VIETNAM)
         return Entry(
             id=f"{authority(self.site)},{over.first.year}:{links.issuer(issuer.id)}#retired",
             url=url,
-            title=clean(say("feed.retired", issuer=issuer.name)),
-            summary=clean(f"{text} {heir.name}" if successor else text),
-            author=clean(issuer.name),
+            title=_plain(say("feed.retired", issuer=issuer.name)),
+            summary=_plain(f"{text} {heir.name}" if successor else text),
+            author=_plain(issuer.name),
             moment=max(ended, latest + _AFTER) if latest else ended,
             html=clean(f"<p>{escape(text)}{link}</p>"),
         )
@@ -110,9 +111,9 @@ def _brief(event: Event, teller: Teller) -> Entry:
     return Entry(
         id=uri(event, teller.site),
         url=teller.site.at(links.directive_id(directive.first_id)),
-        title=clean(f"{label}: {name(directive)}"),
-        summary=clean(_sentence(event)),
-        author=teller.site.name,
+        title=_plain(f"{label}: {name(directive)}"),
+        summary=_plain(_sentence(event)),
+        author=_plain(teller.site.name),
         moment=moment(event),
     )
 
@@ -126,12 +127,16 @@ def _facts(event: Event, teller: Teller) -> dict[str, Any]:
     return {
         "id": uri(event, site),
         "url": site.at(links.directive(directive)),
-        "title": clean(heading),
-        "summary": clean(summary),
-        "author": clean(register.issuer(directive).name),
+        "title": _plain(heading),
+        "summary": _plain(summary),
+        "author": _plain(register.issuer(directive).name),
         "moment": moment(event),
-        "categories": tuple((t, clean(register.topics[t].name)) for t in directive.topics),
+        "categories": tuple((t, _plain(register.topics[t].name)) for t in directive.topics),
     }
+
+
+def _plain(text: str) -> str:
+    return plain(clean(text))
 
 
 def _sentence(event: Event) -> str:
@@ -196,7 +201,7 @@ def _text(directive: Directive, teller: Teller) -> str:
 
 def _files(event: Event, teller: Teller) -> Iterator[File]:
     directive = event.directive
-    if event.kind not in _WITH_TEXT or not teller.register.shows_text(directive):
+    if event.kind not in _WITH_TEXT:
         return
     named = [(attachment.file, attachment.title) for attachment in directive.attachments]
     if directive.original and directive.original.file:
@@ -206,11 +211,11 @@ def _files(event: Event, teller: Teller) -> Iterator[File]:
         media = media_type(file)
         if media and address in teller.sizes:
             url = teller.site.at(quote(address))
-            yield File(url, clean(words), media, teller.sizes[address])
+            yield File(url, _plain(words), media, teller.sizes[address])
 
 
 def _file_links(files: Collection[File]) -> Iterator[str]:
     if files:
         yield f"<p>{say('feed.files')}:</p>"
-        items = (f'<li><a href="{f.url}">{escape(f.title)}</a></li>' for f in files)
+        items = (f'<li><a href="{escape(f.url)}">{escape(f.title)}</a></li>' for f in files)
         yield f"<ul>{''.join(items)}</ul>"

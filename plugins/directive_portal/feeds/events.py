@@ -57,7 +57,7 @@ class Event:
 def events(directive: Directive, register: Register) -> tuple[Event, ...]:
     """All that has happened to a directive by the register's day, in order."""
     found = [Event(directive, "published", directive.published)]
-    found += _changes(directive, register.as_of)
+    found += [Event(directive, c.kind, c.date, c.note) for c in directive.changes]
     end = next((e.date for e in found if e.kind == "withdrawal"), register.as_of)
     edges = register.relations.to(directive)
     begin = directive.published
@@ -65,12 +65,6 @@ def events(directive: Directive, register: Register) -> tuple[Event, ...]:
     found += _expiry(directive, edges, end)
     found.sort(key=lambda event: (event.date, KINDS.index(event.kind)))
     return tuple(_numbered(found))
-
-
-def _changes(directive: Directive, as_of: dt.date) -> Iterator[Event]:
-    for change in directive.changes:
-        if change.date <= as_of:
-            yield Event(directive, change.kind, change.date, change.note)
 
 
 def known_at_first(directive: Directive, register: Register) -> tuple[Event, ...]:

@@ -14,6 +14,7 @@ from directive_portal.feeds.events import Event
 from directive_portal.feeds.lists import FeedList
 from directive_portal.register import links
 from directive_portal.register.dates import VIETNAM
+from directive_portal.register.plain_text import plain
 from directive_portal.register.wording import say
 
 # At least so many, and all since so many days before the newest or since its month began,
@@ -53,7 +54,7 @@ def current(follows: FeedList, log: Sequence[Event], teller: Teller) -> Feed:
         page=follows.page,
         address=follows.page,
         title=_title(follows, teller),
-        description=follows.description,
+        description=plain(follows.description),
         entries=entries,
         updated=entries[0].moment if entries else _NEVER,
         previous=_last_part(follows.archive, past[0]) if past else None,
@@ -78,7 +79,7 @@ def archives(follows: FeedList, log: Sequence[Event], teller: Teller) -> Iterato
                 page=follows.archive,
                 address=address,
                 title=say(key, title=title, month=month, part=part),
-                description=follows.description,
+                description=plain(follows.description),
                 entries=entries,
                 updated=entries[0].moment,
                 previous=previous,
@@ -89,8 +90,8 @@ def archives(follows: FeedList, log: Sequence[Event], teller: Teller) -> Iterato
 
 def _title(follows: FeedList, teller: Teller) -> str:
     if follows.page == "":
-        return teller.site.name
-    return say("feed.title", name=follows.name, site=teller.site.name)
+        return plain(teller.site.name)
+    return plain(say("feed.title", name=follows.name, site=teller.site.name))
 
 
 def _window(log: Sequence[Event]) -> Sequence[Event]:

@@ -6,6 +6,7 @@ from typing import Any
 from directive_portal.feeds.entry import Entry
 from directive_portal.feeds.feed import Feed
 from directive_portal.register import links
+from directive_portal.register.plain_text import plain
 from directive_portal.register.site import Site
 
 MEDIA = "application/feed+json"
@@ -20,7 +21,7 @@ def json_feed(feed: Feed, site: Site) -> bytes:
         "home_page_url": site.at(feed.page),
         "feed_url": site.at(feed.address + links.JSON_FEED),
         "language": "vi",
-        "authors": [{"name": site.name, "url": site.at("")}],
+        "authors": [{"name": plain(site.name), "url": site.at("")}],
     }
     head = _line(content).removesuffix("}")
     items = ",\n".join(_line(_item(entry)) for entry in feed.entries)

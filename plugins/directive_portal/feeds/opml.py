@@ -8,6 +8,7 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from directive_portal.feeds.lists import FeedList
 from directive_portal.register import links
+from directive_portal.register.plain_text import plain
 from directive_portal.register.site import Site
 from directive_portal.register.wording import say
 
@@ -15,7 +16,7 @@ from directive_portal.register.wording import say
 def opml(lists: Iterable[FeedList], site: Site) -> bytes:
     """UTF-8 XML, by group; the feed at the list of all is that of the portal."""
     root: Any = etree.Element("opml", version="2.0")
-    etree.SubElement(etree.SubElement(root, "head"), "title").text = site.name
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = plain(site.name)
     body = etree.SubElement(root, "body")
     named = (follows for follows in lists if follows.page != links.DIRECTIVES)
     for group, found in groupby(named, lambda follows: follows.group):
@@ -30,8 +31,8 @@ def _add(parent: Any, follows: FeedList, site: Site) -> None:
         parent,
         "outline",
         type="rss",
-        text=follows.name,
-        title=follows.name,
+        text=plain(follows.name),
+        title=plain(follows.name),
         xmlUrl=site.at(follows.page + links.FEED),
         htmlUrl=site.at(follows.page),
     )

@@ -6,6 +6,7 @@ has an element for.
 """
 
 import datetime as dt
+from html import escape
 from typing import Any
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -30,7 +31,8 @@ def rss(feed: Feed, site: Site) -> bytes:
     generator.load_extension("dc")
     generator.register_extension("links", _Links, _Files)
     generator.title(feed.title)
-    generator.description(feed.description)
+    # Of both descriptions readers take the text for HTML (RSS Best Practices Profile).
+    generator.description(escape(feed.description))
     generator.language("vi")
     generator.generator("directive-portal")
     generator.ttl(_MINUTES_BETWEEN_VISITS)
@@ -57,7 +59,7 @@ def _add(generator: FeedGenerator, entry: Entry) -> None:
         item.category(term=name)
     if entry.html is not None:
         item.content(entry.html, type="CDATA")
-    item.description(entry.summary)
+    item.description(escape(entry.summary))
     if entry.files:
         first = entry.files[0]
         item.enclosure(first.url, str(first.size), first.media)

@@ -1,58 +1,143 @@
-"""``site/`` is never half built: a fresh folder is built, then swapped in by rename."""
+"""``site/`` is never half built: a fresh folder is built, then swapped in."""
 
 import filecmp
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from directive_portal.publish import (
+    configuration,
+    configuration_rules,
+    host,
+    standing,
+    swap,
+    target,
+)
+from directive_portal.publish.configuration import CONFIG
 from directive_portal.publish.memory import WORK
-from directive_portal.publish.swap import swap
-from directive_portal.publish.today import epoch_of
+from directive_portal.publish.refusal import RefusalError
+from directive_portal.publish.registered import RegisterError
+from directive_portal.publish.standing import Manifest
+from directive_portal.publish.today import EPOCH, epoch_of, today
+from directive_portal.register import report
+from directive_portal.register.diagnostic import in_order
+from directive_portal.register.wording import say
 
-HOSTS = ("mkdocs", "properdocs")
 
-
-class BuildError(Exception):
+class BuildError(RefusalError):
     """The host stopped; the site that was there is untouched."""
 
 
-def build(root: Path, site: Path, host: str = "mkdocs", as_of: date | None = None) -> None:
-    """Build the portal of ``root`` into ``site`` (a folder beside its ``.portal``).
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to build: ``older`` allows a site that knows less than the one that stands."""
 
-    The plugin checks the register before anything is written. Raises BuildError when the
-    host reports an error or a warning.
+    host: str = "mkdocs"
+    as_of: date | None = None
+    older: bool = False
+    debug: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    site: Path
+    manifest: Manifest
+
+
+def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
+    """Build the portal of ``root`` into the folder that mkdocs.yml names, else ``site``.
+
+    What cannot end well is refused before anything is built; the plugin checks the register
+    before anything is written. ``tell`` is given what a person should know meanwhile.
+    Raises RefusalError, BuildError when the host reports an error or a warning.
     """
-    # Loaded for the one command that needs it: it takes a tenth of the start of the others.
-    from filelock import FileLock
-
+    day = today(options.as_of)
+    given = _obeyed(root)
     work = root / WORK
     work.mkdir(exist_ok=True)
-    with FileLock(work / "lock"):
-        _clear(work)
+    with _alone(work, tell):
+        site = target.ready(given.target)
+        if not options.older:
+            standing.refuse_older(site, day)
+        _clear(work, site)
         fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
         try:
-            _run(root, fresh, host, as_of)
+            if not _run(root, fresh, day, options):
+                raise BuildError(say("cli.build_failed", site=given.target))
+            made = _accepted(fresh, site, options)
             fresh.chmod(0o755)
+            swap.keep_hidden(site, fresh)
             _keep_times(fresh, site)
-            swap(fresh, site)
+            swap.put(fresh, site)
+        except (OSError, MemoryError):
+            tell(say("cli.build_failed", site=given.target))
+            raise
         finally:
             shutil.rmtree(fresh, ignore_errors=True)
+        if fresh.exists():
+            tell(say("cli.leftover", folder=fresh))
+    return Built(given.target, made)
 
 
-def _run(root: Path, into: Path, host: str, as_of: date | None) -> None:
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    if as_of:
-        environment["SOURCE_DATE_EPOCH"] = str(epoch_of(as_of))
-    command = [sys.executable, "-m", host, "build", "--strict", "--site-dir", str(into)]
+def _obeyed(root: Path) -> configuration.Configuration:
+    """The settings of the host. Raises RegisterError when the portal cannot obey them."""
+    given = configuration.read(root)
+    if problems := in_order(configuration_rules.judge(given)):
+        text = report.as_text(problems, 0)
+        sys.stderr.write(text)
+        raise RegisterError(text.splitlines())
+    return given
+
+
+@contextmanager
+def _alone(work: Path, tell: Callable[[str], None]) -> Iterator[None]:
+    """Hold the lock of a portal; who has to wait for it is told for whom."""
+    # Loaded for the one command that needs it: it takes a tenth of the start of the others.
+    from filelock import FileLock, Timeout
+
+    lock, holder = FileLock(work / "lock"), work / "holder"
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        tell(say("cli.waiting", pid=_read(holder)))
+        lock.acquire()
+    try:
+        holder.write_text(str(os.getpid()), encoding="utf-8")
+        yield
+    finally:
+        holder.unlink(missing_ok=True)
+        lock.release()
+
+
+def _read(holder: Path) -> str:
+    """Who holds the lock; it may just have let go."""
+    try:
+        return holder.read_text(encoding="utf-8") or "?"
+    except OSError:
+        return "?"
+
+
+def _run(root: Path, into: Path, day: date, options: Options) -> bool:
     # Not --quiet: it would hide warnings from the count that makes --strict fail.
-    done = subprocess.run(command, cwd=root, env=environment, check=False)
-    if done.returncode:
-        raise BuildError(host)
+    arguments = ["build", "--strict", "--config-file", CONFIG, "--site-dir", str(into)]
+    if options.debug:
+        arguments.append("--verbose")
+    return host.run(root, options.host, arguments, {EPOCH: str(epoch_of(day))}) == 0
+
+
+def _accepted(fresh: Path, site: Path, options: Options) -> Manifest:
+    """What was built. Raises OlderError when it is nothing and the site is something."""
+    made = standing.read(fresh)
+    assert made is not None, "the plugin writes it last"
+    if not options.older:
+        standing.refuse_empty(site, made.counts["directives"])
+    return made
 
 
 def _keep_times(fresh: Path, current: Path) -> None:
@@ -69,7 +154,8 @@ def _keep_times(fresh: Path, current: Path) -> None:
                     os.utime(f"{folder}/{name}", ns=(known.st_atime_ns, known.st_mtime_ns))
 
 
-def _clear(work: Path) -> None:
+def _clear(work: Path, site: Path) -> None:
     """Remove what killed builds left behind; the lock says that none is running."""
     for left in work.glob("build-*"):
         shutil.rmtree(left, ignore_errors=True)
+    swap.clear_beside(site)

@@ -3,18 +3,21 @@
 import gc
 import pickle
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from directive_portal.enclosure.formats import reader_version
-from directive_portal.publish import enclosures, memory
+from directive_portal.publish import configuration_rules, enclosures, memory
 from directive_portal.publish.workers import in_turn, side_by_side
-from directive_portal.register import loader, rules
+from directive_portal.register import files, loader, rules
 from directive_portal.register.diagnostic import Diagnostic, in_order
 from directive_portal.register.loader import Read, Sources
 from directive_portal.register.model import Directive
+
+Around = Callable[[Path], Iterable[Diagnostic]]
+"""What is wrong with the settings of a portal's folder."""
 
 # Below so many directives, starting processes costs more than it saves.
 _FEW = 500
@@ -22,38 +25,50 @@ _FEW = 500
 _KEPT = 4
 
 
-def read(root: Path) -> tuple[Sources, list[Diagnostic]]:
-    """The sources of ``root`` and everything that is wrong with them, in order of place.
-
-    Raises OSError when a folder cannot be listed.
-    """
-    return _judged(root, whole=True)
+def read(
+    root: Path, around: Around = configuration_rules.check
+) -> tuple[Sources, list[Diagnostic]]:
+    """The sources of ``root`` and everything that is wrong with them and with the settings
+    of its host, in order of place."""
+    return _judged(root, around, whole=True)
 
 
 def check(root: Path) -> tuple[int, list[Diagnostic]]:
     """How many directives ``root`` has, and everything that is wrong with its sources: the
     same as ``read`` says, sooner, since no text is handed on."""
-    sources, problems = _judged(root, whole=False)
+    sources, problems = _judged(root, configuration_rules.check, whole=False)
     return len(sources.directives), problems
 
 
-def _judged(root: Path, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
+def _judged(root: Path, around: Around, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
     with _without_collector():
         surveyed = loader.survey(root)
         folders = _folders(surveyed)
         reads: dict[str, Read] = {}
-        for found in _look(_Task(surveyed, whole), folders):
+        digests: dict[str, str] = {}
+        for look in _look(_Task(surveyed, whole), folders):
+            seen, found = pickle.loads(look)
+            digests |= seen
             reads |= pickle.loads(found)
         memory.sweep(root, _KEPT * len(folders))
         enclosures.sweep(surveyed)
-        sources = loader.gather(surveyed, [reads[record] for record in surveyed.records])
-        return sources, in_order([*sources.problems, *rules.of_register(sources)])
+        ordered = [reads[record] for record in surveyed.records]
+        sources = loader.gather(surveyed, ordered, digests)
+        found = [*sources.problems, *rules.of_register(sources), *around(root)]
+        return sources, in_order(found)
+
+
+_FOLDER = "directives/"
+
+
+def _within(path: str) -> str:
+    return path.removeprefix(_FOLDER)
 
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """What stands in one folder: the records, and other files by path from the root."""
+    """What stands in one folder: the records and the other files by path from the root."""
 
     records: tuple[str, ...]
     others: tuple[str, ...]
@@ -65,17 +80,23 @@ class _Task:
     whole: bool
 
     def look(self, folder: _Folder) -> bytes:
-        """A pickle of what each record of a folder gives."""
-        surveyed = self.surveyed
-        place = f"{surveyed.root}/directives"
-        texts = {record: loader.content(f"{place}/{record}") for record in folder.records}
-        named = (part for record, text in texts.items() for part in (record, text or b""))
-        basis = (surveyed.basis, f"whole={self.whole}", reader_version(), *named)
+        """A pickle of the sums of a folder's files, and of a pickle of what each record
+        gives."""
+        root = self.surveyed.root
+        texts = {record: files.content(f"{root}/{record}") for record in folder.records}
+        seen = {record: files.digest(text) for record, text in texts.items()}
+        beside = files.digests(root, folder.others)
+        named = (part for pair in (*seen.items(), *beside.items()) for part in pair)
+        basis = (self.surveyed.basis, f"whole={self.whole}", reader_version(), *named)
 
         def find() -> Mapping[str, Read]:
-            return {record: self._read(record, text) for record, text in texts.items()}
+            return {_within(r): self._read(_within(r), text) for r, text in texts.items()}
 
-        return memory.recall(surveyed.root, basis, folder.others, find)
+        def holds() -> bool:
+            return files.digests(root, folder.others) == beside
+
+        found = memory.recall(root, basis, (), find, holds=holds)
+        return pickle.dumps((seen | beside, found), pickle.HIGHEST_PROTOCOL)
 
     def _read(self, record: str, text: bytes | None) -> Read:
         directive, problems = loader.read(record, text)
@@ -107,10 +128,10 @@ def outline(directive: Directive) -> Directive:
 def _folders(surveyed: Sources) -> Sequence[_Folder]:
     records: dict[str, list[str]] = defaultdict(list)
     for record in surveyed.records:
-        records[record.rpartition("/")[0]].append(record)
+        records[record.rpartition("/")[0]].append(_FOLDER + record)
     others: dict[str, list[str]] = defaultdict(list)
     for path in sorted(surveyed.files):
-        others[path.rpartition("/")[0]].append(f"directives/{path}")
+        others[path.rpartition("/")[0]].append(_FOLDER + path)
     return [_Folder(tuple(found), tuple(others[name])) for name, found in records.items()]
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from directive_portal.enclosure.formats import READERS, read, reader_version
 from directive_portal.enclosure.reading import Reading, place
 from directive_portal.publish import memory
-from directive_portal.register import safety
+from directive_portal.register import damage, files, safety
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.loader import Sources
 from directive_portal.register.model import Directive
@@ -34,12 +34,11 @@ def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
     allowed = safety.allowed_by(directive)
     for field, file in dict(directive.named_files).items():
         path = f"{directive.source.path.rpartition('/')[0]}/{file}"
-        try:
-            data = (folder / file).read_bytes()
-        except FileNotFoundError:
-            continue
-        except OSError:
-            yield Diagnostic("W120", path, values={"cause": "broken"})
+        data = files.content(folder / file)
+        if data is None:
+            continue  # missing, or no ordinary file: told where the folder is listed
+        if damaged := tuple(damage.of_file(data, path)):
+            yield from (_named_by(directive, problem) for problem in damaged)
             continue
         digest = hashlib.sha256(data).hexdigest()
         if (given := _given(directive, field)) and given != digest:
@@ -54,9 +53,12 @@ def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
         if found.active:
             yield at_field(directive, field, "E048", cause="macro", file=file)
         for problem in _of_reading(found, suffix, path, allowed):
-            # Whoever checks the record alone is told of its files too.
-            values = {**problem.values, "record": directive.source.path}
-            yield replace(problem, values=values)
+            yield _named_by(directive, problem)
+
+
+def _named_by(directive: Directive, problem: Diagnostic) -> Diagnostic:
+    """Whoever checks the record alone is told of its files too."""
+    return replace(problem, values={**problem.values, "record": directive.source.path})
 
 
 def _given(directive: Directive, field: str) -> str | None:

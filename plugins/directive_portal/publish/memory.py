@@ -1,8 +1,9 @@
 """What was found in a folder last time, so that a check on each save looks only at what has
 changed.
 
-A finding is kept under a hash of everything it rests on: the program, the registries and
-the bytes of all files of the folder. Nothing is ever out of date, only missing.
+A finding is kept under a hash of everything it rests on: the program, the libraries that
+read for it, the registries and the bytes of all files of the folder. Nothing is ever out of
+date, only missing.
 """
 
 import hashlib
@@ -20,6 +21,7 @@ from directive_portal.register import loader
 
 WORK = ".portal"
 CHECKED = "checked"
+_INSTALLED = (".dist-info", ".egg-info")
 
 
 def recall(
@@ -28,18 +30,21 @@ def recall(
     folder: Iterable[str],
     find: Callable[[], Any],
     kind: str = CHECKED,
+    holds: Callable[[], bool] = lambda: True,
 ) -> bytes:
     """The pickle of what ``find`` gives: kept from an earlier run, else found and kept.
 
     ``basis`` are words and contents, ``folder`` paths of files below ``root``, in a fixed
     order: what the finding rests on beside the program. ``kind`` names the folder of like
-    findings. What cannot be written is found again next time.
+    findings. ``holds`` says afterwards whether the basis is as it was: a finding on what
+    has changed meanwhile is not kept. What cannot be written is found again next time.
     """
     kept = root / WORK / kind / f"{_key(root, basis, folder)}.pickle"
     finding = _kept(kept)
     if finding is None:
         finding = pickle.dumps(find(), pickle.HIGHEST_PROTOCOL)
-        _keep(kept, finding)
+        if holds():
+            _keep(kept, finding)
     return finding
 
 
@@ -53,7 +58,8 @@ def sweep(root: Path, most: int, kind: str = CHECKED) -> None:
     except OSError:
         return
     for _, path in sorted(kept)[: max(0, len(kept) - most)]:
-        Path(path).unlink(missing_ok=True)
+        with suppress(OSError):
+            Path(path).unlink()
 
 
 def _key(root: Path, basis: Iterable[str | bytes], folder: Iterable[str]) -> str:
@@ -73,12 +79,25 @@ def _file(root: Path, path: str) -> Iterator[str | bytes]:
 
 @cache
 def _program() -> bytes:
-    """A hash of this program and of the Python that runs it."""
+    """A hash of this program, of the Python that runs it and of the libraries it can find:
+    another version of one may read a file otherwise."""
     hashed = hashlib.blake2b(sys.version.encode(), digest_size=32)
+    hashed.update("\n".join(_libraries(sys.path)).encode(errors="surrogateescape"))
     package = Path(str(files("directive_portal")))
     for path in sorted([*package.rglob("*.py"), *package.rglob("*.toml")]):
         hashed.update(path.read_bytes())
     return hashed.digest()
+
+
+def _libraries(places: Iterable[str]) -> list[str]:
+    """``lxml-6.1.3.dist-info``: names and versions of what is installed. To read the
+    metadata of each would take longer than a small check."""
+    found = set()
+    for place in places:
+        with suppress(OSError):
+            names = (entry.name for entry in Path(place).iterdir())
+            found.update(name for name in names if name.endswith(_INSTALLED))
+    return sorted(found)
 
 
 def _kept(file: Path) -> bytes | None:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from directive_portal.exports import akoma, open_data, verification
+from directive_portal.exports import akoma, markdown, open_data, verification
 from directive_portal.exports.calendar import calendars
 from directive_portal.feeds import files as feeds
 from directive_portal.publish.workers import in_turn, side_by_side
-from directive_portal.register import links, loader
+from directive_portal.register import links
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 
@@ -22,7 +22,6 @@ def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, byt
     yield from feeds.files(register, site, dict(_sizes(register, root)))
     yield from verification.files(register)
     yield from calendars(register, site.name, site.url)
-    yield from _sources(register, root)
     yield from _of_each(register, site)
     yield from open_data.files(register, site)
 
@@ -34,24 +33,17 @@ def _of_each(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
 
     def make(n: int) -> bytes:
         akns = akoma.files(shares[n], register, site)
-        return pickle.dumps([*akns, *open_data.records(shares[n], register, site)])
+        records = open_data.records(shares[n], register, site)
+        return pickle.dumps([*akns, *markdown.files(shares[n]), *records])
 
     work = in_turn if len(shares) < _FEW else side_by_side
     for made in work(make, len(shares)):
         yield from pickle.loads(made)
 
 
-def _sources(register: Register, root: Path) -> Iterator[tuple[str, bytes]]:
-    """The records as staff wrote them, for reuse."""
-    for directive in filter(register.shows_text, register.directives):
-        content = loader.content(root / directive.source.path)
-        if content is not None:
-            yield links.directive(directive) + links.SOURCE, content
-
-
 def _sizes(register: Register, root: Path) -> Iterator[tuple[str, int]]:
     """The files beside directives that are there, by address, with their bytes."""
-    for directive in filter(register.shows_text, register.directives):
+    for directive in register.directives:
         for name in directive.files:
             with suppress(OSError):
                 file = (root / directive.source.path).with_name(name)

@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from directive_portal.publish.check import read
+from directive_portal.publish import configuration_rules
+from directive_portal.publish.check import Around, read
+from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.today import today
 from directive_portal.register import report
 from directive_portal.register.diagnostic import has_errors
+from directive_portal.register.files import Digests
 from directive_portal.register.register import Register, build
 from directive_portal.register.wording import say
 
 
-class RegisterError(Exception):
+class RegisterError(RefusalError):
     """The register has errors; they have been printed. ``lines`` are what was printed."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -21,13 +24,25 @@ class RegisterError(Exception):
         self.lines = tuple(lines)
 
 
-def registered(root: Path, as_of: date | None = None) -> Register:
+def registered(
+    root: Path, as_of: date | None = None, around: Around = configuration_rules.check
+) -> Register:
     """Read, check and build the register; problems go to stderr as ``portal check`` prints
-    them. Raises RegisterError when one is an error."""
-    sources, problems = read(root)
+    them. ``around`` judges the settings of the host. Raises RegisterError when one is an
+    error, ClockError without a day."""
+    return checked(root, as_of, around)[0]
+
+
+def checked(
+    root: Path, as_of: date | None = None, around: Around = configuration_rules.check
+) -> tuple[Register, Digests]:
+    """The register, and the sums of the files that were checked for it. Raises as
+    ``registered`` does."""
+    day = today(as_of)
+    sources, problems = read(root, around)
     if problems:
         text = report.as_text(problems, len(sources.directives))
         sys.stderr.write(text)
         if has_errors(problems):
             raise RegisterError(text.splitlines())
-    return build(sources, today(as_of))
+    return build(sources, day), sources.digests

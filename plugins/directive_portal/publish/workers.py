@@ -1,4 +1,4 @@
-"""Work done side by side, on all processors."""
+"""Work done side by side, on all processors, by processes that end with their parent."""
 
 import ctypes
 import multiprocessing
@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.connection import Connection
 
 Work = Callable[[int], bytes]
 # Parts of the work that a process takes at a time: so many for each, in all.
@@ -31,8 +32,9 @@ def side_by_side(work: Work, count: int) -> Iterator[bytes]:
         return
     _work = work
     each = max(1, count // (workers * _TURNS))
+    forked = multiprocessing.get_context("fork")
     try:
-        with ProcessPoolExecutor(workers, multiprocessing.get_context("fork")) as pool:
+        with ProcessPoolExecutor(workers, forked, end_with, (os.getpid(),)) as pool:
             yield from pool.map(_forked, range(count), chunksize=each)
     finally:
         _work = None
@@ -49,36 +51,68 @@ def _forked(n: int) -> bytes:
 def aside(work: Callable[[], None]) -> Callable[[], None]:
     """Begin work in a process beside this one; what is given waits until it is done.
 
-    Where no process can be had, the work is done by who waits. Waiting raises RuntimeError
-    when the work failed; why has been printed then.
+    Where no process can be had, the work is done by who waits. Waiting raises what the work
+    raised, and MemoryError when the process was killed: mostly for want of memory.
     """
     if (os.cpu_count() or 1) < 2 or not _may_fork():
         return work
-    parent = os.getpid()
-
-    def alone() -> None:
-        _end_with(parent)
-        work()
-
-    process = multiprocessing.get_context("fork").Process(target=alone)
+    forked = multiprocessing.get_context("fork")
+    receiver, sender = forked.Pipe(duplex=False)
+    process = forked.Process(target=_alone, args=(work, sender, os.getpid()))
     process.start()
+    # Only the other process holds this end now: when it ends, so does the waiting.
+    sender.close()
 
     def wait() -> None:
+        try:
+            failure = receiver.recv()
+        except EOFError:
+            failure = MemoryError()
         process.join()
-        if process.exitcode:
-            raise RuntimeError(f"exit status {process.exitcode}")
+        if failure:
+            raise failure
 
     return wait
+
+
+def _alone(work: Callable[[], None], sender: Connection, parent: int) -> None:
+    end_with(parent)
+    try:
+        work()
+        sender.send(None)
+    except Exception as failure:
+        _send(sender, failure)
+
+
+def _send(sender: Connection, failure: Exception) -> None:
+    try:
+        sender.send(failure)
+    except Exception:  # not every exception can be handed on
+        sender.send(RuntimeError(f"{type(failure).__name__}: {failure}"))
 
 
 _PR_SET_PDEATHSIG = 1
 
 
-def _end_with(parent: int) -> None:
-    """End when the parent does, even by SIGKILL, so that nothing writes on (Linux)."""
+def end_with(parent: int) -> None:
+    """End this process when its parent does, even by SIGKILL, so that nothing writes on;
+    and at Ctrl-C without a word: the parent has them.
+
+    Linux does so itself. Elsewhere the parent must hold the other end of this process's
+    standard input, which closes when it ends.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if not sys.platform.startswith("linux"):
+        threading.Thread(target=_until_closed, daemon=True).start()
+        return
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
-        sys.exit(1)
+        os._exit(1)
+
+
+def _until_closed() -> None:
+    sys.stdin.buffer.read()
+    os._exit(1)
 
 
 def _may_fork() -> bool:

@@ -1,31 +1,33 @@
 """Checks of the characters of a file: what a reader sees must be what a program reads.
 
-Composed letters (NFC), Đ that is Đ, letters of one alphabet, nothing invisible. Text is
-searched once for all characters that are ever wrong; a clean file costs no more.
+Composed letters (NFC), Đ that is Đ, letters of one alphabet, nothing invisible, nothing in
+an encoding from before Unicode. Text is searched once for all characters that are ever
+wrong; a clean file costs no more. YAML and HTML can spell characters by number: what such
+a spelling stands for is looked at as if it were written.
 """
 
+import html
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from directive_portal.register.diagnostic import Diagnostic
+from directive_portal.register.frontmatter import Node, place, quoted
+from directive_portal.register.legacy import is_plain, legacy
 from directive_portal.register.place import line_and_column
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_ZERO_WIDTH = "\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff"
+_ZERO_WIDTH = "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufeff"
 _CONTROL = (
-    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\uffff"
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u115f\u1160\u2028\u2029\u2065\u206a-\u206f\u3164\uffa0"
+    "\ufff9-\ufffc\ufffe\uffff"
     "\U000e0000-\U000e0fff"
 )
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff"
 _FORMS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
 
-# What nearly every file is made of, to pass it quickly: nothing here is ever wrong.
-_CLEAN = re.compile(
-    "[\n\t -~\xa0-\xac\xae-\xcf\xd1-\xef\xf1-\u036f\u1ea0-\u1ef9\u2010-\u2027]*"
-)
 _SUSPECT = re.compile(
     f"[\xd0\xf0{_BIDI}{_ZERO_WIDTH}{_CONTROL}{_PRIVATE}{_FOREIGN}{_FORMS}]"
 )
@@ -34,6 +36,7 @@ _PLAIN = re.compile(
     rf"(?P<stroke>[\xd0\xf0])|(?P<forms>[{_FORMS}])|(?P<bidi>[{_BIDI}])|(?P<control>[{_CONTROL}])"
     rf"|(?P<private>[{_PRIVATE}])|(?P<zero>(?<=\w)[{_ZERO_WIDTH}]|[{_ZERO_WIDTH}](?=\w))"
 )
+_REFERENCE = re.compile(r"&#?[0-9A-Za-z]{1,24};")
 _CODES = {"stroke": "E036", "forms": "E037", "zero": "E038"}
 _WORD = re.compile(r"[^\W\d_][\w\u0300-\u036f]*")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]")
@@ -62,23 +65,66 @@ def characters_are_sound(text: str, path: str) -> Iterator[Diagnostic]:
     """
     if not unicodedata.is_normalized("NFC", text):
         yield Diagnostic("W110", path, *line_and_column(text, _first_loose(text)))
-    if _CLEAN.fullmatch(text) or not _SUSPECT.search(text):
+    if is_plain(text) and "&" not in text:
         return
+    for found, count in _each(text):
+        yield Diagnostic(
+            found.code,
+            path,
+            *line_and_column(text, found.offset),
+            _values(found, _word(text, found.offset), count),
+        )
+    if old := legacy(text):
+        values = _of_legacy(old.name, _word(text, old.start))
+        yield Diagnostic("E059", path, *line_and_column(text, old.start), values)
+
+
+def escapes_are_sound(tree: Node, text: str, path: str) -> Iterator[Diagnostic]:
+    """What is wrong with characters that the YAML of a file (``text``) spells by escapes,
+    told at the value. What stands there as it is has been told at its own place."""
+    if "\\" not in text:
+        return
+    for node in quoted(tree):
+        for found, count in _each(node.value):
+            if found.character not in text:
+                values = _values(found, _word(node.value, found.offset), count)
+                yield Diagnostic(found.code, path, *place(node), values)
+        old = legacy(node.value)
+        if old and node.value not in text:
+            values = _of_legacy(old.name, _word(node.value, old.start))
+            yield Diagnostic("E059", path, *place(node), values)
+
+
+def _each(text: str) -> Iterator[tuple[_Found, int]]:
+    """Each wrong character of a text where it first stands, and how often it does."""
     counts: dict[tuple[str, str], int] = {}
     first: dict[tuple[str, str], _Found] = {}
-    for found in _wrong(text):
+    for found in _wrong(text) if _SUSPECT.search(text) else _by_number(text):
         key = (found.code, found.character)
         counts[key] = counts.get(key, 0) + 1
         first.setdefault(key, found)
-    for key, found in first.items():
-        values: dict[str, object] = {
-            "character": f"U+{ord(found.character):04X}",
-            "word": _word(text, found.offset),
-            "count": counts[key],
-        }
-        if found.code != "E036":
-            values["cause"] = found.cause
-        yield Diagnostic(found.code, path, *line_and_column(text, found.offset), values)
+    return ((found, counts[key]) for key, found in first.items())
+
+
+def _values(found: _Found, word: str, count: int) -> dict[str, object]:
+    character = f"U+{ord(found.character):04X}"
+    values: dict[str, object] = {"character": character, "word": word, "count": count}
+    return values if found.code == "E036" else {**values, "cause": found.cause}
+
+
+# What clerks and their programs call the old encodings.
+_ENCODINGS = {
+    "tcvn3": "TCVN3 (ABC)",
+    "vni": "VNI",
+    "viscii": "VISCII",
+    "windows1258": "Windows-1258",
+    "viqr": "VIQR",
+}
+
+
+def _of_legacy(name: str, word: str) -> dict[str, object]:
+    cause = "encoding" if name in _ENCODINGS else "mojibake"
+    return {"cause": cause, "word": word, "encoding": _ENCODINGS.get(name, "")}
 
 
 def _first_loose(text: str) -> int:
@@ -105,6 +151,16 @@ def _wrong(text: str) -> Iterator[_Found]:
             continue
         for match in _ALIKE.finditer(letters):
             yield _Found("E037", "alike", word.start() + match.start(), match.group())
+    yield from _by_number(text)
+
+
+def _by_number(text: str) -> Iterator[_Found]:
+    """Wrong characters that HTML spells by number or name, ``&#8238;`` or ``&zwj;``."""
+    for match in _REFERENCE.finditer(text) if "&" in text else ():
+        for found in _PLAIN.finditer(html.unescape(match.group())):
+            cause = found.lastgroup or ""
+            code = _CODES.get(cause, "E038")
+            yield _Found(code, cause, match.start(), found.group())
 
 
 _SHOWN = 20

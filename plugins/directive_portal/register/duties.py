@@ -103,10 +103,8 @@ def begins(directive: Directive, duty: Duty) -> dt.date:
 
 def held_until(directive: Directive, register: Register) -> dt.date | None:
     """The last day for which a directive asks anything, where the register knows one: its
-    own term, or what ends, suspends or withdraws it, even on a day yet to come."""
+    own term, or what ends or suspends it, even on a day yet to come."""
     known = [directive.expires] if directive.expires else []
-    if withdrawal := directive.withdrawn_on(register.as_of):
-        known.append(withdrawal.date - _DAY)
     for edge in register.relations.to(directive):
         day = edge.source.in_effect_from
         if edge.kind in ENDING and day:

@@ -6,7 +6,8 @@ line and column.
 """
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,6 +68,17 @@ def place(node: Node) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
+def quoted(node: Node) -> Iterator[Text]:
+    """The texts in a tree, keys too, that stand in quotes which know escapes."""
+    if isinstance(node, Text):
+        if node.style == '"':
+            yield node
+        return
+    nodes = node.values if isinstance(node, Items) else (n for e in node.entries for n in e)
+    for inner in nodes:
+        yield from quoted(inner)
+
+
 def is_null(text: Text) -> bool:
     """Whether nothing, ``~`` or ``null`` was written, without quotes."""
     return text.value in ("", "~", "null") and not text.style
@@ -116,7 +128,7 @@ def parse(
     above = first_line - 1
     try:
         # The lines above stand in as empty ones, so that every place is that of the file.
-        return _TreeReader(yaml.CBaseLoader("\n" * above + text), path).document()
+        tree, problems = _TreeReader(yaml.CBaseLoader("\n" * above + text), path).document()
     except yaml.MarkedYAMLError as error:
         return None, (_syntax_problem(error, path),)
     except yaml.reader.ReaderError as error:
@@ -127,6 +139,11 @@ def parse(
         )
     except ValueError as error:
         return None, (Diagnostic("E003", path, first_line, 1, _why(str(error))),)
+    if tree and "\\" in text:
+        for scalar in quoted(tree):
+            # The file is NFC; an escape may still spell a mark by itself.
+            scalar.value = unicodedata.normalize("NFC", scalar.value)
+    return tree, problems
 
 
 _END_OF_ITEMS = yaml.SequenceEndEvent

@@ -11,7 +11,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol
 
-from directive_portal.register.dates import DAY, parse_date, parse_partial_date
+from directive_portal.register import limits
+from directive_portal.register.dates import (
+    DAY,
+    PartialDate,
+    parse_date,
+    parse_partial_date,
+)
 from directive_portal.register.frontmatter import (
     Items,
     Node,
@@ -38,17 +44,27 @@ def _wrong(node: Node, name: Name, reading: Reading, wanted: str) -> Invalid:
     return reading.problem("E007", node, name, cause=wanted, given=given)
 
 
+def _too_long(node: Text, name: Name, reading: Reading, limit: int) -> Invalid:
+    given = len(node.value)
+    return reading.problem("E058", node, name, cause="field", limit=limit, given=given)
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text; surrounding and repeated white space is folded."""
+    """Text of at most so many characters; white space around it is left off, within it
+    folded."""
+
+    limit: int = limits.NAME
 
     def read(self, node: Node, name: Name, reading: Reading) -> Any:
         if isinstance(node, Text) and (words := folded(node)):
+            if len(words) > self.limit:
+                return _too_long(node, name, reading, self.limit)
             return words
         return reading.problem("E007", node, name, cause="text", given="")
 
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "minLength": 1}
+        return {"type": "string", "minLength": 1, "maxLength": self.limit}
 
 
 @dataclass(frozen=True)
@@ -57,33 +73,45 @@ class Pattern:
 
     wanted: str
     form: str
+    limit: int = limits.ADDRESS
 
     @cached_property
     def _formed(self) -> Callable[[str], object]:
         return re.compile(self.form).fullmatch
 
     def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        if isinstance(node, Text) and len(node.value) > self.limit:
+            return _too_long(node, name, reading, self.limit)
         if isinstance(node, Text) and self._formed(node.value):
             return node.value
         return _wrong(node, name, reading, self.wanted)
 
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "string", "pattern": f"^(?:{self.form})$"}
+        form = f"^(?:{self.form})$"
+        return {"type": "string", "pattern": form, "maxLength": self.limit}
+
+
+def _no_day(node: Text, name: Name, reading: Reading, cause: str) -> Invalid:
+    bounds = {"first": limits.FIRST_DAY.year, "last": limits.LAST_DAY.year}
+    return reading.problem("E009", node, name, cause=cause, given=node.value, **bounds)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A calendar day, ``YYYY-MM-DD``."""
+    """A calendar day, ``YYYY-MM-DD``, in the years in which papers can be in force."""
 
     def read(self, node: Node, name: Name, reading: Reading) -> Any:
         if not isinstance(node, Text):
             return _wrong(node, name, reading, "date")
         try:
-            return parse_date(node.value)
+            day = parse_date(node.value)
         except ValueError:
             if DAY.fullmatch(node.value):
-                return reading.problem("E009", node, name, given=node.value)
+                return _no_day(node, name, reading, "none")
             return _wrong(node, name, reading, "date")
+        if limits.FIRST_DAY <= day <= limits.LAST_DAY:
+            return day
+        return _no_day(node, name, reading, "far")
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
@@ -94,10 +122,14 @@ class DayOrYear:
     """A day, or the month or year of which the day is not known."""
 
     def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        day: PartialDate | None = None
         with suppress(ValueError):
-            if isinstance(node, Text):
-                return parse_partial_date(node.value)
-        return _wrong(node, name, reading, "partial_date")
+            day = parse_partial_date(node.value) if isinstance(node, Text) else None
+        if day is None or not isinstance(node, Text):
+            return _wrong(node, name, reading, "partial_date")
+        if day.first >= limits.FIRST_DAY and day.last <= limits.LAST_DAY:
+            return day
+        return _no_day(node, name, reading, "far")
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
@@ -148,13 +180,18 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class ListOf:
-    """A list, read into a tuple; bad items are noted and left out."""
+    """A list of at most so many items, read into a tuple; bad ones are noted and left
+    out."""
 
     of: Kind
+    limit: int = limits.ITEMS
 
     def read(self, node: Node, name: Name, reading: Reading) -> Any:
         if not isinstance(node, Items):
             return _wrong(node, name, reading, "list")
+        if len(node.values) > self.limit:
+            given = {"limit": self.limit, "given": len(node.values)}
+            return reading.problem("E058", node, name, cause="items", **given)
         read = self.of.read
         values = [read(item, (*name, i), reading) for i, item in enumerate(node.values)]
         good = tuple([value for value in values if value is not INVALID])
@@ -164,7 +201,8 @@ class ListOf:
         return good
 
     def json_schema(self) -> dict[str, Any]:
-        return {"type": "array", "items": self.of.json_schema()}
+        items = self.of.json_schema()
+        return {"type": "array", "items": items, "maxItems": self.limit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +215,8 @@ class MapOf:
     def read(self, node: Node, name: Name, reading: Reading) -> Any:
         if not isinstance(node, Table):
             return _wrong(node, name, reading, "table")
+        if len(node.entries) > limits.KEYS:
+            return _too_many_keys(node, name, reading)
         values: dict[str, Any] = {}
         for key, value_node in node.entries:
             if key.value not in self.keys:
@@ -232,6 +272,8 @@ class RecordOf:
         """The attributes of the record, or INVALID when one that must stand is missing."""
         if not isinstance(node, Table):
             return _wrong(node, name, reading, "table")
+        if len(node.entries) > limits.KEYS:
+            return _too_many_keys(node, name, reading)
         values: dict[str, Any] = {}
         for key, value_node in node.entries:
             known = self.fields.get(key.value)
@@ -269,6 +311,11 @@ def _value(known: Field, node: Node, name: Name, reading: Reading) -> Any:
             return None
         return reading.problem("E006", node, name, leaf=name[-1])
     return known.kind.read(node, name, reading)
+
+
+def _too_many_keys(node: Table, name: Name, reading: Reading) -> Invalid:
+    given = {"limit": limits.KEYS, "given": len(node.entries)}
+    return reading.problem("E058", node, name, cause="keys", **given)
 
 
 def _unknown(key: Text, name: Name, known: tuple[str, ...], reading: Reading) -> None:

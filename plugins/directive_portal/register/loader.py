@@ -1,20 +1,29 @@
-"""Reads a project's sources: the only module of the register that opens files."""
+"""Reads a project's sources, from the bytes that ``files`` finds."""
 
-import os
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from directive_portal.register import frontmatter, schema
+from directive_portal.register import bounds, damage, frontmatter, limits, schema
 from directive_portal.register.character_rules import characters_are_sound
 from directive_portal.register.diagnostic import Diagnostic
+from directive_portal.register.files import (
+    Digests,
+    Listing,
+    content,
+    digest,
+    listed,
+    too_large,
+)
 from directive_portal.register.kinds import RecordOf
 from directive_portal.register.model import Directive, Issuer, Topic
 
 ISSUERS_FILE = "issuers.yml"
 TOPICS_FILE = "topics.yml"
+_REGISTRIES = (ISSUERS_FILE, TOPICS_FILE)
+_CONFIG = "mkdocs.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +33,11 @@ class Sources:
     ``records`` are the paths of the files of directives. ``unread`` are those of directives
     and registries that could not be read, and single entries of a registry
     (``issuers.yml/<id>``), so that a check does not report what they lack as a fault of
-    others.
+    others; and files and folders that are not ordinary ones.
     ``basis`` is the text of the registries, which every directive is held against.
     ``files`` are the other files beside directives, by path relative to ``directives/``.
+    ``digests`` tell what was read, by path from the root: of the survey, registries and
+    docs/; of a check, all that it has read.
     """
 
     root: Path
@@ -38,6 +49,7 @@ class Sources:
     files: frozenset[str]
     unread: frozenset[str]
     problems: tuple[Diagnostic, ...]
+    digests: Digests = field(default_factory=dict, repr=False)
 
 
 Read = tuple[Directive | None, list[Diagnostic]]
@@ -45,9 +57,7 @@ Read = tuple[Directive | None, list[Diagnostic]]
 
 
 def load(root: Path) -> Sources:
-    """Read ``root``'s directives/ and the front matter of docs/. Raises no error for bad
-    content; OSError only when a folder cannot be listed.
-    """
+    """Read ``root``'s directives/ and docs/. Raises no error for bad content."""
     surveyed = survey(root)
     folder = f"{root}/directives"
     reads = [read(record, content(f"{folder}/{record}")) for record in surveyed.records]
@@ -56,31 +66,40 @@ def load(root: Path) -> Sources:
 
 def survey(root: Path) -> Sources:
     """All but the directives: registries, pages, and which files there are."""
-    problems: list[Diagnostic] = []
-    folder = root / "directives"
-    unread: set[str] = set()
-    issuers = _registry(folder / ISSUERS_FILE, schema.ISSUER, problems, unread)
-    topics = _registry(folder / TOPICS_FILE, schema.TOPIC, problems, unread)
-    found = [path for path in _files(folder) if path not in (ISSUERS_FILE, TOPICS_FILE)]
-    records = tuple(path for path in found if path.endswith(".md"))
-    if not records:
+    found = listed(root, "directives")
+    problems = [*found.problems, *listed(root, "overrides").problems]
+    digests: dict[str, str] = {}
+    texts = {}
+    for name in _REGISTRIES:
+        text = _registry_text(root, name, found, problems, digests)
+        if text is not None:
+            texts[name] = text
+    unread = set(_REGISTRIES).difference(texts) | found.refused
+    issuers = _registry(ISSUERS_FILE, texts, schema.ISSUER, problems, unread)
+    topics = _registry(TOPICS_FILE, texts, schema.TOPIC, problems, unread)
+    records = tuple(path for path in found.files if path.endswith(".md"))
+    if not records and not found.refused:
         problems.append(Diagnostic("E019", "directives"))
-    problems += _docs(root)
+    problems += _written(root, digests)
     return Sources(
         root=root,
         records=records,
         directives=(),
         issuers=issuers,
         topics=topics,
-        basis="\n".join(read_text(folder / n) or "" for n in (ISSUERS_FILE, TOPICS_FILE)),
-        files=frozenset(found).difference(records),
+        basis="\n".join(texts.get(name, "") for name in _REGISTRIES),
+        files=frozenset(found.files).difference(records, _REGISTRIES),
         unread=frozenset(unread),
         problems=tuple(problems),
+        digests=digests,
     )
 
 
-def gather(surveyed: Sources, reads: Sequence[Read]) -> Sources:
-    """The sources whole; ``reads`` are in the order of ``surveyed.records``."""
+def gather(
+    surveyed: Sources, reads: Sequence[Read], digests: Digests | None = None
+) -> Sources:
+    """The sources whole; ``reads`` are in the order of ``surveyed.records``, ``digests``
+    those of what was read beyond the survey."""
     lost = {
         path
         for path, (directive, _) in zip(surveyed.records, reads, strict=True)
@@ -91,6 +110,7 @@ def gather(surveyed: Sources, reads: Sequence[Read]) -> Sources:
         directives=tuple(directive for directive, _ in reads if directive),
         unread=surveyed.unread | lost,
         problems=(*surveyed.problems, *(p for _, problems in reads for p in problems)),
+        digests={**surveyed.digests, **(digests or {})},
     )
 
 
@@ -102,94 +122,122 @@ def read(record: str, data: bytes | None) -> Read:
     if len(location) != 3:
         return None, [Diagnostic("E012", path)]
     problems: list[Diagnostic] = []
-    text = _text(data, path, problems)
+    text = _text(data, path, limits.RECORD, problems)
     if text is None:
         return None, problems
     split = frontmatter.split(text, path)
     problems += split.problems
+    # Beyond its bounds a body is not looked at: the look itself has none.
+    if beyond := tuple(bounds.of_body(split.body, split.body_line, path)):
+        return None, [*problems, *beyond]
     issuer, year, slug = location
     directive, found = schema.read_directive(split, path, (issuer, year, slug))
     return directive, problems + found
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Paths below a folder with ``/``, sorted; hidden files and folders are passed over."""
-    for parent, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        within = f"{Path(parent).relative_to(folder).as_posix()}/".removeprefix("./")
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield f"{within}{name}"
+def _registry_text(
+    root: Path,
+    name: str,
+    found: Listing,
+    problems: list[Diagnostic],
+    digests: dict[str, str],
+) -> str | None:
+    """The text of a registry, None when it is missing or cannot be read at all."""
+    path = f"directives/{name}"
+    if name in found.files:
+        data = content(root / path)
+        digests[path] = digest(data)
+        return _text(data, path, limits.REGISTRY, problems)
+    if found.refused.isdisjoint((name, "")):
+        problems.append(Diagnostic("E018", path, values={"cause": "missing"}))
+    return None
 
 
 def _registry(
-    file: Path, kind: RecordOf, problems: list[Diagnostic], unread: set[str]
+    name: str,
+    texts: Mapping[str, str],
+    kind: RecordOf,
+    problems: list[Diagnostic],
+    unread: set[str],
 ) -> dict[str, Any]:
-    """The records of a registry by id. The file is ``unread`` when it is missing or cannot
-    be read at all, an entry when its record cannot be used."""
-    path = f"directives/{file.name}"
-    text = tree = None
-    if not file.exists():
-        problems.append(Diagnostic("E018", path, values={"cause": "missing"}))
-    else:
-        text = _text(content(file), path, problems)
-    if text is not None:
-        tree, found = frontmatter.parse(text, path)
-        problems += found
-    if text is None or tree is None:
-        unread.add(file.name)
+    """The records of a registry by id. The file is ``unread`` when it is no YAML, an entry
+    when its record cannot be used."""
+    if name not in texts:
         return {}
-    records, found = schema.read_registry(tree, text, path, kind)
+    path = f"directives/{name}"
+    tree, found = frontmatter.parse(texts[name], path)
+    problems += found
+    if tree is None:
+        unread.add(name)
+        return {}
+    records, found = schema.read_registry(tree, texts[name], path, kind)
     problems += found
     ids = {key.value for key, _ in tree.entries}
-    unread.update(f"{file.name}/{id_}" for id_ in ids.difference(records))
+    unread.update(f"{name}/{id_}" for id_ in ids.difference(records))
     return records
 
 
-def _docs(root: Path) -> Iterator[Diagnostic]:
-    """Syntax of the front matter of written pages: MkDocs would swallow a mistake."""
-    for relative in _files(root / "docs"):
-        if not relative.endswith(".md"):
-            continue
+def _written(root: Path, digests: dict[str, str]) -> Iterator[Diagnostic]:
+    """What is wrong with docs/ and mkdocs.yml as files, and the syntax of the front matter
+    of pages: MkDocs would swallow a mistake."""
+    found = listed(root, "docs")
+    yield from found.problems
+    if (root / _CONFIG).is_symlink():
+        yield Diagnostic("E056", _CONFIG, values={"cause": "link"})
+    for path in (_CONFIG, *(f"docs/{name}" for name in found.files)):
+        data = content(root / path)
+        if path == _CONFIG and data is None:
+            continue  # the host says so
+        digests[path] = digest(data)
         problems: list[Diagnostic] = []
-        text = _text(content(root / "docs" / relative), f"docs/{relative}", problems)
-        if text is not None and text.startswith("---"):
-            problems += frontmatter.split(text, f"docs/{relative}").problems
+        if not path.endswith(".md"):
+            yield from damage.of_file(data or b"", path)
+        elif (text := _text(data, path, limits.PAGE, problems)) and text.startswith("---"):
+            problems += frontmatter.split(text, path).problems
         yield from problems
 
 
-def _text(data: bytes | None, path: str, problems: list[Diagnostic]) -> str | None:
+def _text(
+    data: bytes | None, path: str, limit: int, problems: list[Diagnostic]
+) -> str | None:
+    """The text of a file of at most so many bytes as NFC, None when it is not to be read
+    further."""
+    if data is None:
+        problems.append(Diagnostic("E056", path, values={"cause": "unreadable"}))
+        return None
+    if len(data) > limit:
+        problems.append(too_large(path, limit, len(data)))
+        return None
     text = _as_written(data)
     if text is None:
         problems.append(Diagnostic("E001", path))
         return None
+    if unfinished := tuple(damage.unfinished(text, path)):
+        problems += unfinished
+        return None
+    problems += damage.lost_letters(text, path)
     problems += characters_are_sound(text, path)
     return unicodedata.normalize("NFC", text)
 
 
 def read_text(file: Path) -> str | None:
-    """A file's text as NFC with LF line ends, without a byte order mark (Notepad's); None
-    when it cannot be read or is not UTF-8."""
-    text = _as_written(content(file))
+    """The text of an ordinary file; None when it cannot be read or is not UTF-8."""
+    data = content(file)
+    return None if data is None else as_text(data)
+
+
+def as_text(data: bytes) -> str | None:
+    """Text as NFC with LF line ends, without a byte order mark (Notepad's); None when it is
+    not UTF-8."""
+    text = _as_written(data)
     return None if text is None else unicodedata.normalize("NFC", text)
 
 
-def content(file: Path | str) -> bytes | None:
-    """The bytes of a file, None when it cannot be opened."""
+def _as_written(data: bytes) -> str | None:
+    """Text with LF line ends, None when it is not UTF-8."""
     try:
-        # A Path and a buffer for each of ten thousand would take longer than to read them.
-        with open(file, "rb", buffering=0) as opened:  # noqa: PTH123
-            return opened.read()
-    except OSError:
-        return None
-
-
-def _as_written(data: bytes | None) -> str | None:
-    try:
-        text = None if data is None else data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return None
-    if text is None:
         return None
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

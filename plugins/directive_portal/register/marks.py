@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from directive_portal.register.signs import INVISIBLE
 from directive_portal.register.slug import strip_marks
 
 Kind = Literal["secrecy", "circulation", "draft"]
@@ -29,8 +30,6 @@ class Mark:
     start: int
 
 
-# Soft hyphens, joiners, marks of direction: out of sight, and in the way of every search.
-INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 # A line that holds none of these bears no mark. In lower case: its words, and parts of it
 # where letters are set apart, which no syllable ends with.

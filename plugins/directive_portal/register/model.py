@@ -125,7 +125,8 @@ class Change(Record):
 class Directive(Record):
     """One directive. ``issuer``, ``folder`` (year or ``khong-ngay``) and ``slug`` are its
     location, which is data; the rest is its front matter and its body (Markdown, NFC).
-    ``formerly`` are the locations it had before, the oldest first.
+    ``formerly`` are the locations it had before, the oldest first. ``text`` is None only
+    where it is withheld (``disclosure``): no file says so.
     """
 
     issuer: str
@@ -143,7 +144,7 @@ class Directive(Record):
     urgency: str | None = None
     topics: tuple[str, ...] = ()
     measures: Mapping[str, str] = field(default_factory=dict, hash=False)
-    text: str
+    text: str | None
     original: OriginalSource | None = None
     effective: dt.date | None = None
     expires: dt.date | None = None

@@ -2,15 +2,34 @@
 
 Identity numbers (12 digits: province, century and sex, year of birth, NĐ 137/2015 Art. 13;
 old ones and passports where a word says so), telephones, e-mail addresses, bank accounts.
-Hotlines (1900…, 1800…, 113), numbers of documents, dates, amounts and figures are none.
+Hotlines (1900…, 1800…, 113), numbers of documents, dates, amounts and figures are none. Nor
+is what belongs to an office by what is printed: its mailbox under a host of the State
+(``mailbox``), and a landline beside a fax or a switchboard, which no person has. A mobile
+telephone always reaches a person, until it is declared.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Literal
 
-from directive_portal.register.marks import INVISIBLE
+from directive_portal.register.figures import is_thousands
+from directive_portal.register.labels import label_before
+from directive_portal.register.mailbox import mail_key, mails
+from directive_portal.register.parted import boxes, pieces, varied
+from directive_portal.register.signs import dereferenced, plain_signs
+from directive_portal.register.window import (
+    GROUP,
+    LEAST,
+    MOST,
+    UNSEEN_SIGNS,
+    Window,
+    is_tight,
+    windows,
+)
+
+__all__ = ["Datum", "account_key", "mail_key", "personal", "phone_key"]
 
 Kind = Literal["identity", "phone", "email", "account", "persons"]
 
@@ -27,21 +46,13 @@ class Datum:
     start: int
 
 
-# Digits with what may stand between them. Seven are the least that reach somebody, nineteen
-# the most of an account.
-_LEAST, _MOST = 7, 19
-_GAP = rf"(?:&nbsp;|[ \t\u00a0\u2009\u202f.\-–()\\{INVISIBLE}]){{0,4}}+"
-_RUN = re.compile(rf"[0-9](?:{_GAP}[0-9]){{6,}}+")
-_GROUP = re.compile(r"[0-9]+")
 # Front matter is full of days, which are written so nowhere else.
 _ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
-_TIGHT = re.compile(
-    rf"[{INVISIBLE}\\]*(?:[ \u00a0\u2009\u202f.–-]|&nbsp;|[ .-]?[()]{{1,2}}[ .-]?|  )?"
-    rf"[{INVISIBLE}\\]*"
+_RUN = re.compile(rf"[0-9](?:[\s.\-–—()\[\],;:/|·•+=…{UNSEEN_SIGNS}]*+[0-9]){{6,}}+")
+# What parts digits in print, but in no spelling of a telephone.
+_PARTING = re.compile(
+    r"[\t,;:/|·•+=…]|[0-9] [0-9] [0-9] |[0-9]-[0-9]-[0-9]-|[0-9]\.[0-9]\.[0-9]\."
 )
-_UNSEEN = re.compile(rf"&nbsp;|[\s\\{INVISIBLE}]")
-# Words count when they stand near before a number.
-_NEAR = 48
 
 _PROVINCES = frozenset(
     f"{code:03}"
@@ -52,67 +63,64 @@ _PROVINCES = frozenset(
         *(93, 94, 95, 96),
     )
 )
-_IDENTITY_WORDS = re.compile(
-    r"(?:\b(?:CMND|CMTND|CMT|CCCD|BHXH|BHYT)\b|chứng minh|căn cước|định danh|hộ chiếu"
-    r"|\bpassport\b|bảo hiểm (?:xã hội|y tế))(?!.*(?:ngày|điện thoại|\bĐT\b|\bSĐT\b))"
-    r"[^;\n]*$",
-    re.IGNORECASE,
-)
 # How twelve digits are grouped, if they are.
 _IDENTITY_GROUPS = {(12,), (3, 3, 3, 3), (4, 4, 4), (3, 1, 2, 6), (6, 6), (3, 9)}
-_PASSPORT = re.compile(r"(?<!\w)[A-Z]{1,2}[0-9]{7,13}(?!\w)")
-_ACCOUNT_WORDS = re.compile(
-    r"(?:tài\s+khoản|\bSTK|\bTKNH|\bTK\b|\baccount\b)(?P<between>[^;\n]*)$", re.IGNORECASE
-)
-_NO_ACCOUNT = re.compile(
-    r"tiền|ngày|điện thoại|thư điện tử|zalo|facebook|kế toán|căn cước"
-    r"|\b(?:đạt|có|được|gần|liên hệ|gọi|ĐT|SĐT|CCCD|CMND)\b",
-    re.IGNORECASE,
-)
-_DIRECT = re.compile(r"[\s*_]*(?:số|no)?[\s.:*_|(]*", re.IGNORECASE)
-_PHONE_WORDS = re.compile(
-    r"(?:điện\s*thoại|ĐT(?:DĐ|CQ)?|SĐT|di động|\btel|\bfax|\bphone|\bmobile|liên hệ|\bgọi)"
-    r"(?P<between>[^;\n]{0,24})$",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(
-    r"[\s\u00a0*_]{0,3}(?:đồng|đ\b|VNĐ|VND|USD|triệu|tỷ|người|%)", re.IGNORECASE
-)
-_DOCUMENT = re.compile(
-    r"\s?/\s?(?:[A-ZĐ]{2,12}\b|(?:19|20)[0-9]{2}/)|\s?-\s?[A-ZĐ][A-Za-zĐđ]{0,4}/"
-)
-_LETTER = re.compile(r"[^\W\d_]|@")
-_DAY = re.compile(r"\b[0-3]?[0-9]\s?[.–-]\s?[01]?[0-9]\s?[.–-]\s?(?:19|20)[0-9]{2}\b")
-_THOUSANDS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+")
 _IDENTITY = re.compile(r"[0-9]{3}[0-3][0-9]{8}")
-_WEB = re.compile(r"https?://(?!(?:zalo\.me|wa\.me)/)[^\s<>\"]*$")
+_LENGTHS = {"identity": (9, 12), "insurance": (9, 10, 12, 15)}
+_SERIES = re.compile(r"(?<!\w)[A-Z]{1,2}[ \t]?$")
+_PASSPORT = re.compile(r"[0-9]{7,13}(?!\w)")
 
+_NO_ACCOUNT = re.compile(
+    r"tiền|ngày|thư điện tử|kế toán|\b(?:đạt|có|được|gần)\b", re.IGNORECASE
+)
+_NEAR_PHONE = 24
 _MOBILE = re.compile(r"0[35789][0-9]{8}")
 # Landlines since 2017, mobiles of eleven digits until 2018.
-_LONG = re.compile(r"(?:02[0-9]|01[2689])[0-9]{8}")
+_LANDLINE = re.compile(r"02[0-9]{9}")
+_LONG = re.compile(r"01[2689][0-9]{8}")
+# The networks of the army and the police, of the Party and the State.
+_OF_STATE = re.compile(r"(?:069|080)[0-9]{5,7}")
 # What a word for telephones makes one: older area codes, and right after it local numbers.
 _NAMED_PHONE = re.compile(r"0[2-9][0-9]{7,9}")
 _LOCAL_PHONE = re.compile(r"[2-9][0-9]{6,7}")
-
-_AT = ("@", "＠", "(at)", "[at]", "(a còng)")
-_LOCAL = re.compile(rf"[\w.+%\\{INVISIBLE}-]{{1,64}}[ \u00a0]?$")
-_LABEL = rf"[^\W_][\w{INVISIBLE}-]{{0,62}}"
-_DOMAIN = re.compile(rf"[ \u00a0]?((?:{_LABEL}\.){{1,6}}[^\W\d_]{{2,24}})")
+# What only an office has, on the line of a landline, and who has none of these.
+_SWITCHBOARD = re.compile(
+    r"\bfax\b|tổng đài|đường dây nóng|\bhotline|trực ban|trụ sở", re.I
+)
+_PERSON = re.compile(
+    r"\b(?:ông|bà|anh|chị|đ/c|đồng chí|họ (?:và )?tên|người liên hệ|nhà riêng|NR"
+    r"|cá nhân)\b",
+    re.IGNORECASE,
+)
 
 
 def personal(text: str) -> tuple[Datum, ...]:
     """The numbers and addresses in a text (NFC), in order. Total, in time linear in its
     length."""
-    runs = [run for run in _RUN.finditer(text) if not _ISO_DAY.fullmatch(run.group())]
-    found = [*_numbers(runs, text), *_mails(text)]
-    if runs:
-        found += _passports(text)
+    text = plain_signs(dereferenced(text))
+    found = [Datum("email", key, start) for start, key in mails(text)]
+    for run in _RUN.finditer(text):
+        if not _ISO_DAY.fullmatch(run.group()):
+            found += _of_run(text, *run.span())
     return tuple(sorted(found, key=lambda datum: (datum.start, datum.kind)))
+
+
+def _of_run(text: str, start: int, end: int) -> list[Datum]:
+    found = list(_passport(text, start))
+    groups = list(GROUP.finditer(text, start, end))
+    found += _numbers(groups, text)
+    if _PARTING.search(text, start, end):
+        found += [] if found else _labelled(groups, text)
+        taken = {datum.start for datum in found}
+        found += (
+            d for d, span in _formed(text, start, end) if not taken.intersection(span)
+        )
+    return found
 
 
 def phone_key(printed: str) -> str:
     """A telephone number as its spellings share it: without signs, +84 as 0."""
-    number = "".join(_GROUP.findall(printed))
+    number = "".join(GROUP.findall(printed))
     for prefix in ("0084", "84"):
         if number.startswith(prefix) and len(number) - len(prefix) >= 9:
             return f"0{number[len(prefix) :].removeprefix('0')}"
@@ -120,185 +128,163 @@ def phone_key(printed: str) -> str:
 
 
 def account_key(printed: str) -> str:
-    return "".join(_GROUP.findall(printed))
+    return "".join(GROUP.findall(printed))
 
 
-def mail_key(printed: str) -> str:
-    return _UNSEEN.sub("", printed).casefold()
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """Some groups of digits that stand tight together; ``whole`` when nothing else does."""
-
-    text: str
-    number: str
-    start: int
-    end: int
-    groups: tuple[int, ...]
-    whole: bool
-
-    @property
-    def printed(self) -> str:
-        return self.text[self.start : self.end]
-
-    @property
-    def before(self) -> str:
-        return self.text[max(0, self.start - _NEAR) : self.start]
-
-    def after(self, pattern: re.Pattern[str]) -> bool:
-        return bool(pattern.match(self.text, self.end))
-
-    @property
-    def line_before(self) -> str:
-        """As much of the line as a web address may take."""
-        return self.text[max(0, self.start - 300) : self.start].rpartition("\n")[2]
-
-    @property
-    def is_else(self) -> bool:
-        """Whether a day overlaps it, or it is an amount or the number of a document."""
-        day = _DAY.search(self.text, max(0, self.start - 6), self.end)
-        return bool(day) or self.after(_MONEY) or self.after(_DOCUMENT)
-
-    @property
-    def apart(self) -> bool:
-        """No letter touches it, and it is neither part of a web address nor of a mail's."""
-        touching = (
-            self.text[self.start - 1 : self.start] + self.text[self.end : self.end + 1]
-        )
-        return not any(c.isalnum() or c in "_@" for c in touching)
-
-
-def _numbers(runs: list[re.Match[str]], text: str) -> Iterator[Datum]:
-    for run in runs:
-        groups = list(_GROUP.finditer(text, run.start(), run.end()))
-        i = 0
-        while i < len(groups):
-            read = _read(groups, i, text)
-            if read:
-                yield read[0]
-            i += read[1] if read else 1
+def _numbers(groups: list[re.Match[str]], text: str) -> Iterator[Datum]:
+    i = 0
+    while i < len(groups):
+        read = _read(groups, i, text)
+        if read:
+            yield read[0]
+        i += read[1] if read else 1
 
 
 def _read(groups: list[re.Match[str]], i: int, text: str) -> tuple[Datum, int] | None:
     """What begins at a group, and of how many groups it is made. What words say goes
     before what the form says, a wider window before a narrower one."""
-    windows = list(_windows(groups, i, text))
-    for read in (_account, _identity, _phone):
-        for window in windows:
+    found = windows(groups, i, text)
+    for kind, read in _READERS:
+        for window in found:
             if value := read(window):
-                kind: Kind = _KINDS[read]
                 return Datum(kind, value, window.start), len(window.groups)
     return None
 
 
-def _windows(groups: list[re.Match[str]], i: int, text: str) -> list[_Window]:
-    """The windows that begin at a group, the widest first."""
-    windows: list[_Window] = []
-    number, end, lengths = "", 0, []
-    for group in groups[i : i + 6]:
-        if lengths and not _TIGHT.fullmatch(text, end, group.start()):
-            break
-        number += group.group()
-        lengths.append(len(group.group()))
-        end = group.end()
-        if len(number) > _MOST:
-            break
-        if len(number) >= _LEAST:
-            whole = i == 0 and len(lengths) == len(groups)
-            start = groups[i].start()
-            windows.append(_Window(text, number, start, end, tuple(lengths), whole))
-    return windows[::-1]
-
-
-def _account(window: _Window) -> str | None:
+def _account(window: Window) -> str | None:
     """8 to 19 digits soon after the word for an account, and no amount or date."""
-    words = _ACCOUNT_WORDS.search(window.before) if len(window.number) > 7 else None
-    if words is None:
+    label = window.named("account") if len(window.number) > 7 else None
+    if label is None or not window.apart or window.is_else:
         return None
-    direct = _DIRECT.fullmatch(words["between"])
-    if not direct and (
-        _NO_ACCOUNT.search(words["between"]) or _THOUSANDS.fullmatch(window.printed)
-    ):
+    if not label.direct and is_thousands(window.printed):
         return None
-    return window.number if window.apart and not window.is_else else None
+    return window.number if label.pointed or not _NO_ACCOUNT.search(label.between) else None
 
 
-def _identity(window: _Window) -> str | None:
-    """12 digits of the form in law; 9, or 12 of any form, where a word names them."""
-    if len(window.number) not in (9, 12) or not window.apart or window.is_else:
+def _identity(window: Window) -> str | None:
+    """12 digits of the form in law; of other forms where a word names them."""
+    label = window.named("identity", "insurance")
+    lengths = _LENGTHS[label.kind] if label else (12,)
+    if len(window.number) not in lengths or not window.apart or window.is_else:
         return None
-    if _IDENTITY_WORDS.search(window.before):
+    if label and (label.pointed or "ngày" not in label.between):
         return window.number
-    formed = (
-        window.groups in _IDENTITY_GROUPS
-        and _IDENTITY.fullmatch(window.number)
-        and window.number[:3] in _PROVINCES
+    formed = window.groups in _IDENTITY_GROUPS and "\n" not in window.printed
+    return (
+        window.number
+        if formed and _is_identity(window.number) and not window.in_web
+        else None
     )
-    return window.number if formed and not _WEB.search(window.line_before) else None
 
 
-def _phone(window: _Window) -> str | None:
-    if window.number[0] == "1" or len(window.number) > 14:
+def _is_identity(number: str) -> bool:
+    return bool(_IDENTITY.fullmatch(number)) and number[:3] in _PROVINCES
+
+
+def _phone(window: Window) -> str | None:
+    if window.number[0] == "1" or len(window.number) > 14 or not window.apart:
         return None
-    words = _PHONE_WORDS.search(window.before)
-    named = bool(words)
-    if not (window.apart or (named and not window.after(_LETTER))):
-        return None
+    label = window.named("phone")
+    named = bool(label and (label.pointed or len(label.between) <= _NEAR_PHONE))
     number = _national(window, named)
-    if number is None or window.is_else or not (named or _grouped(window)):
+    other = window.named("other")
+    if number is None or window.is_else or (other and other.pointed):
         return None
-    if _WEB.search(window.line_before):
+    if not (named or _grouped(window)) or window.in_web or _is_of_office(window, number):
         return None
-    if _MOBILE.fullmatch(number) or _LONG.fullmatch(number):
+    if _MOBILE.fullmatch(number) or _LANDLINE.fullmatch(number) or _LONG.fullmatch(number):
         return number
-    if words and _NAMED_PHONE.fullmatch(number):
+    if named and _NAMED_PHONE.fullmatch(number):
         return number
-    direct = words and _DIRECT.fullmatch(words["between"])
-    return number if direct and _LOCAL_PHONE.fullmatch(number) else None
+    return number if label and label.direct and _LOCAL_PHONE.fullmatch(number) else None
 
 
-def _national(window: _Window, named: bool) -> str | None:
+def _national(window: Window, named: bool) -> str | None:
     """The number as it is dialled within the country. Without a plus, 84 begins one only
-    where nothing parts it: amounts begin so too."""
+    where nothing parts it, or hyphens do: amounts begin so too."""
     if window.number.startswith("00"):
         return phone_key(window.number) if window.number.startswith("0084") else None
     if window.number.startswith("84"):
-        plus = window.before.rstrip().endswith("+")
-        one = window.groups == (11,) or named
-        return phone_key(window.number) if plus or one else window.number
+        one = window.groups == (11,) or "-" in window.printed
+        return phone_key(window.number) if window.plus or one or named else window.number
     return window.number
 
 
-def _grouped(window: _Window) -> bool:
-    """Grouped as telephones are; pairs of digits only where no row of figures goes on."""
-    if min(window.groups) == 1 and "(" not in window.printed:
+def _grouped(window: Window) -> bool:
+    """Grouped as telephones are; pairs of digits only where no row of figures goes on, one
+    digit only as the nought before the rest, and over two lines only in longer groups."""
+    if window.plus:
+        return True
+    if "\n" in window.printed:
+        return min(window.groups) > 2 and len(window.groups) <= 3
+    if 1 in window.groups[1:] and "(" not in window.printed:
         return False
-    return window.whole or len(window.groups) <= 4
+    return window.whole or min(window.groups) > 2 or window.groups == (4, 2, 2, 2)
 
 
-def _passports(text: str) -> Iterator[Datum]:
-    for match in _PASSPORT.finditer(text):
-        before = text[max(0, match.start() - _NEAR) : match.start()]
-        if _IDENTITY_WORDS.search(before):
-            yield Datum("identity", match.group(), match.start())
+def _is_of_office(window: Window, number: str) -> bool:
+    """Whether a landline stands where only an office's does: with a fax, a switchboard, a
+    seat or a host of the State, and no person."""
+    if _OF_STATE.fullmatch(number):
+        return True
+    around = window.text[max(0, window.start - 120) : window.end + 80]
+    mobile = _MOBILE.fullmatch(number) and window.groups[0] != 2
+    return bool(
+        not (mobile or _LONG.fullmatch(number))
+        and _SWITCHBOARD.search(around)
+        and not _PERSON.search(around)
+    )
 
 
-def _mails(text: str) -> Iterator[Datum]:
-    for sign in _AT:
-        at = text.find(sign)
-        while at >= 0:
-            after = at + len(sign)
-            local = _LOCAL.search(text[max(0, at - 66) : at])
-            domain = _DOMAIN.match(text, after)
-            if local and domain:
-                start = at - len(local.group())
-                yield Datum("email", mail_key(f"{local.group()}@{domain[1]}"), start)
-            at = text.find(sign, after)
+def _labelled(groups: list[re.Match[str]], text: str) -> Iterator[Datum]:
+    """What a label says of digits that any signs may part, unless they begin as a number
+    that has been looked at. Of accounts only one digit a box is taken: those of
+    book-keeping stand in rows."""
+    label = label_before(text, groups[0].start())
+    if not (label and label.direct and len(groups) > 1) or _is_begun(groups, text):
+        return
+    numbers = list(accumulate(group.group() for group in groups[:MOST]))
+    lengths = _LENGTHS.get(label.kind, ())
+    if label.kind == "account" and len(numbers[-1]) == len(groups) > LEAST:
+        yield Datum("account", numbers[-1], groups[0].start())
+    elif number := next((n for n in numbers if len(n) in lengths), None):
+        yield Datum("identity", number, groups[0].start())
+    elif label.kind == "phone" and (
+        n := next(filter(_NAMED_PHONE.fullmatch, numbers), None)
+    ):
+        yield Datum("phone", n, groups[0].start())
 
 
-_KINDS: dict[Callable[[_Window], str | None], Kind] = {
-    _account: "account",
-    _identity: "identity",
-    _phone: "phone",
-}
+def _is_begun(groups: list[re.Match[str]], text: str) -> bool:
+    """Whether groups stand tight together at once, and not one digit a box."""
+    return len(groups[0].group()) > 1 and is_tight(groups, 1, text)
+
+
+def _formed(text: str, start: int, end: int) -> Iterator[tuple[Datum, range]]:
+    """Numbers in boxes or in pieces, by their form, and where they stand."""
+    for span, number in boxes(text, start, end):
+        if len(number) == 12 and _is_identity(number) and varied(number):
+            yield Datum("identity", number, span.start), span
+        elif _MOBILE.fullmatch(number) and varied(number):
+            yield Datum("phone", number, span.start), span
+    for span, number in pieces(text, start, end):
+        if _MOBILE.fullmatch(number):
+            yield Datum("phone", number, span.start), span
+
+
+def _passport(text: str, start: int) -> Iterator[Datum]:
+    """The number of a passport or insurance card, whose digits begin at a place."""
+    series = _SERIES.search(text[max(0, start - 4) : start])
+    number = _PASSPORT.match(text, start)
+    if series and number:
+        begin = start - len(series.group())
+        label = label_before(text, begin)
+        if label and label.kind in ("identity", "insurance"):
+            yield Datum("identity", series.group().strip() + number.group(), begin)
+
+
+_READERS: tuple[tuple[Kind, Callable[[Window], str | None]], ...] = (
+    ("account", _account),
+    ("identity", _identity),
+    ("phone", _phone),
+)

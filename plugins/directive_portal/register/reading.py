@@ -27,8 +27,19 @@ class Reading:
 
     def problem(self, code: str, node: Node, name: Name, **values: object) -> Invalid:
         values["key"] = dotted(name)
+        for typed in _TYPED.intersection(values):
+            values[typed] = _shortened(str(values[typed]))
         self.problems.append(Diagnostic(code, self.path, *place(node), values))
         return INVALID
+
+
+# The values of a message that somebody typed: they may be a whole book.
+_TYPED = frozenset({"key", "leaf", "given"})
+_SHOWN = 200
+
+
+def _shortened(value: str) -> str:
+    return f"{value[:_SHOWN]}…" if len(value) > _SHOWN else value
 
 
 def dotted(name: Name) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from directive_portal.register import number as numbers
+from directive_portal.register.disclosure import disclosed
 from directive_portal.register.links import UNDATED
 from directive_portal.register.loader import Sources
 from directive_portal.register.model import Directive, Issuer, Relation, Topic
@@ -19,7 +20,8 @@ Index = Mapping[str, tuple[Directive, ...]]
 @dataclass(frozen=True, slots=True, eq=False)
 class Register:
     """``directives`` are those published by ``as_of``, newest first; drafts and later ones
-    are not in it at all, so that no list, feed or search can name them.
+    are not in it at all, so that no list, feed or search can name them. Of each it holds
+    what may be told on that day (``disclosure``).
     """
 
     as_of: date
@@ -50,9 +52,9 @@ class Register:
         return self.days[directive.id]
 
     def shows_text(self, directive: Directive) -> bool:
-        """Whether body, files and source may be published: not those of a withdrawn one,
-        of which only the facts and the reason stay."""
-        return self.statuses[directive.id].id != "withdrawn"
+        """Whether there is a text to show: not of a withdrawn one, of which only the facts
+        and the reason stay."""
+        return directive.text is not None
 
     def issuer(self, directive: Directive) -> Issuer:
         return self.issuers[directive.issuer]
@@ -72,7 +74,11 @@ class Register:
 def build(sources: Sources, as_of: date) -> Register:
     """Make the register of a day. The sources must have passed the checks."""
     published = sorted(
-        (d for d in sources.directives if not d.draft and d.published <= as_of),
+        (
+            disclosed(directive, as_of)
+            for directive in sources.directives
+            if not directive.draft and directive.published <= as_of
+        ),
         key=newest_first,
     )
     relations = relate(published)

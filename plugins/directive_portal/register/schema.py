@@ -5,7 +5,8 @@ Checks, records, JSON Schema and the reference for staff all derive from these t
 
 from typing import Any
 
-from directive_portal.register import model, vocabulary
+from directive_portal.register import limits, model, vocabulary
+from directive_portal.register.character_rules import escapes_are_sound
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.frontmatter import HEAD_LINE, Parts, Table
 from directive_portal.register.kinds import (
@@ -25,8 +26,10 @@ from directive_portal.register.reading import INVALID, Reading
 from directive_portal.register.source import Source
 
 _WORDS = Words()
+_SUBJECT = Words(limits.SUBJECT)
+_NOTE = Words(limits.NOTE)
 _DAY = Day()
-_ID = Pattern("id", r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_ID = Pattern("id", r"[a-z0-9]+(?:-[a-z0-9]+)*", limits.NAME)
 _SHA256 = Pattern("sha256", r"[0-9a-f]{64}")
 _URL = Pattern("url", r'https?://[^\s<>"]+')
 _EMAIL = Pattern("email", r'[^@\s<>"]+@[^@\s<>".]+(?:\.[^@\s<>".]+)+')
@@ -35,7 +38,7 @@ _ACCOUNT = Pattern("account", r"[0-9](?:[ .-]?[0-9]){7,18}")
 # Where a directive was: ``issuer/year/slug``.
 _LOCATION = Pattern("location", rf"{_ID.form}/(?:[0-9]{{4}}|khong-ngay)/{_ID.form}")
 # A file beside the directive: no folder, so that nothing outside can be published.
-_FILE = Pattern("file", r"[\w][\w .,()-]*\.[A-Za-z0-9]+")
+_FILE = Pattern("file", r"[\w][\w .,()-]*\.[A-Za-z0-9]+", limits.NAME)
 _TYPE = Choice(tuple(vocabulary.TYPES))
 
 SIGNER = RecordOf(
@@ -56,7 +59,7 @@ RECIPIENT = RecordOf(
 ORIGINAL_SOURCE = RecordOf(
     model.OriginalSource,
     {
-        "title": Field(_WORDS),
+        "title": Field(_SUBJECT),
         "url": Field(_URL),
         "file": Field(_FILE),
         "sha256": Field(_SHA256),
@@ -72,19 +75,19 @@ RELATION = RecordOf(
         "issuer": Field(_ID),
         "issuer_name": Field(_WORDS),
         "date": Field(_DAY),
-        "subject": Field(_WORDS),
+        "subject": Field(_SUBJECT),
     },
 )
 
 DUTY = RecordOf(
     model.Duty,
     {
-        "what": Field(_WORDS, required=True, nullable=False),
+        "what": Field(_NOTE, required=True, nullable=False),
         "who": Field(ListOf(_WORDS)),
         "to": Field(_WORDS),
         "email": Field(_EMAIL),
         "due": Field(_DAY),
-        "monthly_before": Field(ListOf(DayOfMonth())),
+        "monthly_before": Field(ListOf(DayOfMonth(), limits.FEW)),
         "first": Field(_DAY),
         "last": Field(_DAY),
     },
@@ -104,7 +107,7 @@ ATTACHMENT = RecordOf(
     model.Attachment,
     {
         "file": Field(_FILE, required=True, nullable=False),
-        "title": Field(_WORDS, required=True, nullable=False),
+        "title": Field(_SUBJECT, required=True, nullable=False),
         "official": Field(Flag()),
         "sha256": Field(_SHA256),
     },
@@ -115,7 +118,7 @@ CHANGE = RecordOf(
     {
         "date": Field(_DAY, required=True, nullable=False),
         "kind": Field(Choice(vocabulary.CHANGES), required=True, nullable=False),
-        "note": Field(_WORDS, required=True, nullable=False),
+        "note": Field(_NOTE, required=True, nullable=False),
     },
 )
 
@@ -125,12 +128,12 @@ _DIRECTIVE_FIELDS: dict[str, Field] = {
     "type": Field(_TYPE, required=True, nullable=False),
     "date": Field(_DAY, required=True),
     "place": Field(_WORDS),
-    "subject": Field(_WORDS, required=True, nullable=False),
+    "subject": Field(_SUBJECT, required=True, nullable=False),
     "signer": Field(SIGNER),
     "addressees": Field(ListOf(_WORDS)),
     "recipients": Field(ListOf(RECIPIENT)),
     "urgency": Field(Choice(vocabulary.URGENCIES)),
-    "topics": Field(ListOf(_ID)),
+    "topics": Field(ListOf(_ID, limits.FEW)),
     "measures": Field(MapOf(vocabulary.MEASURES, Choice(vocabulary.MENTIONS))),
     "text": Field(Choice(vocabulary.TEXTS), required=True, nullable=False),
     "source": Field(ORIGINAL_SOURCE, attribute="original"),
@@ -139,11 +142,11 @@ _DIRECTIVE_FIELDS: dict[str, Field] = {
     "confirmed": Field(_DAY),
     "published": Field(_DAY, required=True, nullable=False),
     "draft": Field(Flag()),
-    "relations": Field(ListOf(RELATION)),
+    "relations": Field(ListOf(RELATION, limits.MANY)),
     "duties": Field(ListOf(DUTY)),
-    "contacts": Field(ListOf(CONTACT)),
+    "contacts": Field(ListOf(CONTACT, limits.FEW)),
     "attachments": Field(ListOf(ATTACHMENT)),
-    "changes": Field(ListOf(CHANGE)),
+    "changes": Field(ListOf(CHANGE, limits.MANY)),
 }
 # What may be named as unverified: every fact of the document, and the issuer, which the
 # folder gives.
@@ -155,8 +158,8 @@ UNVERIFIABLE = (
         if name not in ("text", "published", "draft", "contacts", "changes")
     ),
 )
-_DIRECTIVE_FIELDS["unverified"] = Field(ListOf(Choice(UNVERIFIABLE)))
-_DIRECTIVE_FIELDS["formerly"] = Field(ListOf(_LOCATION))
+_DIRECTIVE_FIELDS["unverified"] = Field(ListOf(Choice(UNVERIFIABLE), limits.FEW))
+_DIRECTIVE_FIELDS["formerly"] = Field(ListOf(_LOCATION, limits.FEW))
 
 DIRECTIVE = RecordOf(model.Directive, _DIRECTIVE_FIELDS)
 
@@ -172,13 +175,13 @@ ISSUER = RecordOf(
         "valid_from": Field(DayOrYear()),
         "valid_to": Field(DayOrYear()),
         "successor": Field(_ID),
-        "note": Field(_WORDS),
+        "note": Field(_NOTE),
     },
 )
 
 TOPIC = RecordOf(
     model.Topic,
-    {"name": Field(_WORDS, required=True, nullable=False), "description": Field(_WORDS)},
+    {"name": Field(_WORDS, required=True, nullable=False), "description": Field(_NOTE)},
 )
 
 
@@ -192,7 +195,7 @@ def read_directive(
     """
     if parts.tree is None:
         return None, []
-    reading = Reading(path)
+    reading = Reading(path, list(escapes_are_sound(parts.tree, parts.head, path)))
     values = DIRECTIVE.read_fields(parts.tree, (), reading)
     if values is INVALID:
         return None, reading.problems
@@ -213,7 +216,7 @@ def read_registry(
     tree: Table, text: str, path: str, kind: RecordOf
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """Read ``issuers.yml`` or ``topics.yml``: a mapping of ids to records."""
-    reading = Reading(path)
+    reading = Reading(path, list(escapes_are_sound(tree, text, path)))
     records: dict[str, Any] = {}
     for key, node in tree.entries:
         entry = Reading(path)

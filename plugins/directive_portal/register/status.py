@@ -71,7 +71,6 @@ def later(
     that begin or end, later directives that take effect. A page is not built each day."""
     incoming = tuple(incoming)
     days = {directive.in_effect_from, *(edge.source.in_effect_from for edge in incoming)}
-    days.update(change.date for change in directive.changes)
     if directive.expires:
         days.add(directive.expires + timedelta(days=1))
     changes: list[tuple[date, Status]] = []

@@ -60,7 +60,7 @@ def badge(directive: Directive, register: Register) -> Badge:
     return replace(status, later=_as_json(later)) if later else status
 
 
-def status_key(status: Status) -> str:
+def _status_key(status: Status) -> str:
     """The texts of a status: its id, or what makes "in force" certain."""
     if status.certain:
         return "confirmed" if status.confirmed else "term"
@@ -69,7 +69,7 @@ def status_key(status: Status) -> str:
 
 def told(status: Status, as_of: dt.date) -> Badge:
     """A status on a day in words."""
-    key = status_key(status)
+    key = _status_key(status)
     words = {
         "as_of": vietnamese(as_of),
         "since": vietnamese(status.since) if status.since else "",

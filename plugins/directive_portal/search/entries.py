@@ -23,8 +23,6 @@ def entries(register: Register) -> Iterator[Entry]:
 def _directive(directive: Directive, register: Register) -> Entry:
     shown = badge(directive, register)
     issuer = register.issuer(directive)
-    # Of a withdrawn one only the facts and the reason stay.
-    open_ = register.shows_text(directive)
     return Entry(
         url=links.directive(directive),
         type=Named(directive.type, directive.kind.name),
@@ -37,8 +35,8 @@ def _directive(directive: Directive, register: Register) -> Entry:
         ended=shown.id in _ENDED,
         summary=directive.text == "summary",
         topics=tuple(Named(id_, register.topics[id_].name) for id_ in directive.topics),
-        also="\n".join(_also(directive)) if open_ else "",
-        body=directive.body if open_ else (),
+        also="\n".join(_also(directive)),
+        body=directive.body,
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from html import escape
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,15 @@ from directive_portal.body.outline import Part, anchors, outline
 from directive_portal.body.shown import shown, tree
 from directive_portal.exports import linked, verification
 from directive_portal.feeds.files import FORMATS
-from directive_portal.publish.registered import registered
+from directive_portal.publish import configuration_rules
+from directive_portal.publish.registered import checked
 from directive_portal.register import links, lookup, messages
 from directive_portal.register.dates import vietnamese
+from directive_portal.register.files import Digests
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 from directive_portal.register.wording import say
-from directive_portal.site import feed_views, list_views
+from directive_portal.site import escaping, feed_views, list_views
 from directive_portal.site.data_view import data_view
 from directive_portal.site.directive_view import CONTENTS, sections
 from directive_portal.site.generated import GeneratedPage
@@ -36,7 +38,8 @@ class Portal:
     path.
 
     ``broken`` are the lines of problems that kept the sources' present state out of a
-    preview, which then shows the last good one.
+    preview, which then shows the last good one. ``checked`` are the sums of the files that
+    were checked.
     """
 
     root: Path
@@ -44,12 +47,16 @@ class Portal:
     register: Register
     pages: Mapping[str, GeneratedPage] = field(repr=False)
     broken: tuple[str, ...] = ()
+    checked: Digests = field(default_factory=dict, repr=False)
 
 
-def portal(root: Path, site: Site) -> Portal:
-    """The portal of a folder as of today. Raises RegisterError."""
-    register = registered(root)
-    return Portal(root, site, register, {page.src_uri: page for page in pages(register)})
+def portal(root: Path, site: Site, config: str) -> Portal:
+    """The portal of a folder as of today, ``config`` being the name of the host's settings.
+    Raises RegisterError, ClockError."""
+    around = partial(configuration_rules.check, name=config)
+    register, digests = checked(root, around=around)
+    made = {page.src_uri: page for page in pages(register)}
+    return Portal(root, site, register, made, checked=digests)
 
 
 def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
@@ -60,7 +67,7 @@ def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
         file = File.generated(config, src_uri, content="", inclusion=out_of_nav)
         _Made(None, file, config)
         yield file
-    for directive in filter(portal.register.shows_text, portal.register.directives):
+    for directive in portal.register.directives:
         for name in directive.files:
             yield File.generated(
                 config,
@@ -86,10 +93,9 @@ def prepare(page: Page, markdown: str, portal: Portal) -> str:
     if made is None:
         return markdown
     page.meta = {
-        # The theme prints both as they are.
-        "title": escape(made.title),
+        "title": made.title,
         "template": made.template,
-        "description": escape(made.description),
+        "description": made.description,
         "hide": ["navigation", "toc"],
     }
     return ""
@@ -99,9 +105,8 @@ def content(page: Page, html: str, portal: Portal) -> str:
     """The body of a directive, rendered by the portal's own rules."""
     made = portal.pages.get(page.file.src_uri)
     if made is None or made.directive is None:
+        escaping.escape_contents(page.toc)
         return html
-    if not portal.register.shows_text(made.directive):
-        return ""
     blocks = tree(made.directive, portal.register)
     page.toc = TableOfContents(_nested(outline(blocks)))
     # MkDocs looks for the targets of links to clauses in what it rendered itself.
@@ -114,7 +119,7 @@ def _nested(parts: Iterable[Part]) -> list[AnchorLink]:
     top: list[AnchorLink] = []
     open_: list[AnchorLink] = []
     for part in parts:
-        link = AnchorLink(part.text, part.anchor, part.depth + 2)
+        link = escaping.anchor(part.text, part.anchor, part.depth + 2)
         del open_[part.depth :]
         (open_[-1].children if open_ else top).append(link)
         open_.append(link)
@@ -140,6 +145,7 @@ def context(values: Any, page: Page, portal: Portal) -> Any:
     values["own_feed"] = made.feed if made else _measure_feed(page)
     values["own_calendar"] = made.calendar if made else None
     values["view"] = made.view() if made else _written(page, portal)
+    page.content = escaping.html(page.content or "")
     if page.meta.get("measure"):
         # Before and after it stand the pages of its list, not those of the menu.
         page.previous_page = page.next_page = None
@@ -148,7 +154,7 @@ def context(values: Any, page: Page, portal: Portal) -> Any:
         page.meta["hide"] = ["navigation"]
     elif made or page.meta.get("template") == "home.html":
         # The theme's link past the menu leads to the first entry.
-        page.toc = _contents(str(page.title), [], ())
+        page.toc = _contents(escaping.title(page), [], ())
     return values
 
 
@@ -161,20 +167,20 @@ def _measure_feed(page: Page) -> FeedEntry | None:
 def _linked(page: Page, made: GeneratedPage | None, site: Site) -> str | None:
     """What the page tells search engines, as the content of a script element."""
     if made is None and page.meta.get("template") == "home.html":
-        return linked.script((linked.website(site),))
+        return escaping.html(linked.script((linked.website(site),)))
     if made is None or made.linked is None:
         return None
-    return linked.script(made.linked(site))
+    return escaping.html(linked.script(made.linked(site)))
 
 
 def _contents(
-    title: str, sections: Iterable[tuple[str, str]], outline: Iterable[AnchorLink]
+    heading: str, sections: Iterable[tuple[str, str]], outline: Iterable[AnchorLink]
 ) -> TableOfContents:
     """The page's outline below its title, the body's own headings below "Nội dung"."""
-    top = AnchorLink(title, "noi-dung-chinh", 1)
-    for name, anchor in sections:
-        link = AnchorLink(name, anchor, 2)
-        if anchor == CONTENTS:
+    top = escaping.anchor(heading, "noi-dung-chinh", 1)
+    for name, id_ in sections:
+        link = escaping.anchor(name, id_, 2)
+        if id_ == CONTENTS:
             link.children = list(outline)
         top.children.append(link)
     return TableOfContents([top])

@@ -5,10 +5,13 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
+from directive_portal.body import alignment
 from directive_portal.register import links
 from directive_portal.register.site import Site
 from directive_portal.register.slug import slug
 from directive_portal.register.wording import say
+
+_ICON = "material/file-document-check-outline"
 
 
 def root(config: MkDocsConfig) -> Path:
@@ -27,19 +30,28 @@ def site(config: MkDocsConfig) -> Site:
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
-    """Set anchors without tone marks, watched folders and the texts of the templates.
+    """Set anchors without tone marks, watched folders and the icon of the header.
 
-    Raises ConfigurationError without ``site_url``: feeds need full addresses.
+    Raises ConfigurationError when the theme has no such icon.
     """
-    if not config.site_url:
-        raise ConfigurationError(say("cli.no_site_url"))
+    _choose_icon(config)
     toc = config.mdx_configs.setdefault("toc", {})
     # The default drops đ: "Điều 1" would become "ieu-1".
     toc.setdefault("slugify", lambda text, separator: slug(text))
     toc.setdefault("permalink_title", say("ui.permalink"))
+    config.markdown_extensions.append(alignment.__name__)
     folder = str(root(config) / "directives")
     if folder not in config.watch:
         config.watch.append(folder)
     # MkDocs' own sitemap, and its copy as .gz, know no day on which a page changed.
     config.theme.static_templates.discard(links.SITEMAP)
     return config
+
+
+def _choose_icon(config: MkDocsConfig) -> None:
+    """The icon before the portal's name, which templates include: one that is there."""
+    icons = config.theme.get("icon") or {}
+    name = icons.get("logo") or _ICON
+    if not any(Path(d, ".icons", f"{name}.svg").is_file() for d in config.theme.dirs):
+        raise ConfigurationError(say("cli.no_icon", given=name))
+    config.theme["icon"] = {**icons, "logo": name}

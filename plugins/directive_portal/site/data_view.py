@@ -10,6 +10,7 @@ from directive_portal.register.dates import vietnamese
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 from directive_portal.register.wording import say
+from directive_portal.site.escaping import html
 
 # What most come for stands first.
 _ORDER = ("directives.csv", "directives.sqlite", "directives.json")
@@ -25,7 +26,7 @@ class DataFile:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """``json_ld`` is safe between <script> tags as it is."""
+    """``json_ld`` is the content of a script element."""
 
     caption: str
     files: tuple[DataFile, ...]
@@ -40,7 +41,7 @@ def data_view(register: Register, site: Site) -> DataView:
         caption=say("data.files_caption", date=vietnamese(register.as_of)),
         files=tuple(sorted(files, key=_place)),
         rights=site.rights,
-        json_ld=linked.script((dataset(register, site, contents),)),
+        json_ld=html(linked.script((dataset(register, site, contents),))),
     )
 
 

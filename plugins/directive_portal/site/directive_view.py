@@ -110,7 +110,6 @@ class DirectiveView:
 def directive_view(directive: Directive, register: Register) -> DirectiveView:
     as_of = vietnamese(register.as_of)
     original = directive.original
-    shown = register.shows_text(directive)
     return DirectiveView(
         title=title(directive),
         name=name(directive),
@@ -122,18 +121,18 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         issuer_ceased=ceased(register.issuer(directive), register),
         altered=tuple(_alterations(directive, register)),
         is_summary=directive.text == "summary",
-        withdrawn=not shown,
+        withdrawn=not register.shows_text(directive),
         unverified=unverified_fields(directive),
         facts=tuple(_facts(directive, register)),
         topics=tuple((register.topics[t].name, links.topic(t)) for t in directive.topics),
         measures=tuple(_measures(directive)),
-        addressees=directive.addressees if shown else (),
-        recipients=tuple(map(_recipient, directive.recipients)) if shown else (),
-        duties=_duties(directive, register),
+        addressees=directive.addressees,
+        recipients=tuple(map(_recipient, directive.recipients)),
+        duties=tuple(_duty(directive, duty, register) for duty in directive.duties),
         calendar=_calendar(directive, register),
-        contacts=tuple(map(_contact, directive.contacts)) if shown else (),
+        contacts=tuple(map(_contact, directive.contacts)),
         lineage=lineage_view(directive, register),
-        files=tuple(_files(directive, shown)),
+        files=tuple(_files(directive)),
         source_url=original.url if original else None,
         changes=tuple(
             Event(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
@@ -239,13 +238,6 @@ def _recipient(recipient: Recipient) -> str:
     return f"{recipient.name} ({purpose})"
 
 
-def _duties(directive: Directive, register: Register) -> tuple[DutyView, ...]:
-    """Of a withdrawn directive nothing is shown as a duty any more."""
-    if not register.shows_text(directive):
-        return ()
-    return tuple(_duty(directive, duty, register) for duty in directive.duties)
-
-
 def _contact(contact: Contact) -> ContactView:
     phone = f"tel:{phone_key(contact.phone)}" if contact.phone else None
     values = (
@@ -278,11 +270,11 @@ def _calendar(directive: Directive, register: Register) -> str | None:
     return None
 
 
-def _files(directive: Directive, shown: bool) -> Iterable[FileView]:
-    """What can be taken away: of a withdrawn directive its facts alone."""
+def _files(directive: Directive) -> Iterable[FileView]:
+    """What can be taken away."""
     address, machine = links.directive(directive), say("data.file_note")
-    if shown:
-        yield from _enclosed(directive, address)
+    yield from _enclosed(directive, address)
+    if directive.text:
         yield FileView(
             say("ui.file_source"), address + links.SOURCE, say("ui.file_source_note")
         )

@@ -9,7 +9,7 @@ from typing import Any
 from directive_portal.exports import linked
 from directive_portal.exports.linked import Thing
 from directive_portal.register import links
-from directive_portal.register.model import Directive
+from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
 from directive_portal.register.wording import say
@@ -25,6 +25,7 @@ class GeneratedPage:
     in memory. ``directive`` is set on the page of one, whose body becomes its content.
     ``lasting`` is False where the page only leads on to another.
     ``linked`` is what the page tells search engines.
+    ``issuer`` is the one whose picture chats show beside a link to the page.
     ``modified`` is the day on which what it shows last changed, where records tell it.
     """
 
@@ -36,6 +37,7 @@ class GeneratedPage:
     feed: FeedEntry | None = None
     calendar: FeedEntry | None = None
     directive: Directive | None = None
+    issuer: Issuer | None = None
     lasting: bool = True
     linked: Callable[[Site], Sequence[Thing]] | None = None
     modified: date | None = None
@@ -56,6 +58,7 @@ class Listing:
     above: tuple[tuple[str, str], ...] = ()
     feed: FeedEntry | None = None
     calendar: FeedEntry | None = None
+    issuer: Issuer | None = None
     options: dict[str, Any] = field(default_factory=dict)
 
 
@@ -88,6 +91,7 @@ def listed(listing: Listing, register: Register) -> Iterator[GeneratedPage]:
             ),
             feed=listing.feed,
             calendar=listing.calendar,
+            issuer=listing.issuer,
             modified=modified,
             linked=partial(_told, listing, register, number),
         )

@@ -1,13 +1,13 @@
 """What the head of a page tells chat programs and social networks (Open Graph, ogp.me)."""
 
 from dataclasses import dataclass
-from html import unescape
 
 from mkdocs.structure.pages import Page
 
 from directive_portal.exports import picture, social
 from directive_portal.register.register import Register
 from directive_portal.register.site import Site
+from directive_portal.site import escaping
 from directive_portal.site.generated import GeneratedPage
 
 
@@ -31,8 +31,9 @@ def head_view(
     page: Page, made: GeneratedPage | None, register: Register, site: Site
 ) -> HeadView:
     """``made`` is None for a page in docs/."""
+    issuer = made.issuer if made else None
+    shown = social.of_issuer(issuer, site) if issuer else social.of_site(site)
     if made and made.directive:
-        shown = social.of_directive(made.directive, register, site)
         return HeadView(
             kind="article",
             title=made.title,
@@ -42,7 +43,6 @@ def head_view(
             published=made.directive.published.isoformat(),
             modified=register.modified(made.directive).isoformat(),
         )
-    shown = social.of_site(site)
     return HeadView(
         kind="website",
         title=made.title if made else _title(page, site),
@@ -53,8 +53,7 @@ def head_view(
 
 
 def _title(page: Page, site: Site) -> str:
-    # MkDocs may hold a heading's text as HTML.
-    return site.name if page.is_homepage else unescape(str(page.title))
+    return site.name if page.is_homepage else escaping.title(page)
 
 
 def _description(page: Page, site: Site) -> str:

@@ -1,18 +1,29 @@
 """What stands in the site besides pages, and the manifest of the build."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from directive_portal.exports import social
 from directive_portal.exports.sitemap import Found
 from directive_portal.feeds.lists import feed_lists
-from directive_portal.publish import announced, finder, offered, pictures
+from directive_portal.publish import announced, finder, offered, standing, swap, target
 from directive_portal.publish.workers import aside
 from directive_portal.register import links
 from directive_portal.register.register import Register
 from directive_portal.search.entries import entries
 from directive_portal.search.entry import Entry
 from directive_portal.site.assemble import Portal
+
+
+def take(portal: Portal, folder: Path) -> None:
+    """See that a folder may be emptied for the site, and say in it that a build has begun.
+    Raises TargetError, OlderError."""
+    register = portal.register
+    target.ready(folder)
+    standing.refuse_older(folder, register.as_of)
+    standing.refuse_empty(folder, len(register.directives))
+    folder.mkdir(parents=True, exist_ok=True)
+    swap.claim(folder)
 
 
 def begin(portal: Portal, written: Sequence[Entry], folder: Path) -> Callable[[], None]:
@@ -23,7 +34,7 @@ def begin(portal: Portal, written: Sequence[Entry], folder: Path) -> Callable[[]
     def write() -> None:
         _write_all(offered.files(register, site, portal.root), folder)
         _write_all(finder.files([*entries(register), *written], portal.root), folder)
-        _write_all(pictures.files(register, site, portal.root), folder)
+        _write_all(social.files(register, site), folder)
 
     return aside(write)
 
@@ -47,19 +58,21 @@ def _found(portal: Portal, written: Iterable[str]) -> Iterator[Found]:
 
 def _write_all(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
     for address, content in files:
-        target = folder / address
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
+        file = folder / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
 
 
 def _write_manifest(register: Register, folder: Path) -> None:
-    """What was built, as of when: for the command line and for whoever reuses the data."""
+    """What was built, as of when: for the command line, for whoever reuses the data and for
+    the next build, which must know what it may replace."""
+    names = swap.files(folder)
     counts = {
         "directives": len(register.directives),
         "issuers": len(register.issuers),
-        "pages": sum(1 for _ in folder.rglob("*.html")),
+        "pages": sum(name.endswith(".html") for name in names),
         "feeds": sum(1 for _ in feed_lists(register)),
     }
-    manifest = {"as_of": register.as_of.isoformat(), "counts": counts}
-    text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    (folder / links.MANIFEST).write_text(text + "\n", encoding="utf-8", newline="\n")
+    text = standing.manifest(register, counts).text()
+    (folder / links.MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    swap.note(folder, sorted({*names, links.MANIFEST}))

@@ -46,15 +46,16 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
                 name(directive), links.directive(directive), (directive,)
             ),
             directive=directive,
+            issuer=register.issuer(directive),
             linked=partial(_told_of_directive, directive, register),
             modified=register.modified(directive),
         )
         yield from _citing(directive, register)
         yield from _comparisons(directive, register)
-        yield from _former(directive)
+        yield from _former(directive, register)
 
 
-def _former(directive: Directive) -> Iterator[GeneratedPage]:
+def _former(directive: Directive, register: Register) -> Iterator[GeneratedPage]:
     """Where a directive was before: printed and sent addresses lead on for ever."""
     heading = say("ui.moved", name=name(directive))
     for place in directive.formerly:
@@ -64,6 +65,7 @@ def _former(directive: Directive) -> Iterator[GeneratedPage]:
             template="moved.html",
             view=partial(links.directive, directive),
             description=heading,
+            issuer=register.issuer(directive),
             lasting=False,
         )
 
@@ -90,7 +92,8 @@ def _citing(directive: Directive, register: Register) -> Iterator[GeneratedPage]
             relation = say(f"relation_inverse.{kind}").lower()
             heading = say("ui.citing_title", name=name(directive), relation=relation)
             address = links.citing(directive, kind)
-            yield from listed(Listing(address, heading, sources, above), register)
+            listing = Listing(address, heading, sources, above, issuer=issuer)
+            yield from listed(listing, register)
 
 
 def _comparisons(directive: Directive, register: Register) -> Iterator[GeneratedPage]:
@@ -103,6 +106,7 @@ def _comparisons(directive: Directive, register: Register) -> Iterator[Generated
             template="comparison.html",
             view=partial(comparison_view, edge, register),
             description=heading,
+            issuer=register.issuer(directive),
             modified=latest_change((directive, edge.target), register),
         )
 
@@ -156,6 +160,7 @@ def _issuer(issuer: Issuer, register: Register) -> Listing:
         above=(_up("issuers"), *_parents(issuer, register)),
         feed=_feed(issuer),
         calendar=_calendar_file(issuer.name, links.issuer(issuer.id), directives),
+        issuer=issuer,
         options={"issuer": issuer},
     )
 
@@ -175,6 +180,7 @@ def _with_children(issuer: Issuer, register: Register) -> Listing:
             (issuer.name, links.issuer(issuer.id)),
         ),
         feed=FeedEntry(name, address),
+        issuer=issuer,
     )
 
 

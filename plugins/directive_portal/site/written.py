@@ -1,15 +1,49 @@
-"""The pages that people wrote, as entries of the search index."""
+"""The pages that people wrote: which are published, and as entries of the search index."""
 
+import re
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
+from directive_portal.register import frontmatter
+from directive_portal.register.frontmatter import Text
 from directive_portal.register.wording import say
 from directive_portal.search.entry import Entry, Named, Passage
+from directive_portal.site.escaping import title
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "blockquote"))
+
+
+# What editors, merges and systems leave beside a file, often with an earlier text.
+_LEFT_OVER = re.compile(
+    r"~\$.*|.*~|\#.*\#|.*\.(bak|old|orig|rej|save?|sw[a-z]|te?mp)|(eh)?thumbs\.db|desktop\.ini",
+    re.IGNORECASE,
+)
+# A remark is no text. At two signs the page of the open data puts something in.
+_REMARK = re.compile("<!--(?!-?>| (?:tep|quyen) -->).*?-->", re.DOTALL)
+
+
+def leave_out(files: Iterable[File]) -> None:
+    """Mark what is not published: pages with ``draft: true``, and what editors leave."""
+    for file in files:
+        if _LEFT_OVER.fullmatch(file.src_uri.rpartition("/")[2]):
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif file.is_documentation_page() and _is_draft(file):
+            file.inclusion = InclusionLevel.DRAFT
+
+
+def _is_draft(file: File) -> bool:
+    tree = frontmatter.split(file.content_string, file.src_uri).tree
+    said = tree.get("draft") if tree else None
+    return isinstance(said, Text) and said.value.lower() not in ("", "false", "no")
+
+
+def without_remarks(html: str) -> str:
+    """A page's HTML without comments, which every reader could see in it."""
+    return _REMARK.sub("", html)
 
 
 def addresses(files: Files) -> list[str]:
@@ -31,7 +65,7 @@ def entry(page: Page, html: str) -> Entry | None:
     return Entry(
         url=_address(page.url),
         type=Named("trang", say("ui.written_page")),
-        subject=str(page.title),
+        subject=title(page),
         body=passages(html),
     )
 

@@ -1,0 +1,48 @@
+"""What was checked is what is published: the same bytes, or nothing.
+
+A file may be saved while a build runs. What is copied is compared on the way, and all that
+was checked once more at the end.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from directive_portal.register import files
+from directive_portal.register.files import Digests
+from directive_portal.register.wording import say
+
+_SHOWN = 5
+_FOLDERS = ("directives", "docs")
+
+
+class ChangedError(Exception):
+    """Files are not what they were when they were checked; the message names them."""
+
+    def __init__(self, paths: Iterable[str]) -> None:
+        paths = sorted(paths)
+        more = ", …" if len(paths) > _SHOWN else ""
+        shown = ", ".join(map(files.shown, paths[:_SHOWN])) + more
+        super().__init__(say("cli.changed", files=shown))
+
+
+def content(root: Path, path: str, checked: Digests) -> bytes:
+    """The bytes of a file that was checked, by path from the root. Raises ChangedError when
+    it is another one now, or was not checked."""
+    data = files.content(root / path)
+    if data is None or files.digest(data) != checked.get(path):
+        raise ChangedError([path])
+    return data
+
+
+def confirm(root: Path, checked: Digests) -> None:
+    """Raises ChangedError when a file that was checked has changed or is gone, or one has
+    come that was not."""
+    now = files.digests(root, checked)
+    there = {
+        f"{folder}/{path}"
+        for folder in _FOLDERS
+        for path in files.listed(root, folder).files
+    }
+    changed = {path for path, digest in checked.items() if now[path] != digest}
+    if changed := changed | there.difference(checked):
+        raise ChangedError(changed)

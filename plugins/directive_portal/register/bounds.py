@@ -1,0 +1,65 @@
+"""Whether a body keeps to the bounds within which every later look at it is quick."""
+
+import re
+from collections.abc import Iterator
+
+from directive_portal.register import limits
+from directive_portal.register.clause import blocks
+from directive_portal.register.diagnostic import Diagnostic
+
+# Marks of quotes and lists before the words of a line, or a list set in step by step.
+_DEEP = re.compile(
+    rf"\n(?:(?:[ \t]*(?:>|[*+-][ \t])){{{limits.DEPTH + 1}}}"
+    rf"|(?:[ ]{{4}}|\t){{{limits.DEPTH}}}[ \t]*[*+-][ \t])[^\n]*"
+)
+# A line of these alone is drawn across the page.
+_RULE = frozenset("\n \t*-_")
+# What stands between the head and the rows of a table.
+_TABLE_RULE = frozenset(" \t|:-")
+
+
+def of_body(body: str, first_line: int, path: str) -> Iterator[Diagnostic]:
+    """What of a body is too long, too wide or too deep; ``first_line`` is its first line in
+    the file. Takes time linear in its length."""
+    for line, cause, limit, given in _beyond(body):
+        values: dict[str, object] = {"cause": cause, "limit": limit}
+        if given is not None:
+            values["given"] = given
+        yield Diagnostic("E058", path, first_line + line, values=values)
+
+
+_Beyond = tuple[int, str, int, int | None]
+"""The line from 0, the cause, the limit and what was given."""
+
+
+def _beyond(body: str) -> Iterator[_Beyond]:
+    for match in _DEEP.finditer(f"\n{body}"):
+        if not set(match.group()) <= _RULE:
+            yield body.count("\n", 0, match.start()), "depth", limits.DEPTH, None
+            break
+    # A short body has no long part.
+    if len(body) > limits.HEADING:
+        yield from _long_lines(body)
+    if len(body) > limits.PARAGRAPH:
+        yield from _long_paragraphs(body)
+
+
+def _long_lines(body: str) -> Iterator[_Beyond]:
+    wide = body.count("|") > limits.COLUMNS
+    for n, line in enumerate(body.split("\n")):
+        if len(line) > limits.HEADING and line.startswith("#"):
+            yield n, "heading", limits.HEADING, len(line)
+        if wide and (columns := line.count("|")) > limits.COLUMNS:
+            yield n, "columns", limits.COLUMNS, columns
+
+
+def _long_paragraphs(body: str) -> Iterator[_Beyond]:
+    """Of a table, each row is a paragraph."""
+    for start, block in blocks(body):
+        if len(block) <= limits.PARAGRAPH:
+            continue
+        lines = block.split("\n")
+        table = len(lines) > 1 and "|" in lines[0] and set(lines[1]) <= _TABLE_RULE
+        for n, part in enumerate(lines if table else [block]):
+            if len(part) > limits.PARAGRAPH:
+                yield start + n, "paragraph", limits.PARAGRAPH, len(part)

@@ -1,0 +1,49 @@
+"""The one boundary between texts and HTML: what templates print is text, and escaped,
+unless it is marked as HTML here.
+
+MkDocs' Jinja does not escape, and the theme prints titles, descriptions and contents as
+they are. So escaping is switched on for all templates, the theme's too.
+"""
+
+from collections.abc import Iterable
+from html import unescape
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+
+# A page is ours alone and holds no script or style itself: should a text of somebody ever
+# become an element, it would not run, be loaded or send anything. The theme's stylesheet
+# holds its icons as data.
+POLICY = Markup(
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+
+
+def escape_all(env: Environment) -> None:
+    """Let every template escape what it prints. No template may have been loaded yet."""
+    env.autoescape = True
+
+
+def html(rendered: str) -> Markup:
+    """Mark what a renderer of ours or MkDocs' own has made."""
+    return Markup(rendered)
+
+
+def anchor(title: str, id_: str, level: int) -> AnchorLink:
+    """An entry of a page's contents: MkDocs and the theme take its title for HTML."""
+    return AnchorLink(escape(title), id_, level)
+
+
+def escape_contents(contents: Iterable[AnchorLink]) -> None:
+    """Mark the titles that MkDocs has made, as HTML without elements."""
+    for link in contents:
+        link.title = escape(unescape(link.title))
+        escape_contents(link.children)
+
+
+def title(page: Page) -> str:
+    """A page's title as text: MkDocs holds that of a heading as HTML."""
+    return unescape(str(page.title or ""))
