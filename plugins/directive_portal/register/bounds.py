@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from directive_portal.register import limits
-from directive_portal.register.clause import blocks
 from directive_portal.register.diagnostic import Diagnostic
 
 # Marks of quotes and lists before the words of a line, or a list set in step by step.
@@ -14,8 +13,6 @@ _DEEP = re.compile(
 )
 # A line of these alone is drawn across the page.
 _RULE = frozenset("\n \t*-_")
-# What stands between the head and the rows of a table.
-_TABLE_RULE = frozenset(" \t|:-")
 
 
 def of_body(body: str, first_line: int, path: str) -> Iterator[Diagnostic]:
@@ -40,8 +37,6 @@ def _beyond(body: str) -> Iterator[_Beyond]:
     # A short body has no long part.
     if len(body) > limits.HEADING:
         yield from _long_lines(body)
-    if len(body) > limits.PARAGRAPH:
-        yield from _long_paragraphs(body)
 
 
 def _long_lines(body: str) -> Iterator[_Beyond]:
@@ -51,15 +46,5 @@ def _long_lines(body: str) -> Iterator[_Beyond]:
             yield n, "heading", limits.HEADING, len(line)
         if wide and (columns := line.count("|")) > limits.COLUMNS:
             yield n, "columns", limits.COLUMNS, columns
-
-
-def _long_paragraphs(body: str) -> Iterator[_Beyond]:
-    """Of a table, each row is a paragraph."""
-    for start, block in blocks(body):
-        if len(block) <= limits.PARAGRAPH:
-            continue
-        lines = block.split("\n")
-        table = len(lines) > 1 and "|" in lines[0] and set(lines[1]) <= _TABLE_RULE
-        for n, part in enumerate(lines if table else [block]):
-            if len(part) > limits.PARAGRAPH:
-                yield start + n, "paragraph", limits.PARAGRAPH, len(part)
+        if len(line) > limits.PARAGRAPH:
+            yield n, "paragraph", limits.PARAGRAPH, len(line)
