@@ -36,6 +36,11 @@ _MAIL = r"<([^<>@\s\"]+@[^<>@\s\"]+)>"
 _LINK = r"""\[((?:[^\[\]]++|\[[^\[\]]*+\])*+)\]\(\s*+
     (?:<([^<>\n]*+)>|((?:[^()<>\s]|\([^()\s]*+\)|[ ](?!["'\s)]))*+))
     (?:\s++(?:"([^"\n]*+)"|'([^'\n]*+)'))?+\s*+\)"""
+# What is left blank in a form ("ngày __/__/____") is no emphasis of a stroke.
+_BLANK = (
+    r"(?<!\w)_++(?:[ /.,:;-]{1,9}+_++){1,50}+(?!\w)|_++(?:[/.,:;-]{1,9}+_++){1,50}+(?!\w)"
+    r"|_{3,}|\*{4,}"
+)
 # Elements in one another that a page, and whoever reads it on, can bear.
 _DEEPEST = 60
 
@@ -170,6 +175,7 @@ class _Directives(Extension):
         md.parser.blockprocessors.register(_Bullets(md.parser), "ulist", 30)
         # Before all others: what a number is written with is no emphasis.
         md.inlinePatterns.register(_Cited(_PLACED, md), "cited", 200)
+        md.inlinePatterns.register(_Blank(_BLANK, md), "blank", 70)
         md.inlinePatterns.register(_Link(rf"(?<!!){_LINK}", md), "link", 160)
         md.inlinePatterns.register(_Image(rf"!{_LINK}", md), "image_link", 150)
         md.inlinePatterns.register(_Mail(_MAIL, md), "automail", 110)
@@ -229,6 +235,13 @@ class _Bullets(UListProcessor):
         super().__init__(parser)
         self.CHILD_RE = re.compile(r"^[ ]{0,3}(([*+-]))[ ]+(.*)")
         self.INDENT_RE = re.compile(r"^[ ]{4,7}[*+-][ ]+.*")
+
+
+class _Blank(InlineProcessor):
+    """Strokes to write on → themselves."""
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[str, int, int]:  # noqa: N802
+        return m[0], m.start(), m.end()
 
 
 class _Link(InlineProcessor):

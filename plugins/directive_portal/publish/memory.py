@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from directive_portal.register import loader
+from directive_portal.register.files import content
 
 WORK = ".portal"
 CHECKED = "checked"
@@ -74,7 +74,7 @@ def _key(root: Path, basis: Iterable[str | bytes], folder: Iterable[str]) -> str
 def _file(root: Path, path: str) -> Iterator[str | bytes]:
     yield path
     # A file that cannot be read is found so by the check.
-    yield loader.content(f"{root}/{path}") or b""
+    yield content(f"{root}/{path}") or b""
 
 
 @cache

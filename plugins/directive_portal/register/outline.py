@@ -15,7 +15,8 @@ from directive_portal.register.clause import (
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)")
 _STARS = re.compile(r"(?<!\\)(\*{1,3})([^*]+)(?<!\\)\1")
-_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,2})([^_]+)(?<!\\)\1(?!\w)")
+# Strokes with no word between them are left blank to write on.
+_UNDERSCORES = re.compile(r"(?<![\w\\])(_{1,2})(?=[^\w]*+[^\W_])([^_]+)(?<!\\)\1(?!\w)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+.!|-])")
 _PLAINER = (
     ("](", _LINK, r"\1"),
