@@ -83,9 +83,9 @@ def _of_reading(
 def _reading(suffix: str, data: bytes, path: str, root: Path) -> Reading:
     if suffix not in _SLOW:
         return read(suffix, data)
-    kept = memory.recall(
-        root, [reader_version()], [path], lambda: read(suffix, data), _KIND
-    )
+    # By what was read, not by what may stand there now.
+    basis = [reader_version(), path, data]
+    kept = memory.recall(root, basis, (), lambda: read(suffix, data), _KIND)
     return pickle.loads(kept)
 
 
