@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from directive_portal.enclosure.formats import reader_version
+from directive_portal.enclosure.process import Inspector
 from directive_portal.publish import enclosures, memory
 from directive_portal.publish.workers import in_turn, side_by_side
 from directive_portal.register import loader, rules
@@ -39,11 +40,11 @@ def check(root: Path) -> tuple[int, list[Diagnostic]]:
 
 def _judged(root: Path, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
-    with _without_collector():
+    with _without_collector(), Inspector() as inspector:
         surveyed = loader.survey(root)
         folders = _folders(surveyed)
         reads: dict[str, Read] = {}
-        for found in _look(_Task(surveyed, whole), folders):
+        for found in _look(_Task(surveyed, whole, inspector), folders):
             reads |= pickle.loads(found)
         memory.sweep(root, _KEPT * len(folders))
         enclosures.sweep(surveyed)
@@ -63,6 +64,7 @@ class _Folder:
 class _Task:
     surveyed: Sources
     whole: bool
+    inspector: Inspector
 
     def look(self, folder: _Folder) -> bytes:
         """A pickle of what each record of a folder gives."""
@@ -82,7 +84,7 @@ class _Task:
         if directive is None:
             return None, problems
         problems += rules.of_record(directive, self.surveyed)
-        problems += enclosures.check(directive, self.surveyed.root)
+        problems += enclosures.check(directive, self.surveyed.root, self.inspector)
         return directive if self.whole else outline(directive), problems
 
 
