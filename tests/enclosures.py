@@ -50,12 +50,39 @@ def watermark(text: str) -> str:
     return f'<w:p><w:r><w:pict {_V}><v:textpath string="{text}"/></w:pict></w:r></w:p>'
 
 
-def docx(*blocks: str, **parts: str | bytes) -> bytes:
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORD = f"{_OFFICE}.wordprocessingml.document"
+SHEET = f"{_OFFICE}.spreadsheetml.sheet"
+SLIDES = f"{_OFFICE}.presentationml.presentation"
+
+
+def relations(*given: tuple[str, str], external: bool = False) -> str:
+    """The relations of a part: of each the last word of its kind, and its target."""
+    mode = ' TargetMode="External"' if external else ""
+    listed = "".join(
+        f'<Relationship Id="r{n}" Type="{_RELATIONS}/{kind}" Target="{escape(target)}"'
+        f"{mode}/>"
+        for n, (kind, target) in enumerate(given)
+    )
+    return f"<Relationships>{listed}</Relationships>"
+
+
+def office(main: str, kind: str, members: dict[str, str | bytes]) -> bytes:
+    """An Office package with a main part. ``members`` may replace what it lists."""
+    head: dict[str, str | bytes] = {
+        "[Content_Types].xml": '<Types><Default Extension="xml" ContentType="text/xml"/>'
+        f'<Override PartName="/{main}" ContentType="{kind}.main+xml"/></Types>',
+        "_rels/.rels": relations(("officeDocument", main)),
+    }
+    return package({**head, **members})
+
+
+def docx(*blocks: str, main: str = "word/document.xml", **parts: str | bytes) -> bytes:
     """A Word file of blocks of XML or plain lines. ``parts`` are further members, named by
     their stem (``header1``) with blocks, or whole with their bytes."""
     members: dict[str, str | bytes] = {
-        "[Content_Types].xml": "<Types/>",
-        "word/document.xml": _word("document", f"<w:body>{_blocks(blocks)}</w:body>"),
+        main: _word("document", f"<w:body>{_blocks(blocks)}</w:body>")
     }
     for name, content in parts.items():
         if isinstance(content, bytes):
@@ -64,7 +91,7 @@ def docx(*blocks: str, **parts: str | bytes) -> bytes:
             members[f"word/{name}.xml"] = _word(
                 name.rstrip("0123456789"), _blocks([content])
             )
-    return package(members)
+    return office(main, WORD, members)
 
 
 def _word(name: str, inner: str) -> str:
@@ -77,6 +104,7 @@ def _blocks(blocks: tuple[str, ...] | list[str]) -> str:
 
 
 def xlsx(*rows: tuple[str, ...], state: str = "visible", **members: bytes) -> bytes:
+    """A workbook of texts, shared by their cells."""
     shared = [cell for row in rows for cell in row]
     items = "".join(f"<m:si><m:t>{escape(text)}</m:t></m:si>" for text in shared)
     numbers = iter(range(len(shared)))
@@ -86,21 +114,44 @@ def xlsx(*rows: tuple[str, ...], state: str = "visible", **members: bytes) -> by
         + "</m:row>"
         for row in rows
     )
-    return package(
-        {
-            "xl/workbook.xml": f'<m:workbook {_M}><m:sheets><m:sheet state="{state}"/>'
-            "</m:sheets></m:workbook>",
-            "xl/sharedStrings.xml": f"<m:sst {_M}>{items}</m:sst>",
-            "xl/worksheets/sheet1.xml": f"<m:worksheet {_M}>{lines}</m:worksheet>",
-            **members,
-        }
+    return sheets(
+        lines, state, **{"xl/sharedStrings.xml": f"<m:sst {_M}>{items}</m:sst>", **members}
     )
 
 
-def odt(inner: str, **members: bytes) -> bytes:
+def sheets(lines: str, state: str = "visible", **members: str | bytes) -> bytes:
+    """A workbook of one sheet, of rows in XML."""
+    main = "xl/workbook.xml"
+    return office(
+        main,
+        SHEET,
+        {
+            main: f'<m:workbook {_M}><m:sheets><m:sheet state="{state}"/></m:sheets>'
+            "</m:workbook>",
+            "xl/_rels/workbook.xml.rels": relations(
+                ("worksheet", "worksheets/sheet1.xml"),
+                ("sharedStrings", "sharedStrings.xml"),
+                ("styles", "styles.xml"),
+            ),
+            "xl/worksheets/sheet1.xml": f"<m:worksheet {_M}>{lines}</m:worksheet>",
+            **members,
+        },
+    )
+
+
+def pptx(members: dict[str, str | bytes]) -> bytes:
+    main = "ppt/presentation.xml"
+    return office(main, SLIDES, {main: "<presentation/>", **members})
+
+
+def odt(inner: str, kind: str = "text", **members: str | bytes) -> bytes:
+    """An OpenDocument file: a text, or with ``kind`` a spreadsheet."""
+    media = f"application/vnd.oasis.opendocument.{kind}"
     return package(
         {
-            "META-INF/manifest.xml": "<manifest/>",
+            "mimetype": media,
+            "META-INF/manifest.xml": "<manifest>"
+            f'<file-entry full-path="/" media-type="{media}"/></manifest>',
             "content.xml": f"<office:document {_O}>{inner}</office:document>",
             **members,
         }

@@ -1,21 +1,21 @@
 """What is gathered of the parts of an office file, of whatever format."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from directive_portal.enclosure import old_fonts
 from directive_portal.enclosure.joined import joined, under_heads
-from directive_portal.enclosure.markup import Part, Shown, Watch, walk
-from directive_portal.enclosure.package import Member
+from directive_portal.enclosure.markup import Part
+from directive_portal.enclosure.package import Member, told
 from directive_portal.enclosure.picture import is_located, is_picture
 from directive_portal.enclosure.reading import (
     Left,
     Reading,
     Refusal,
     Unread,
-    UnreadError,
     reading,
+    too_large,
 )
 
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe<\0|\xfe\xff\0<")
@@ -26,8 +26,9 @@ _THUMBNAIL = re.compile(r"(?:docProps|Thumbnails)/thumbnail\.")
 _METAFILE = re.compile(rb"\x01\0\0\0|\xd7\xcd\xc6\x9a|\x01\0\x09\0")
 _WRITTEN = re.compile("[\x20-\x7e\u00c0-\u01b0\u1ea0-\u1ef9]{6,}")
 _TAGS = re.compile(r"""<[^>"']*>|[="'<>]""")
-# Of all XML of a file, to be read in seconds.
-_MOST_XML = 60_000_000
+# Of one part of XML, and of all.
+LARGEST_XML = 20_000_000
+_MOST_XML = 40_000_000
 
 
 @dataclass(slots=True)
@@ -41,14 +42,6 @@ class Contents:
     left: set[Left] = field(default_factory=set[Left])
     refused: set[Refusal] = field(default_factory=set[Refusal])
     old_fonts: bool = False
-    size: int = 0
-
-    def markup(self, member: Member, watch: Watch, shown: Shown | None = None) -> Part:
-        """Read a part of XML; what it says is not yet among the contents."""
-        self.size += len(member.data)
-        if self.size > _MOST_XML:
-            raise UnreadError("large", f"{_MOST_XML // 1_000_000} MB")
-        return walk(member.data, watch, *([shown] if shown else []))
 
     def add(self, part: Part) -> None:
         self.lines += part.lines
@@ -70,15 +63,22 @@ class Contents:
         elif name.endswith(".vml"):  # Excel leaves tags of HTML open in it
             lines = _TAGS.sub("\n", data.decode("utf-8", "replace")).split("\n")
             self.values |= dict.fromkeys(line.strip() for line in lines)
-        elif data and not _FONT.match(data):
+        elif data and not _FONT.match(data) and not any(told(name)):
             self.refused.add("unknown")
+
+    def bound(self, members: Iterable[Member]) -> None:
+        """Raises UnreadError where there is more XML than can be read in seconds."""
+        sizes = [len(member.data) for member in members if is_xml(member)]
+        for size, most in ((max(sizes, default=0), LARGEST_XML), (sum(sizes), _MOST_XML)):
+            if size > most:
+                raise too_large(most)
 
     def reading(self) -> Reading:
         said = set(self.lines)
         lines = [*self.lines, *(value for value in self.values if value not in said)]
         if self.old_fonts and old_fonts.written_in(lines):
             self.refused.add("legacy")
-        lines += [*joined(lines), *under_heads(self.rows)]
+        lines = [*joined(lines), *under_heads(self.rows)]
         return reading(lines, unread=self.unread, left=self.left, refused=self.refused)
 
 

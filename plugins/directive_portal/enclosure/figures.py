@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 
 # The formats that have a number but no text (ECMA-376 part 1, 18.8.30), as far as they
 # change digits; the others show a number as it is.
@@ -12,7 +12,7 @@ BUILT_IN: Mapping[int, str] = {
 }
 _TEXTS = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
-_EPOCH = datetime(1899, 12, 30)
+_EPOCH = date(1899, 12, 30)
 _MOST_DIGITS = 30
 
 

@@ -28,16 +28,18 @@ _NEAR = 48
 
 
 def joined(lines: Iterable[str]) -> Iterator[str]:
-    """What stands in lines in parted digits, put together; nothing where none are."""
+    """Lines, and after each what stands in it in parted digits, put together."""
     boxes = ""
-    for line in (*lines, "."):
-        plain = _plain(line).strip()
+    for line in (*lines, None):
+        plain = _plain(line or "").strip()
         if len(plain) == 1 and plain.isdecimal():
             boxes += plain
-        elif plain:
+        elif plain or line is None:
             if len(boxes) >= _LEAST:
                 yield boxes
             boxes = ""
+        if line is not None:
+            yield line
             together = _IN_GROUPS.sub(_groups, _ONE_BY_ONE.sub(_ones, plain))
             if together != line.strip():
                 yield together

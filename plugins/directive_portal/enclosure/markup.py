@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
 
-from directive_portal.enclosure.reading import MOST_TEXT, UnreadError
+from directive_portal.enclosure.reading import MOST_TEXT, UnreadError, too_many
 
-LARGEST_XML = 20_000_000
 _DEEPEST = 250
 _MOST_CELLS = 500_000
 # A stray cell far to the right must not cost a row of a million tabs.
@@ -36,8 +35,8 @@ _SIGNS = {
     "noBreakHyphen": "-",
     "softHyphen": "\u00ad",
 }
-# What programs write and nobody types: numbers as they count them (none has ten digits and
-# begins with 0, as telephones and identity numbers do), flags, places of cells, identifiers.
+# What programs write and nobody types: numbers as they count them (none has ten digits
+# and begins with 0, as telephones and identity numbers do), flags, places of cells, ids.
 _MACHINE = re.compile(
     r"-?(?:0|[1-9][0-9]{0,9})(?:\.[0-9]+)?(?:[eE]-?[0-9]+)?(?:%|[a-z]{1,3})?|[01]+"
     r"|\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?"
@@ -95,7 +94,7 @@ class _Frame:
 
 
 class _Walk:
-    """Takes what the parser finds, as it finds it: no tree is built of millions of cells."""
+    """Takes what the parser finds as it finds it: no tree of millions of cells is built."""
 
     def __init__(self, watch: Watch, shown: Shown) -> None:
         self.part = Part()
@@ -118,7 +117,7 @@ class _Walk:
         self._open[name] += 1
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise UnreadError("many", str(_DEEPEST))
+            raise too_many(_DEEPEST)
         self._watch(element, None)
         for value in attrs.values():
             self._value(value)
@@ -171,7 +170,7 @@ class _Walk:
             self._value(text)
 
     def _is_twin(self) -> bool:
-        """Whether it is told a second time: for older programs, or where it stood before."""
+        """Whether it is told twice: for older programs, or where it stood before."""
         return bool(self._open["Fallback"] or self._open["moveFrom"])
 
     def _value(self, value: str) -> None:
@@ -183,7 +182,7 @@ class _Walk:
     def _count(self, length: int) -> None:
         self._length += length
         if self._length > MOST_TEXT:
-            raise UnreadError("many", f"{MOST_TEXT:,}")
+            raise too_many(MOST_TEXT)
 
     def _close(self, frame: _Frame) -> None:
         if frame.name in _ROWS:
@@ -205,7 +204,7 @@ class _Walk:
         """Cells keep their columns; one that stands for several is repeated."""
         self._cells += 1
         if self._cells > _MOST_CELLS:
-            raise UnreadError("many", f"{_MOST_CELLS:,}")
+            raise too_many(_MOST_CELLS)
         cells = self._frames[-1].pieces
         text = _without_breaks(frame.pieces)
         if frame.written:
@@ -253,11 +252,11 @@ def _column(reference: str, otherwise: int) -> int:
 def walk(data: bytes, watch: Watch, shown: Shown = lambda _, written: written) -> Part:
     """Read XML; with a document type, which office files never have, it is refused. Raises
     UnreadError."""
-    if len(data) > LARGEST_XML:
-        raise UnreadError("large", f"{LARGEST_XML // 1_000_000} MB")
-    parser = ElementTree.XMLParser(target=_Walk(watch, shown))
+    target = _Walk(watch, shown)
+    parser = ElementTree.XMLParser(target=target)
     try:
         parser.feed(data)
-        return parser.close()
+        parser.close()
     except (ElementTree.ParseError, ValueError, LookupError) as error:
         raise UnreadError("kind") from error
+    return target.part

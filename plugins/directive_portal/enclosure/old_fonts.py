@@ -1,11 +1,12 @@
-"""Fonts from before Unicode (.VnTime of TCVN3, VNI-Times), whose letters are signs of others."""
+"""Fonts from before Unicode (.VnTime, VNI-Times): their text means other letters."""
 
 import re
 from collections.abc import Iterable
 
 _NAME = re.compile(r"(?:[A-Z]{6}\+)?(?:\.Vn[A-Z]|VNI[- ])")
-# What such text is full of, and Vietnamese in Unicode has not.
-_SIGNS = re.compile("[¨©ª«¬µ¶¸¹»¼½¾ÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ]")
+# What such text is full of: signs that are no letters, letters that Vietnamese has not, and
+# capitals within words.
+_SIGNS = re.compile("[¨©ª«¬®µ¶¸¹»¼½¾ÆÇËÎÏÑÖØÛÜÞßäåæçëîïñö÷øûüþÿ]|(?<=[a-z])[À-Ý]")
 _FEW = 3
 
 

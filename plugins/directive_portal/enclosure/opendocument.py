@@ -1,4 +1,4 @@
-"""OpenDocument text and spreadsheets (.odt, .ods): every part, and what they load or hide."""
+"""OpenDocument text and spreadsheets (.odt, .ods): every part, what it loads or hides."""
 
 import re
 from collections.abc import Callable
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from directive_portal.enclosure import old_fonts
 from directive_portal.enclosure.contents import Contents, is_xml
 from directive_portal.enclosure.formulas import calls
-from directive_portal.enclosure.markup import Attributes, Element, within
+from directive_portal.enclosure.markup import Attributes, Element, walk, within
 from directive_portal.enclosure.media import MEDIA
 from directive_portal.enclosure.package import Member, members, told
 from directive_portal.enclosure.reading import Left, Reading, Refusal, UnreadError
@@ -48,6 +48,7 @@ class _Document:
 
     def read(self, data: bytes) -> Reading:
         parts = {member.name: member for member in members(data)}
+        self.contents.bound(parts.values())
         if _MANIFEST not in parts or "content.xml" not in parts:
             raise UnreadError("kind")
         self._markup(parts.pop(_MANIFEST))
@@ -70,7 +71,7 @@ class _Document:
         return self.contents.reading()
 
     def _markup(self, member: Member) -> None:
-        self.contents.add(self.contents.markup(member, self._watch))
+        self.contents.add(walk(member.data, self._watch))
 
     def _other(self, member: Member) -> None:
         """The picture that stands for an object may be of any kind."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from directive_portal.enclosure.reading import Refusal, UnreadError
+from directive_portal.enclosure.reading import Refusal, UnreadError, too_large, too_many
 
 LARGEST_MEMBER = 40_000_000
 LARGEST_PACKAGE = 120_000_000
@@ -49,14 +49,16 @@ def _bounded(infos: list[zipfile.ZipInfo]) -> None:
     if any(info.flag_bits & 1 for info in infos):
         raise UnreadError("encrypted")
     if len(infos) > _MOST_MEMBERS:
-        raise UnreadError("many", f"{_MOST_MEMBERS:,}")
+        raise too_many(_MOST_MEMBERS)
     for size, most in (
         (max((info.file_size for info in infos), default=0), LARGEST_MEMBER),
         (sum(info.file_size for info in infos), LARGEST_PACKAGE),
     ):
         if size > most:
-            raise UnreadError("large", f"{most // 1_000_000} MB")
-    if any(info.compress_type not in _KNOWN_METHODS for info in infos):
+            raise too_large(most)
+    if len({info.filename for info in infos}) < len(infos) or any(
+        info.compress_type not in _KNOWN_METHODS for info in infos
+    ):
         raise UnreadError("kind")
 
 

@@ -15,7 +15,14 @@ from pypdf.errors import DependencyError
 from directive_portal.enclosure import old_fonts
 from directive_portal.enclosure.joined import joined
 from directive_portal.enclosure.pdf_version import Version, version
-from directive_portal.enclosure.reading import Left, Reading, UnreadError, reading
+from directive_portal.enclosure.reading import (
+    Left,
+    Reading,
+    Refusal,
+    UnreadError,
+    reading,
+    too_many,
+)
 
 # It tells of every flaw it mends; what cannot be mended raises.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -43,7 +50,7 @@ def _read(data: bytes) -> Reading:
     if not _BEGIN.match(data) or not ends or data[ends[-1] :].strip(b"\0 \r\n\t"):
         raise UnreadError("kind")
     if len(ends) > _MOST_VERSIONS:
-        raise UnreadError("many", str(_MOST_VERSIONS))
+        raise too_many(_MOST_VERSIONS)
     texts: dict[frozenset[object], str] = {}
     *earlier, last = (version(_opened(data[:end]), texts) for end in ends)
     return _told(last, earlier)
@@ -79,11 +86,11 @@ def _told(last: Version, earlier: list[Version]) -> Reading:
     now = _words(*last.pages, *last.shown)
     if any(_words(*one.pages, *one.shown, *one.former) - now for one in versions):
         left.add("deletion")
-    refused = {cause for one in versions for cause in one.refused}
+    refused: set[Refusal] = {cause for one in versions for cause in one.refused}
     if any(one.old_fonts for one in versions) and old_fonts.written_in((*shown, *values)):
         refused.add("legacy")
-    pages = ["\n".join([page, *joined(page.split("\n"))]) for page in last.pages] or [""]
-    pages[0] = "\n".join([pages[0], *values, *joined(values)])
+    pages = ["\n".join(joined(page.split("\n"))) for page in last.pages] or [""]
+    pages[0] = "\n".join([pages[0], *joined(values)])
     return reading(pages, paged=True, unread=last.unread, left=left, refused=refused)
 
 

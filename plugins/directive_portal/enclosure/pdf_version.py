@@ -17,7 +17,7 @@ from directive_portal.enclosure import old_fonts
 from directive_portal.enclosure.contents import legible
 from directive_portal.enclosure.markup import walk
 from directive_portal.enclosure.picture import is_located
-from directive_portal.enclosure.reading import Left, Refusal, Unread, UnreadError
+from directive_portal.enclosure.reading import Left, Refusal, Unread, too_many
 
 _MOST_PAGES = 2_000
 _MOST_OBJECTS = 300_000
@@ -35,10 +35,9 @@ _ACTIONS: dict[str, Refusal] = {
     **dict.fromkeys(("/Movie", "/Sound", "/RichMediaExecute", "/SubmitForm"), "macro"),
     **dict.fromkeys(("/GoToR", "/GoToE"), "fetch"),
 }
-_ON_NOTES: dict[str, Refusal] = {
-    **dict.fromkeys(("/FileAttachment", "/Movie", "/Sound"), "embedded"),
-    **dict.fromkeys(("/RichMedia", "/Screen", "/3D"), "embedded"),
-}
+_ON_NOTES = frozenset(
+    ("/FileAttachment", "/Movie", "/Sound", "/RichMedia", "/Screen", "/3D")
+)
 # Whoever has such an entry has what it is for.
 _ENTRIES: dict[str, Refusal] = {
     **dict.fromkeys(("/JS", "/XFA"), "macro"),
@@ -89,7 +88,7 @@ class _Objects:
 
     def pages(self) -> None:
         if len(self._reader.pages) > _MOST_PAGES:
-            raise UnreadError("many", f"{_MOST_PAGES:,}")
+            raise too_many(_MOST_PAGES)
         for page in self._reader.pages:
             drawn = [page.raw_get(key) for key in _DRAWN if key in page]
             self._contents.update(_numbers(drawn[:1]), _numbers([page.get("/Contents")]))
@@ -128,7 +127,7 @@ class _Objects:
             for number in listed
         } | {(number, 0) for number in self._reader.xref_objStm}
         if len(numbers) > _MOST_OBJECTS:
-            raise UnreadError("many", f"{_MOST_OBJECTS:,}")
+            raise too_many(_MOST_OBJECTS)
         found = [
             IndirectObject(number, generation, self._reader).get_object()
             for number, generation in sorted(numbers)
@@ -141,7 +140,7 @@ class _Objects:
 
     def _object(self, one: Any, depth: int) -> None:
         if depth > _DEEPEST:
-            raise UnreadError("many", str(_DEEPEST))
+            raise too_many(_DEEPEST)
         if isinstance(one, dict):
             self._dictionary(one)
         elif isinstance(one, str | bytes):
@@ -156,18 +155,7 @@ class _Objects:
     def _dictionary(self, one: dict[str, Any]) -> None:
         found = self._found
         kind = str(_got(one, "/Subtype"))
-        found.refused.update(
-            cause
-            for cause in (
-                _ACTIONS.get(str(_got(one, "/S"))),
-                _ON_NOTES.get(kind) if "/Rect" in one else None,
-                *(_ENTRIES.get(key) for key in one),
-                "macro" if any(map(self._acts, (_got(one, k) for k in _UNASKED))) else None,
-            )
-            if cause
-        )
-        if _got(one, "/Type") == "/EmbeddedFile":
-            found.refused.add("embedded")
+        found.refused.update(self._refused(one, kind))
         for key in ("/Contents", "/V"):
             if isinstance(text := _got(one, key), str) and "/ByteRange" not in one:
                 found.shown |= dict.fromkeys(_texts(text))
@@ -179,6 +167,17 @@ class _Objects:
             self._font(one)
         if isinstance(fonts := _got(one, "/Font"), dict):
             self._fonts.update(fonts)
+
+    def _refused(self, one: dict[str, Any], kind: str) -> Iterator[Refusal]:
+        if (action := str(_got(one, "/S"))) in _ACTIONS:
+            yield _ACTIONS[action]
+        if kind in _ON_NOTES and "/Rect" in one:
+            yield "embedded"
+        if _got(one, "/Type") == "/EmbeddedFile":
+            yield "embedded"
+        yield from (_ENTRIES[key] for key in one if key in _ENTRIES)
+        if any(self._acts(_got(one, key)) for key in _UNASKED):
+            yield "macro"
 
     def _acts(self, action: Any) -> bool:
         """Whether something happens by itself that is more than to show a place."""

@@ -1,4 +1,4 @@
-"""Pictures: what can be seen of them people must judge; what they carry beside it is refused.
+"""Pictures: what is seen of them people must judge; what they carry beside it is refused.
 
 That is where, with what and by whom a picture was taken, comments, small copies of it, and
 what stands behind its end.
@@ -10,7 +10,7 @@ from io import BytesIO
 from numbers import Number
 from typing import Any
 
-from directive_portal.enclosure.reading import Reading, UnreadError
+from directive_portal.enclosure.reading import Reading, UnreadError, too_many
 
 _MOST_PIXELS = 200_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
@@ -21,7 +21,7 @@ _PICTURE = re.compile(
 )
 # Chunks that say how a PNG is drawn; of its texts, those that programs write.
 _DRAWN = frozenset(
-    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP pHYs bKGD sBIT hIST sPLT cICP tIME".split()
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP pHYs bKGD sBIT hIST sPLT tIME".split()
 )
 _PROGRAM = re.compile(rb"(?:Software|Creation Time|date:\w+)\0", re.IGNORECASE)
 # Of EXIF: maker, model, program, times and versions. All else that is no number tells of
@@ -42,7 +42,7 @@ def picture(suffix: str, data: bytes) -> Reading:
         raise UnreadError("kind")
     width, height = _opened(data).size
     if width * height > _MOST_PIXELS:
-        raise UnreadError("many", f"{_MOST_PIXELS:,}")
+        raise too_many(_MOST_PIXELS)
     plain = _is_plain_png(data) if is_png else _is_plain_jpeg(data) and not _tells(data)
     return Reading(unread=("picture",), refused=() if plain else ("private",))
 
@@ -61,7 +61,7 @@ def is_located(data: bytes) -> bool:
 
 
 def _opened(data: bytes) -> Any:
-    # Few portals have pictures; loading this takes longer than a check of a hundred records.
+    # Few portals have pictures; loading this takes longer than to check a hundred records.
     from PIL import Image
 
     Image.MAX_IMAGE_PIXELS = None  # nothing is decoded

@@ -5,7 +5,7 @@ import re
 
 from directive_portal.enclosure.formulas import calls
 from directive_portal.enclosure.joined import joined, under_heads
-from directive_portal.enclosure.reading import Reading, UnreadError, reading
+from directive_portal.enclosure.reading import Reading, UnreadError, reading, too_many
 
 _MARKS = (
     (b"\xff\xfe\0\0", "utf-32"),
@@ -23,7 +23,7 @@ def text(data: bytes) -> Reading:
     """Read a text; raises UnreadError."""
     lines = _decoded(data).splitlines()
     rows = [line.split("\t") for line in lines if "\t" in line]
-    return reading([*lines, *joined(lines), *under_heads(rows)])
+    return reading([*joined(lines), *under_heads(rows)])
 
 
 def table(data: bytes) -> Reading:
@@ -35,11 +35,10 @@ def table(data: bytes) -> Reading:
     except csv.Error as error:
         raise UnreadError("kind") from error
     if sum(map(len, rows)) > _MOST_CELLS:
-        raise UnreadError("many", f"{_MOST_CELLS:,}")
+        raise too_many(_MOST_CELLS)
     # Excel takes what begins so for a formula.
     asks = any(c.lstrip()[:1] in tuple("=+-@") and calls(c) for row in rows for c in row)
-    cells = (cell for row in rows for cell in row)
-    told = [*map("\t".join, rows), *joined(cells), *under_heads(rows)]
+    told = [*joined(map("\t".join, rows)), *under_heads(rows)]
     return reading(told, refused=("fetch",) if asks else ())
 
 

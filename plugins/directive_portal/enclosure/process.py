@@ -9,6 +9,7 @@ import faulthandler
 import gc
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -99,12 +100,8 @@ def _limit_time(nowhere: int) -> None:
     """So many seconds of computing; of the clock where nothing else can be measured, else
     thrice as many, since others may keep the processor busy."""
     clock = _SECONDS
-    with suppress(ImportError, ValueError, OSError):
-        import resource
-
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        most = int(used.ru_utime + used.ru_stime) + _SECONDS
-        resource.setrlimit(resource.RLIMIT_CPU, (most, resource.RLIM_INFINITY))
+    with suppress(AttributeError):  # on Windows
+        signal.setitimer(signal.ITIMER_PROF, _SECONDS)
         clock *= 3
     faulthandler.dump_traceback_later(clock, exit=True, file=nowhere)
 

@@ -8,21 +8,31 @@ from typing import Literal
 _PAGE = "\n\f\n"
 Unread = Literal["scan", "picture"]
 Left = Literal["comment", "deletion", "hidden"]
-Refusal = Literal[
-    "old", "kind", "missing", "encrypted", "macro", "fetch", "embedded", "unknown", "private",
-    "legacy", "large", "many",
-]  # fmt: skip
+Refusal = (
+    Literal["old", "kind", "missing", "encrypted", "macro", "fetch", "embedded"]
+    | (Literal["unknown", "private", "legacy", "large", "many"])
+)
 # More characters than this no office writes, and the guard shall not search for ever.
 MOST_TEXT = 2_000_000
 
 
 class UnreadError(Exception):
-    """The file is not read on. ``cause`` says why, ``limit`` what it goes beyond."""
+    """The file is not read on. ``cause`` says why, ``limit`` what it goes beyond (in words
+    of no language)."""
 
     def __init__(self, cause: Refusal, limit: str = "") -> None:
         super().__init__(cause, limit)
         self.cause: Refusal = cause
         self.limit = limit
+
+
+def too_many(most: int) -> UnreadError:
+    return UnreadError("many", f"{most:_}".replace("_", "\u00a0"))
+
+
+def too_large(most: int) -> UnreadError:
+    """``most`` are bytes."""
+    return UnreadError("large", f"{most // 1_000_000} MB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +64,7 @@ def reading(
     UnreadError where it is too long."""
     text = (_PAGE if paged else "\n").join(lines).replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MOST_TEXT:
-        raise UnreadError("many", f"{MOST_TEXT:,}")
+        raise too_many(MOST_TEXT)
     return Reading(
         unicodedata.normalize("NFC", text),
         paged,

@@ -69,13 +69,13 @@ def _given(directive: Directive, field: str) -> str | None:
 def _of_file(
     told: Inspected, suffix: str, path: str, allowed: Allowed
 ) -> Iterator[Diagnostic]:
-    places = {finding: place for finding, *place in told.findings}
+    places = {finding: (line, column) for finding, line, column in told.findings}
     for finding in safety.without(places, allowed):
         values = {"given": finding.shown}
         yield Diagnostic(finding.code, path, *places[finding], values)
     for cause in told.left:
         yield Diagnostic("E049", path, values={"cause": cause})
-    for cause in told.unread:
+    for cause in () if told.refused else told.unread:
         yield Diagnostic("W120", path, values={"cause": cause, "suffix": suffix})
 
 
