@@ -158,9 +158,15 @@ def odt(inner: str, kind: str = "text", **members: str | bytes) -> bytes:
     )
 
 
-def pdf(*pages: tuple[str, ...] | None, catalog: str = "", page: str = "") -> bytes:
+def pdf(
+    *pages: tuple[str, ...] | None,
+    catalog: str = "",
+    page: str = "",
+    more: tuple[bytes, ...] = (),
+) -> bytes:
     """A PDF with a font that has a map to Unicode, a page for each tuple of lines; None is
-    a page with a picture only. ``catalog`` and ``page`` are put into these dictionaries."""
+    a page with a picture only. ``catalog`` and ``page`` are put into these dictionaries;
+    ``more`` are further objects, numbered from 7 + 2 for each page."""
     objects = [
         f"<< /Type /Catalog /Pages 2 0 R {catalog} >>".encode(),
         b"",
@@ -168,12 +174,12 @@ def pdf(*pages: tuple[str, ...] | None, catalog: str = "", page: str = "") -> by
         b" /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
         b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Made /DW 600"
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
-        _stream(
+        stream(
             b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange"
             b" <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000>"
             b" endbfrange endcmap end"
         ),
-        _stream(
+        stream(
             b"\x00",
             "/Type /XObject /Subtype /Image /Width 1 /Height 1"
             " /ColorSpace /DeviceGray /BitsPerComponent 8",
@@ -187,17 +193,33 @@ def pdf(*pages: tuple[str, ...] | None, catalog: str = "", page: str = "") -> by
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {page}"
             f" /Resources << {shown} >> /Contents {len(objects) + 2} 0 R >>".encode()
         )
-        objects.append(_stream(b"/I Do" if lines is None else _shown(lines)))
+        objects.append(stream(b"/I Do" if lines is None else drawn(*lines)))
     objects[1] = f"<< /Type /Pages /Kids [{' '.join(kids)}] /Count {len(kids)} >>".encode()
-    return _numbered(objects)
+    return _numbered([*objects, *more])
 
 
-def _shown(lines: tuple[str, ...]) -> bytes:
+def revised(data: bytes, changed: dict[int, bytes]) -> bytes:
+    """A PDF to which a version is added, in which some objects are others or new."""
+    out, places = bytearray(data), {}
+    for number, content in changed.items():
+        places[number] = len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start, before = len(out), data.rpartition(b"startxref\n")[2].split()[0]
+    out += b"xref\n"
+    for number, place in places.items():
+        out += b"%d 1\n%010d 00000 n \n" % (number, place)
+    size = max(*places, data.count(b" 0 obj")) + 1
+    out += b"trailer << /Size %d /Root 1 0 R /Prev %s >>\n" % (size, before)
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
+
+
+def drawn(*lines: str) -> bytes:
+    """What writes lines on a page, in its font F."""
     texts = (f"<{line.encode('utf-16-be').hex()}> Tj 0 -20 Td" for line in lines)
     return f"BT /F 12 Tf 50 800 Td {' '.join(texts)} ET".encode()
 
 
-def _stream(data: bytes, entries: str = "") -> bytes:
+def stream(data: bytes, entries: str = "") -> bytes:
     return b"<< /Length %d %s >> stream\n%s\nendstream" % (
         len(data),
         entries.encode(),

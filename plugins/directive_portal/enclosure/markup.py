@@ -89,6 +89,7 @@ class _Frame:
     name: str
     attributes: Attributes
     depth: int
+    twin: bool
     pieces: list[str] = field(default_factory=list[str])
     written: str = ""
 
@@ -122,7 +123,7 @@ class _Walk:
         for value in attrs.values():
             self._value(value)
         if self._frames_for(element):
-            self._frames.append(_Frame(name, attributes, self._depth))
+            self._frames.append(_Frame(name, attributes, self._depth, self._is_twin()))
         elif self._within(_PARAGRAPHS):
             self._frames[-1].pieces.append(_sign(element))
 
@@ -161,13 +162,14 @@ class _Walk:
             self._watch(element, text)
         if element.name == "v" and self._within(_CELLS):
             self._frames[-1].written += text
-        elif (
-            self._within(_PARAGRAPHS) and element.name not in _ASIDE and not self._is_twin()
-        ):
+        elif self._within(_PARAGRAPHS) and self._belongs(element):
             self._count(len(text))
             self._frames[-1].pieces.append(text)
         else:
             self._value(text)
+
+    def _belongs(self, element: Element) -> bool:
+        return element.name not in _ASIDE and self._frames[-1].twin == self._is_twin()
 
     def _is_twin(self) -> bool:
         """Whether it is told twice: for older programs, or where it stood before."""
@@ -189,7 +191,9 @@ class _Walk:
             self.part.rows.append(frame.pieces)
             self._put("\t".join(frame.pieces))
         elif frame.name in _PARAGRAPHS:
-            self._put("".join(frame.pieces))
+            self._put(line := "".join(frame.pieces))
+            if "\t" in line:  # boxes may be parted so
+                self.part.rows.append(line.split("\t"))
         else:
             self._cell(frame)
 

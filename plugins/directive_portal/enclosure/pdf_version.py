@@ -40,8 +40,10 @@ _ON_NOTES = frozenset(
 )
 # Whoever has such an entry has what it is for.
 _ENTRIES: dict[str, Refusal] = {
-    **dict.fromkeys(("/JS", "/XFA"), "macro"),
-    **dict.fromkeys(("/EF", "/Collection"), "embedded"),
+    "/JS": "macro",
+    "/XFA": "macro",
+    "/EF": "embedded",
+    "/Collection": "embedded",
 }
 _UNASKED = ("/OpenAction", "/AA")
 _HARMLESS = ("/GoTo", "/Named")
@@ -175,7 +177,9 @@ class _Objects:
             yield "embedded"
         if _got(one, "/Type") == "/EmbeddedFile":
             yield "embedded"
-        yield from (_ENTRIES[key] for key in one if key in _ENTRIES)
+        for key, cause in _ENTRIES.items():
+            if key in one:
+                yield cause
         if any(self._acts(_got(one, key)) for key in _UNASKED):
             yield "macro"
 
