@@ -176,7 +176,7 @@ def pdf(
         b" /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
         stream(
             b"/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange"
-            b" <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000>"
+            b" <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <1FFF> <0000>"
             b" endbfrange endcmap end"
         ),
         stream(

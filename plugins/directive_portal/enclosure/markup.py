@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
+from xml.parsers.expat import errors
 
 from directive_portal.enclosure.reading import MOST_TEXT, UnreadError, too_many
 
+_NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
 _DEEPEST = 250
-_MOST_CELLS = 500_000
+_MOST_CELLS = 300_000
 # A stray cell far to the right must not cost a row of a million tabs.
 _WIDEST = 200
 
@@ -262,5 +264,7 @@ def walk(data: bytes, watch: Watch, shown: Shown = lambda _, written: written) -
         parser.feed(data)
         parser.close()
     except (ElementTree.ParseError, ValueError, LookupError) as error:
+        if getattr(error, "code", None) == _NO_MEMORY:
+            raise MemoryError from error
         raise UnreadError("kind") from error
     return target.part

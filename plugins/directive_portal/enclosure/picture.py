@@ -67,6 +67,8 @@ def _opened(data: bytes) -> Any:
     Image.MAX_IMAGE_PIXELS = None  # nothing is decoded
     try:
         return Image.open(BytesIO(data), formats=("PNG", "JPEG"))
+    except MemoryError:
+        raise
     # Damaged files end in whatever comes first.
     except Exception as error:
         raise UnreadError("kind") from error

@@ -19,16 +19,21 @@ from typing import BinaryIO, Self
 from directive_portal.enclosure.inspection import Inspected, inspect
 
 _SECONDS = 8
-_MEMORY = 400_000_000
-_EXCEEDED = Inspected(refused=("large",), limit=f"{_SECONDS} s, {_MEMORY // 1_000_000} MB")
+_MEGABYTES = 400
 _READY = b"\n"
 
 
 class Inspector:
-    """Inspects files; to be used in a ``with``, which ends the process."""
+    """Inspects files; to be used in a ``with``, which ends the process.
 
-    def __init__(self) -> None:
+    Each file has so many seconds of computing, and the process so much memory, where the
+    system can hold it to that.
+    """
+
+    def __init__(self, seconds: int = _SECONDS, megabytes: int = _MEGABYTES) -> None:
+        self._limits = (seconds, megabytes)
         self._process: subprocess.Popen[bytes] | None = None
+        self._ended = False
 
     def __enter__(self) -> Self:
         return self
@@ -39,7 +44,7 @@ class Inspector:
     def inspect(self, suffix: str, data: bytes) -> Inspected:
         """Inspect a file with a suffix of ``READERS``. Total."""
         if self._process is None:
-            self._process = _begun()
+            self._process = _begun(*self._limits)
         if self._process is None:  # where no process can be had
             return inspect(suffix, data)
         assert self._process.stdin
@@ -50,7 +55,14 @@ class Inspector:
             return pickle.load(self._process.stdout)
         except (EOFError, OSError, pickle.UnpicklingError):
             self._end()
-            return _EXCEEDED
+            self._ended = True
+            seconds, megabytes = self._limits
+            return Inspected(refused=("large",), limit=f"{seconds} s, {megabytes} MB")
+
+    def is_sure(self) -> bool:
+        """Whether all files took what they had: on another day one that was ended may not
+        need as much."""
+        return not self._ended
 
     def _end(self) -> None:
         if self._process is not None:
@@ -60,11 +72,11 @@ class Inspector:
             self._process = None
 
 
-def _begun() -> subprocess.Popen[bytes] | None:
+def _begun(seconds: int, megabytes: int) -> subprocess.Popen[bytes] | None:
     """A process that has said that it is ready."""
     here = Path(__file__).parents[2]
     process = subprocess.Popen(
-        [sys.executable, "-P", "-m", __name__],
+        [sys.executable, "-P", "-m", __name__, str(seconds), str(megabytes)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -78,13 +90,13 @@ def _begun() -> subprocess.Popen[bytes] | None:
     return None
 
 
-def _serve(source: BinaryIO, target: BinaryIO) -> None:
+def _serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
     target.write(_READY)
     target.flush()
     with suppress(EOFError), Path(os.devnull).open("w") as nowhere:
         while True:
             suffix, data = pickle.load(source)
-            _limit_time(nowhere.fileno())
+            _limit_time(seconds, nowhere.fileno())
             try:
                 inspected = inspect(suffix, data)
             except MemoryError:
@@ -96,23 +108,23 @@ def _serve(source: BinaryIO, target: BinaryIO) -> None:
             gc.collect()
 
 
-def _limit_time(nowhere: int) -> None:
+def _limit_time(seconds: int, nowhere: int) -> None:
     """So many seconds of computing; of the clock where nothing else can be measured, else
     thrice as many, since others may keep the processor busy."""
-    clock = _SECONDS
+    clock = seconds
     with suppress(AttributeError):  # on Windows
-        signal.setitimer(signal.ITIMER_PROF, _SECONDS)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         clock *= 3
     faulthandler.dump_traceback_later(clock, exit=True, file=nowhere)
 
 
-def _limit_memory() -> None:
+def _limit_memory(megabytes: int) -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000,) * 2)
 
 
 if __name__ == "__main__":
-    _limit_memory()
-    _serve(sys.stdin.buffer, sys.stdout.buffer)
+    _limit_memory(int(sys.argv[2]))
+    _serve(sys.stdin.buffer, sys.stdout.buffer, int(sys.argv[1]))

@@ -77,7 +77,9 @@ class _Task:
         def find() -> Mapping[str, Read]:
             return {record: self._read(record, text) for record, text in texts.items()}
 
-        return memory.recall(surveyed.root, basis, folder.others, find)
+        return memory.recall(
+            surveyed.root, basis, folder.others, find, sure=self.inspector.is_sure
+        )
 
     def _read(self, record: str, text: bytes | None) -> Read:
         directive, problems = loader.read(record, text)

@@ -83,7 +83,12 @@ def _inspected(
     suffix: str, data: bytes, path: str, root: Path, inspector: Inspector
 ) -> Inspected:
     kept = memory.recall(
-        root, [reader_version()], [path], lambda: inspector.inspect(suffix, data), _KIND
+        root,
+        [reader_version()],
+        [path],
+        lambda: inspector.inspect(suffix, data),
+        _KIND,
+        inspector.is_sure,
     )
     return pickle.loads(kept)
 

@@ -28,18 +28,20 @@ def recall(
     folder: Iterable[str],
     find: Callable[[], Any],
     kind: str = CHECKED,
+    sure: Callable[[], bool] = lambda: True,
 ) -> bytes:
     """The pickle of what ``find`` gives: kept from an earlier run, else found and kept.
 
     ``basis`` are words and contents, ``folder`` paths of files below ``root``, in a fixed
     order: what the finding rests on beside the program. ``kind`` names the folder of like
-    findings. What cannot be written is found again next time.
+    findings; what is not ``sure`` when it has been found is not kept. What cannot be written is found again next time.
     """
     kept = root / WORK / kind / f"{_key(root, basis, folder)}.pickle"
     finding = _kept(kept)
     if finding is None:
         finding = pickle.dumps(find(), pickle.HIGHEST_PROTOCOL)
-        _keep(kept, finding)
+        if sure():
+            _keep(kept, finding)
     return finding
 
 
