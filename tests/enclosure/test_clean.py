@@ -1,10 +1,10 @@
 """Files as programs write them, with all that they put into them, give no finding at all."""
 
 import pytest
-from tests import enclosures
-from tests.enclosures import docx, odt, paragraph, pptx, relations, sheets
 
 from directive_portal.enclosure.inspection import Inspected, inspect
+from tests import enclosures
+from tests.enclosures import docx, odt, paragraph, pptx, relations, sheets
 
 GUID = "{079201A0-0123-4079-8201-079201001234}"
 CORE = (
@@ -40,7 +40,7 @@ STYLES = (
     '<w:style w:styleId="z-TopofForm"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
 )
 NUMBERING = (
-    f'<w:numbering xmlns:w="w"><w:abstractNum w15:restartNumberingAfterBreak="0" xmlns:w15="y">'
+    '<w:numbering xmlns:w="w"><w:abstractNum w15:restartNumberingAfterBreak="0" xmlns:w15="y">'
     '<w:nsid w:val="09123456"/><w:tmpl w:val="0A079201"/>'
     '<w:lvl><w:lvlText w:val="Điều %1."/></w:lvl></w:abstractNum></w:numbering>'
 )

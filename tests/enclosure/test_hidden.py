@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 import pytest
-from tests import enclosures
-from tests.enclosures import docx, odt, paragraph, pptx, relations, sheets, xlsx
 
 from directive_portal.enclosure.inspection import inspect
+from tests import enclosures
+from tests.enclosures import docx, odt, paragraph, pptx, sheets, xlsx
 
 ID = "079201001234"
 SAID = f"Căn cước công dân số {ID}"
@@ -130,7 +130,7 @@ XLSX = {
     "runs of a comment": sheets(
         "<m:row/>",
         **{
-            "xl/comments1.xml": f"<comments><comment><text><r><t>0792</t></r><r><t>01001234</t></r></text></comment></comments>"
+            "xl/comments1.xml": "<comments><comment><text><r><t>0792</t></r><r><t>01001234</t></r></text></comment></comments>"
         },
     ),
 }

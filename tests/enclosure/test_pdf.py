@@ -3,11 +3,11 @@
 import zlib
 
 import pytest
-from tests.enclosures import drawn, pdf, revised, stream
 
 from directive_portal.enclosure.formats import read
 from directive_portal.enclosure.inspection import inspect
 from directive_portal.enclosure.reading import Refusal
+from tests.enclosures import drawn, pdf, revised, stream
 
 LINE = "1. Dọn bến và chuẩn bị thuyền, cờ, phao, áo phao."
 SAID = "CCCD 079201001234"
@@ -99,7 +99,7 @@ REFUSED: list[tuple[bytes, Refusal]] = [
     (action("<< /S /GoToR /F (a.pdf) /D [0 /Fit] >>"), "fetch"),
     (action("<< /S /GoToE /T << /R /C >> >>"), "fetch"),
     (one(catalog="/AcroForm << /XFA (a) /Fields [] >>"), "macro"),
-    (with_object(f"<< /S /JavaScript /JS (a) >>".encode()), "macro"),
+    (with_object(b"<< /S /JavaScript /JS (a) >>"), "macro"),
     (with_object(stream(b"a", "/Type /EmbeddedFile")), "embedded"),
     (one(catalog="/Names << /EmbeddedFiles << /Names [(a) << /EF << >> >>] >> >>"), "embedded"),
     (one(catalog="/Collection << >>"), "embedded"),

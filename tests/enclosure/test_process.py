@@ -7,11 +7,11 @@ import time
 from pathlib import Path
 
 import pytest
-from tests import enclosures
-from tests.enclosures import pdf, stream
 
 from directive_portal.enclosure.inspection import Inspected, inspect
 from directive_portal.enclosure.process import Inspector
+from tests import enclosures
+from tests.enclosures import pdf, stream
 
 SMALL = enclosures.docx("Điện thoại 0912345678")
 
@@ -43,7 +43,7 @@ def test_the_process_finds_what_is_found_without() -> None:
 def test_what_takes_too_long_is_ended_and_the_next_is_read() -> None:
     with Inspector(seconds=1) as inspector:
         found = inspector.inspect("pdf", endless())
-        assert found == Inspected(refused=("large",), limit="1 s, 400 MB")
+        assert found == Inspected(refused=("large",), limit="1\xa0s, 400\xa0MB")
         assert inspector.inspect("docx", SMALL) == inspect("docx", SMALL)
 
 
@@ -52,7 +52,7 @@ def test_what_takes_too_much_memory_is_ended() -> None:
     rows = "<m:row><m:c><m:v>1</m:v></m:c></m:row>" * 300_000
     with Inspector(megabytes=70) as inspector:
         found = inspector.inspect("xlsx", enclosures.sheets(rows))
-        assert found == Inspected(refused=("large",), limit="8 s, 70 MB")
+        assert found == Inspected(refused=("large",), limit="8\xa0s, 70\xa0MB")
 
 
 CHILD = """

@@ -4,11 +4,11 @@ from io import BytesIO
 
 import pytest
 from PIL import Image, PngImagePlugin
-from tests import enclosures
-from tests.enclosures import docx, odt, office, package, pptx, relations, sheets, xlsx
 
 from directive_portal.enclosure.formats import read
 from directive_portal.enclosure.reading import Left, Refusal
+from tests import enclosures
+from tests.enclosures import docx, odt, package, pptx, relations, sheets, xlsx
 
 LINE = "Biểu mẫu báo cáo của cơ quan."
 

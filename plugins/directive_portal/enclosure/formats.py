@@ -22,7 +22,7 @@ def read(suffix: str, data: bytes) -> Reading:
     if data.startswith(_POINTER):
         return nothing("missing")
     if len(data) > LARGEST_FILE:
-        return nothing("large", f"{LARGEST_FILE // 1_000_000} MB")
+        return nothing("large", f"{LARGEST_FILE // 1_000_000}\u00a0MB")
     try:
         return READERS[suffix](data)
     except UnreadError as error:

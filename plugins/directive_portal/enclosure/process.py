@@ -57,7 +57,9 @@ class Inspector:
             self._end()
             self._ended = True
             seconds, megabytes = self._limits
-            return Inspected(refused=("large",), limit=f"{seconds} s, {megabytes} MB")
+            return Inspected(
+                refused=("large",), limit=f"{seconds}\u00a0s, {megabytes}\u00a0MB"
+            )
 
     def is_sure(self) -> bool:
         """Whether all files took what they had: on another day one that was ended may not

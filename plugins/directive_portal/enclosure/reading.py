@@ -32,7 +32,7 @@ def too_many(most: int) -> UnreadError:
 
 def too_large(most: int) -> UnreadError:
     """``most`` are bytes."""
-    return UnreadError("large", f"{most // 1_000_000} MB")
+    return UnreadError("large", f"{most // 1_000_000}\u00a0MB")
 
 
 @dataclass(frozen=True, slots=True)
