@@ -78,12 +78,10 @@ def office(main: str, kind: str, members: dict[str, str | bytes]) -> bytes:
     return package({**head, **members})
 
 
-def docx(*blocks: str, main: str = "word/document.xml", **parts: str | bytes) -> bytes:
+def docx(*blocks: str, **parts: str | bytes) -> bytes:
     """A Word file of blocks of XML or plain lines. ``parts`` are further members, named by
     their stem (``header1``) with blocks, or whole with their bytes."""
-    members: dict[str, str | bytes] = {
-        main: _word("document", f"<w:body>{_blocks(blocks)}</w:body>")
-    }
+    members: dict[str, str | bytes] = {"word/document.xml": document(*blocks)}
     for name, content in parts.items():
         if isinstance(content, bytes):
             members[name] = content
@@ -91,7 +89,12 @@ def docx(*blocks: str, main: str = "word/document.xml", **parts: str | bytes) ->
             members[f"word/{name}.xml"] = _word(
                 name.rstrip("0123456789"), _blocks([content])
             )
-    return office(main, WORD, members)
+    return office("word/document.xml", WORD, members)
+
+
+def document(*blocks: str) -> str:
+    """The main part of a Word file."""
+    return _word("document", f"<w:body>{_blocks(blocks)}</w:body>")
 
 
 def _word(name: str, inner: str) -> str:
@@ -103,7 +106,7 @@ def _blocks(blocks: tuple[str, ...] | list[str]) -> str:
     return "".join(block if block.startswith("<") else paragraph(block) for block in blocks)
 
 
-def xlsx(*rows: tuple[str, ...], state: str = "visible", **members: bytes) -> bytes:
+def xlsx(*rows: tuple[str, ...], **members: bytes) -> bytes:
     """A workbook of texts, shared by their cells."""
     shared = [cell for row in rows for cell in row]
     items = "".join(f"<m:si><m:t>{escape(text)}</m:t></m:si>" for text in shared)
@@ -114,12 +117,11 @@ def xlsx(*rows: tuple[str, ...], state: str = "visible", **members: bytes) -> by
         + "</m:row>"
         for row in rows
     )
-    return sheets(
-        lines, state, **{"xl/sharedStrings.xml": f"<m:sst {_M}>{items}</m:sst>", **members}
-    )
+    shared_texts = f"<m:sst {_M}>{items}</m:sst>"
+    return sheets(lines, **{"xl/sharedStrings.xml": shared_texts, **members})
 
 
-def sheets(lines: str, state: str = "visible", **members: str | bytes) -> bytes:
+def sheets(lines: str, state: str = "visible", /, **members: str | bytes) -> bytes:
     """A workbook of one sheet, of rows in XML."""
     main = "xl/workbook.xml"
     return office(
@@ -144,7 +146,7 @@ def pptx(members: dict[str, str | bytes]) -> bytes:
     return office(main, SLIDES, {main: "<presentation/>", **members})
 
 
-def odt(inner: str, kind: str = "text", **members: str | bytes) -> bytes:
+def odt(inner: str, kind: str = "text", /, **members: str | bytes) -> bytes:
     """An OpenDocument file: a text, or with ``kind`` a spreadsheet."""
     media = f"application/vnd.oasis.opendocument.{kind}"
     return package(

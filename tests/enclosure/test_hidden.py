@@ -6,7 +6,7 @@ import pytest
 
 from directive_portal.enclosure.inspection import inspect
 from tests import enclosures
-from tests.enclosures import docx, odt, paragraph, pptx, sheets, xlsx
+from tests.enclosures import document, docx, odt, office, paragraph, pptx, sheets, xlsx
 
 ID = "079201001234"
 SAID = f"Căn cước công dân số {ID}"
@@ -98,8 +98,10 @@ DOCX = {
     "commas": docx("CCCD: " + ",".join(ID)),
     "slashes": docx("CCCD: 079/201/001/234"),
     "tabs": docx(f"<w:p>{'<w:r><w:tab/></w:r>'.join(map(run, ID))}</w:p>"),
-    "main part elsewhere": docx(
-        SAID, main="word/khac.xml", **{"word/document.xml": b"<a/>"}
+    "main part elsewhere": office(
+        "word/khac.xml",
+        enclosures.WORD,
+        {"word/khac.xml": document(SAID), "word/document.xml": document("Mẫu.")},
     ),
     "metafile": docx("Mẫu.", **{"word/media/a.wmf": b"\xd7\xcd\xc6\x9a" + SAID.encode()}),
     "wide letters of a metafile": docx(
@@ -119,7 +121,9 @@ XLSX = {
     "shared text of no cell": xlsx(
         ("a",),
         **{
-            "xl/sharedStrings.xml": f"<sst><si><t>a</t></si><si><t>{SAID}</t></si></sst>".encode()
+            "xl/sharedStrings.xml": (
+                f"<sst><si><t>a</t></si><si><t>{SAID}</t></si></sst>"
+            ).encode()
         },
     ),
     "formula": sheets(
@@ -130,7 +134,8 @@ XLSX = {
     "runs of a comment": sheets(
         "<m:row/>",
         **{
-            "xl/comments1.xml": "<comments><comment><text><r><t>0792</t></r><r><t>01001234</t></r></text></comment></comments>"
+            "xl/comments1.xml": "<comments><comment><text><r><t>0792</t></r><r>"
+            "<t>01001234</t></r></text></comment></comments>"
         },
     ),
 }
@@ -143,7 +148,8 @@ ODF = {
         + "".join(
             f"<table:table-cell><text:p>{d}</text:p></table:table-cell>" for d in "79201"
         )
-        + '<table:table-cell table:number-columns-repeated="2"><text:p>0</text:p></table:table-cell>'
+        + '<table:table-cell table:number-columns-repeated="2"><text:p>0</text:p>'
+        "</table:table-cell>"
         + "".join(
             f"<table:table-cell><text:p>{d}</text:p></table:table-cell>" for d in "1234"
         )

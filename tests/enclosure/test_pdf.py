@@ -1,4 +1,4 @@
-"""PDF: every object of every version is read; what acts is refused, what is signed is not."""
+"""PDF: every object of every version is read; what acts is refused, signing is not."""
 
 import zlib
 
@@ -101,7 +101,7 @@ REFUSED: list[tuple[bytes, Refusal]] = [
     (one(catalog="/AcroForm << /XFA (a) /Fields [] >>"), "macro"),
     (with_object(b"<< /S /JavaScript /JS (a) >>"), "macro"),
     (with_object(stream(b"a", "/Type /EmbeddedFile")), "embedded"),
-    (one(catalog="/Names << /EmbeddedFiles << /Names [(a) << /EF << >> >>] >> >>"), "embedded"),
+    (one(catalog="/Names << /EmbeddedFiles << /Names [(a) << /EF 1 >>] >> >>"), "embedded"),
     (one(catalog="/Collection << >>"), "embedded"),
     (one(page="/Annots [<< /Subtype /FileAttachment /Rect [0 0 1 1] >>]"), "embedded"),
     (one(page="/Annots [<< /Subtype /RichMedia /Rect [0 0 1 1] >>]"), "embedded"),

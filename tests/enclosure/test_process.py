@@ -1,4 +1,4 @@
-"""Files are inspected by a process that has so much time and memory, and ends with its parent."""
+"""The process that inspects has so much time and memory, and ends with its parent."""
 
 import signal
 import subprocess

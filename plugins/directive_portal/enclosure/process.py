@@ -124,7 +124,8 @@ def _limit_memory(megabytes: int) -> None:
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 1_000_000,) * 2)
+        most = megabytes * 1_000_000
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
 if __name__ == "__main__":

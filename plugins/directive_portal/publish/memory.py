@@ -34,7 +34,8 @@ def recall(
 
     ``basis`` are words and contents, ``folder`` paths of files below ``root``, in a fixed
     order: what the finding rests on beside the program. ``kind`` names the folder of like
-    findings; what is not ``sure`` when it has been found is not kept. What cannot be written is found again next time.
+    findings; what is not ``sure`` when it has been found is not kept. What cannot be
+    written is found again next time.
     """
     kept = root / WORK / kind / f"{_key(root, basis, folder)}.pickle"
     finding = _kept(kept)
