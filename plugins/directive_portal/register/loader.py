@@ -12,9 +12,11 @@ from directive_portal.register.character_rules import characters_are_sound
 from directive_portal.register.diagnostic import Diagnostic
 from directive_portal.register.kinds import RecordOf
 from directive_portal.register.model import Directive, Issuer, Topic
+from directive_portal.register.page_rules import SUFFIXES, page_is_safe
 
 ISSUERS_FILE = "issuers.yml"
 TOPICS_FILE = "topics.yml"
+TEXTS = tuple(f".{suffix}" for suffix in SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,14 +149,19 @@ def _registry(
 
 
 def _docs(root: Path) -> Iterator[Diagnostic]:
-    """Syntax of the front matter of written pages: MkDocs would swallow a mistake."""
+    """What is wrong with the pages and texts that people write: syntax of front matter,
+    since MkDocs would swallow a mistake, characters, and what must not be published."""
     for relative in _files(root / "docs"):
-        if not relative.endswith(".md"):
+        if not relative.lower().endswith(TEXTS):
             continue
         problems: list[Diagnostic] = []
-        text = _text(content(root / "docs" / relative), f"docs/{relative}", problems)
-        if text is not None and text.startswith("---"):
-            problems += frontmatter.split(text, f"docs/{relative}").problems
+        path = f"docs/{relative}"
+        text = _text(content(root / "docs" / relative), path, problems)
+        if text is not None:
+            paged = text.startswith("---") and relative.endswith(".md")
+            parts = frontmatter.split(text, path) if paged else None
+            problems += parts.problems if parts else ()
+            problems += page_is_safe(text, path, parts)
         yield from problems
 
 
