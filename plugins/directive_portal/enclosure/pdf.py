@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from directive_portal.enclosure import old_fonts
+from directive_portal.enclosure.contents import legible
 from directive_portal.enclosure.joined import joined
 from directive_portal.enclosure.pdf_version import Version, version
 from directive_portal.enclosure.reading import (
@@ -29,6 +30,10 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _BEGIN = re.compile(rb"\s*%PDF-")
 _END = re.compile(rb"startxref\s+([0-9]+)\s+%%EOF")
 _MOST_VERSIONS = 20
+# Remarks, and strings of objects that no list names.
+_STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
+_LOOSE = re.compile(rb"%[^\r\n]{6,}|\((?:[^()\\]|\\.){6,}\)", re.DOTALL)
 _WORD = re.compile(r"\w+")
 
 
@@ -53,6 +58,9 @@ def _read(data: bytes) -> Reading:
         raise too_many(_MOST_VERSIONS)
     texts: dict[frozenset[object], str] = {}
     *earlier, last = (version(_opened(data[:end]), texts) for end in ends)
+    for loose in _LOOSE.findall(_STREAM.sub(b"", data)):
+        said = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 255]), loose)
+        last.values |= dict.fromkeys(legible(said.strip(b"%()")))
     return _told(last, earlier)
 
 
