@@ -71,6 +71,7 @@ def number(form: str, written: str, head: str = "") -> bytes:
 DOCX = {
     **{f"text in {name}": part(name)(TEXT) for name in OFFICE_PARTS},
     **{f"value in {name}": part(name)(VALUE) for name in OFFICE_PARTS},
+    "bookmark": docx(f'<w:p><w:bookmarkStart w:name="cccd_{ID}"/></w:p>'),
     "name of a part": docx("Mẫu.", **{f"word/media/{ID}.xml": b"<a/>"}),
     "alternative text": docx(
         f'<w:p><w:r><w:drawing><docPr descr="{SAID}"/></w:drawing></w:r></w:p>'

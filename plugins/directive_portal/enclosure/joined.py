@@ -23,6 +23,8 @@ _IN_GROUPS = re.compile(
     r"(?<![0-9/,:;_|+*'])0[0-9]{2,5}(?P<sign> ?[/:|_·•~*+'’] ?|[,;\t])[0-9]{2,6}"
     r"(?:(?P=sign)[0-9]{2,6}){0,3}(?![0-9/,:;_|+*'])"
 )
+# Names that programs want have no spaces: of fields, bookmarks, ranges of cells.
+_GLUED = re.compile(r"(?<=[^\W\d])(0[0-9]{11})(?!\w)|(?<=_)(0[0-9]{11})(?!\w)")
 # So much before a number may say what it is.
 _NEAR = 48
 
@@ -41,6 +43,7 @@ def joined(lines: Iterable[str]) -> Iterator[str]:
         if line is not None:
             yield line
             together = _IN_GROUPS.sub(_groups, _ONE_BY_ONE.sub(_ones, plain))
+            together = _GLUED.sub(r" \g<0>", together)
             if together != line.strip():
                 yield together
 

@@ -21,7 +21,7 @@ _REFUSED: dict[str, Refusal] = {
 }
 _LEFT: dict[str, Left] = {
     "annotation": "comment",
-    "deletion": "deletion",
+    **dict.fromkeys(("deletion", "cell-content-change"), "deletion"),
     **dict.fromkeys(("hidden-text", "hidden-paragraph", "conditional-text"), "hidden"),
 }
 # Neither part of the package nor a place in it.

@@ -6,13 +6,14 @@ version is read like the last. Signing adds versions too, but takes no word away
 
 import logging
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 
 from pypdf import PdfReader
 from pypdf.errors import DependencyError
 
 from directive_portal.enclosure import old_fonts
+from directive_portal.enclosure.contents import legible
 from directive_portal.enclosure.joined import joined
 from directive_portal.enclosure.pdf_version import Version, version
 from directive_portal.enclosure.reading import (
@@ -29,9 +30,11 @@ logging.getLogger("pypdf").addHandler(logging.NullHandler())
 _BEGIN = re.compile(rb"\s*%PDF-")
 _END = re.compile(rb"startxref\s+([0-9]+)\s+%%EOF")
 _MOST_VERSIONS = 20
+# Remarks, and strings of objects that no list names.
+_STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
+_LOOSE = re.compile(rb"%[^\r\n]{6,}|\((?:[^()\\]|\\.){6,}\)", re.DOTALL)
 _WORD = re.compile(r"\w+")
-# What stands behind a percent sign is for nobody but who opens the file as text.
-_COMMENT = re.compile(rb"%[\t\x20-\x7e\x80-\xff]{8,200}(?=[\r\n]|\Z)")
 
 
 def pdf(data: bytes) -> Reading:
@@ -55,15 +58,10 @@ def _read(data: bytes) -> Reading:
         raise too_many(_MOST_VERSIONS)
     texts: dict[frozenset[object], str] = {}
     *earlier, last = (version(_opened(data[:end]), texts) for end in ends)
-    return _told(last, earlier, _comments(data))
-
-
-def _comments(data: bytes) -> Iterator[str]:
-    """Remarks between the objects of a file; a stream may hold what looks like one."""
-    for found in _COMMENT.finditer(data):
-        text = found.group()[1:].decode("utf-8", "ignore")
-        if text.isprintable():
-            yield text
+    for loose in _LOOSE.findall(_STREAM.sub(b"", data)):
+        said = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 255]), loose)
+        last.values |= dict.fromkeys(legible(said.strip(b"%()")))
+    return _told(last, earlier)
 
 
 def _ends(data: bytes) -> Iterator[int]:
@@ -82,9 +80,7 @@ def _opened(data: bytes) -> PdfReader:
     return reader
 
 
-def _told(
-    last: Version, earlier: list[Version], comments: Iterable[str]
-) -> Reading:
+def _told(last: Version, earlier: list[Version]) -> Reading:
     versions = [*earlier, last]
     shown = {line for page in last.pages for line in page.split("\n")}
     values = {
@@ -94,7 +90,6 @@ def _told(
         for line in text.split("\n")
         if line.strip() and line not in shown
     }
-    values |= dict.fromkeys(comments)
     left: set[Left] = {cause for one in versions for cause in one.left}
     now = _words(*last.pages, *last.shown)
     if any(_words(*one.pages, *one.shown, *one.former) - now for one in versions):
