@@ -143,8 +143,9 @@ def _hash(*names: str) -> str:
 def _speak() -> None:
     """Consoles of Windows may default to a code page that has no Vietnamese."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+        reconfigure = getattr(stream, "reconfigure", None)  # not in Python 3.6
+        if reconfigure:
+            reconfigure(encoding="utf-8")
 
 
 def _stop(message: str, **values: object) -> NoReturn:

@@ -111,7 +111,7 @@ const present = async (search, asked, result, mine) => {
 const corrected = (asked, words) => {
   const note = node("p", "notice", say("corrected", { words }), " ");
   const link = copy("verbatim");
-  link.textContent = link.textContent.replace("{q}", asked.q);
+  link.textContent = link.textContent.replace("{q}", () => asked.q);
   link.href = address({ ...asked, verbatim: true });
   note.append(link);
   return note;

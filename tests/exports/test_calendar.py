@@ -234,3 +234,15 @@ def test_any_duty_is_listed_as_ours(
     assert sorted(day for _, day in by_dateutil(text)) == [
         due.day.isoformat() for due in found
     ]
+
+
+def test_texts_are_plain_where_a_program_takes_them_for_html(project: Project) -> None:
+    what = "Nộp <b onclick=x()>mẫu</b>; TT&TT, &lt;"
+    project.directive(
+        "tinh-uy-song-vang/2021/31-cv-tu", duties=[{"what": what, "due": "2027-05-06"}]
+    )
+    calendar = written(project.register())["lich/lich.ics"]
+    (event,) = events(calendar)
+    shown = "Nộp < b onclick=x()>mẫu< /b>; TT&TT, & lt;"
+    assert shown in event.summary.value
+    assert "<b" not in event.description.value

@@ -356,7 +356,7 @@ def test_texts_are_the_same_whether_taken_for_plain_or_for_html(tmp_path: Path) 
     assert len(descriptions) == 3
     for text in descriptions:
         shown = Shown(text)
-        assert (shown.text.count(PLAIN), shown.elements) == (1, [])
+        assert (shown.text.count(MARKED), shown.elements) == (1, [])
 
 
 def _rss(files: Mapping[str, bytes], page: str) -> ElementTree.Element:

@@ -121,3 +121,15 @@ def test_a_build_publishes_nothing_else(
         n for n, d in portals.files(site).items() if "CHƯA KIỂM TRA".encode() in d
     ] == []
     assert published is None or not (site / published).exists()
+
+
+def test_what_was_not_checked_is_not_published(portal: Project) -> None:
+    """Hidden files are passed over; the host can be told to publish them nonetheless."""
+    config = f"{CONFIG}exclude_docs: '!.an'\n"
+    portal.write("../mkdocs.yml", config.replace("hooks: [hooks.py]\n", ""))
+    portal.write("../docs/.an/the.txt", "CHƯA KIỂM TRA")
+    site = portal.root / "site"
+    with pytest.raises(subprocess.CalledProcessError) as failed:
+        portals.build(portal.root, site)
+    assert "Không đăng docs/.an/the.txt:" in failed.value.stdout
+    assert not (site / ".an/the.txt").exists()

@@ -6,7 +6,7 @@ from tests import portals
 
 MARK = "CHƯA-ĐĂNG"
 LEFT_OVER = (
-    *("index.md~", "index.md.bak", "INDEX.MD.BAK", "a.orig", "#index.md#", "~$mau.docx"),
+    *("index.md~", "index.md.bak", "TRANG.MD.BAK", "a.orig", "#index.md#", "~$mau.docx"),
     *("Thumbs.db", "desktop.ini", ".index.md.swp", "index.md.swp", "a.tmp", "a.save"),
 )
 PAGES = {

@@ -1,79 +1,127 @@
-"""OpenDocument text and spreadsheets (.odt, .ods)."""
+"""OpenDocument text and spreadsheets (.odt, .ods): every part, what it loads or hides."""
 
-from collections.abc import Iterator
-from xml.etree.ElementTree import Element
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from directive_portal.enclosure.package import Package, UnreadError, attribute, local
-from directive_portal.enclosure.reading import Left, Reading, reading
-from directive_portal.enclosure.shared import unread_parts, without_breaks
+from directive_portal.enclosure import old_fonts
+from directive_portal.enclosure.contents import Contents, is_xml
+from directive_portal.enclosure.formulas import calls
+from directive_portal.enclosure.markup import Attributes, Element, walk, within
+from directive_portal.enclosure.media import MEDIA
+from directive_portal.enclosure.package import Member, members, told
+from directive_portal.enclosure.reading import Left, Reading, Refusal, UnreadError
 
-_SKIPPED = frozenset(("annotation", "tracked-changes", "deletion"))
-_SIGNS = {"tab": "\t", "line-break": "\n"}
-_TYPED = frozenset(
-    {"title", "subject", "description", "keyword", "creator", "initial-creator"}
-    | {"user-defined"}
-)
-
-
-def opendocument(package: Package) -> Reading:
-    """Read a package; raises UnreadError."""
-    if b"encryption-data" in package.read("META-INF/manifest.xml"):
-        raise UnreadError("encrypted")
-    names = [name for name in ("styles.xml", "content.xml") if name in package.names]
-    trees = [package.xml(name) for name in (*names, "meta.xml") if name in package.names]
-    lines = [line for tree in trees for line in _blocks(tree)]
-    return reading(
-        lines,
-        unread=unread_parts(package),
-        left=[left for tree in trees for left in _left(tree)],
-        active=package.active,
-    )
-
-
-def _blocks(element: Element) -> Iterator[str]:
-    for child in element:
-        name = local(child)
-        if name in ("p", "h"):
-            aside: list[str] = []
-            yield "".join(_inline(child, aside))
-            yield from aside
-        elif name == "table-row":
-            cells = [cell for cell in child if local(cell) == "table-cell"]
-            yield "\t".join(without_breaks(_blocks(cell)) for cell in cells)
-        elif name in _TYPED and child.text:
-            yield child.text
-        elif name not in _SKIPPED:
-            yield from _blocks(child)
+_MANIFEST = "META-INF/manifest.xml"
+_REFUSED: dict[str, Refusal] = {
+    **dict.fromkeys(("event-listener", "script"), "macro"),
+    **dict.fromkeys(("dde-source", "dde-link", "dde-connection-decl"), "fetch"),
+    **dict.fromkeys(("connection-resource", "database-source-table"), "fetch"),
+    **dict.fromkeys(("object-ole", "plugin", "applet", "floating-frame"), "embedded"),
+}
+_LEFT: dict[str, Left] = {
+    "annotation": "comment",
+    **dict.fromkeys(("deletion", "cell-content-change"), "deletion"),
+    **dict.fromkeys(("hidden-text", "hidden-paragraph", "conditional-text"), "hidden"),
+}
+# Neither part of the package nor a place in it.
+_ELSEWHERE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]+:|/|\\\\|\.\./)", re.IGNORECASE)
+_ON_NET = re.compile(r"\s*(?:https?|ftp|smb):|//|\\\\", re.IGNORECASE)
+_OUT_OF_SIGHT = ("collapse", "filter")
 
 
-def _inline(element: Element, aside: list[str]) -> Iterator[str]:
-    """The text of a paragraph; frames and what links hide come after it."""
-    yield element.text or ""
-    for child in element:
-        name = local(child)
-        if name == "s":
-            yield " " * min(int(attribute(child, "c") or "1"), 100)
-        elif name in _SIGNS:
-            yield _SIGNS[name]
-        elif name == "text-box":
-            aside.extend(_blocks(child))
-        elif name not in _SKIPPED:
-            target = attribute(child, "href") or ""
-            if name == "a" and target.startswith(("mailto:", "tel:")):
-                aside.append(target)
-            yield from _inline(child, aside)
-        yield child.tail or ""
+def opendocument(suffix: str) -> Callable[[bytes], Reading]:
+    """The reader of one of the formats, by its ending."""
+    return lambda data: _Document(MEDIA[suffix]).read(data)
 
 
-def _left(tree: Element) -> Iterator[Left]:
-    for element in tree.iter():
-        match local(element):
-            case "annotation":
-                yield "comment"
-            case "deletion":
-                yield "deletion"
-            case "hidden-text" | "hidden-paragraph":
-                yield "hidden"
-            case "table" | "table-row" | "table-column":
-                if attribute(element, "visibility") in ("collapse", "filter"):
-                    yield "hidden"
+@dataclass(slots=True)
+class _Document:
+    """One file while it is read."""
+
+    media: str
+    contents: Contents = field(default_factory=Contents)
+    style: str = ""
+    styles: set[str] = field(default_factory=set[str])
+    hidden_styles: set[str] = field(default_factory=set[str])
+    root_media: str = ""
+
+    def read(self, data: bytes) -> Reading:
+        parts = {member.name: member for member in members(data)}
+        self.contents.bound(parts.values())
+        if _MANIFEST not in parts or "content.xml" not in parts:
+            raise UnreadError("kind")
+        self._markup(parts.pop(_MANIFEST))
+        kind = parts.pop("mimetype", None)
+        if {self.media} != {
+            self.root_media,
+            kind.data.decode("latin-1") if kind else self.media,
+        }:
+            raise UnreadError("kind")
+        self.contents.values |= dict.fromkeys(parts)
+        self._markup(parts.pop("content.xml"))
+        for member in parts.values():
+            self.contents.refused.update(told(member.name))
+            if is_xml(member):
+                self._markup(member)
+            else:
+                self._other(member)
+        if self.styles & self.hidden_styles:
+            self.contents.left.add("hidden")
+        return self.contents.reading()
+
+    def _markup(self, member: Member) -> None:
+        self.contents.add(walk(member.data, self._watch))
+
+    def _other(self, member: Member) -> None:
+        """The picture that stands for an object may be of any kind."""
+        if member.name.startswith("ObjectReplacements/"):
+            self.contents.unread.add("picture")
+        else:
+            self.contents.other(member)
+
+    def _watch(self, element: Element, text: str | None) -> None:
+        name = element.name
+        if text is None:
+            self._begins(element, element.attributes)
+        elif within(element, "covered-table-cell"):
+            self.contents.left.add("hidden")
+        if text and name in _LEFT and text.strip():
+            self.contents.left.add(_LEFT[name])
+
+    def _begins(self, element: Element, given: Attributes) -> None:
+        contents, name = self.contents, element.name
+        if name == "encryption-data":
+            raise UnreadError("encrypted")
+        if name == "file-entry" and given.get("full-path") == "/":
+            self.root_media = given.get("media-type", "")
+        if name == "style":
+            self.style = given.get("name", "")
+        if name in _REFUSED:
+            contents.refused.add(_REFUSED[name])
+        if name in _LEFT:
+            contents.left.add(_LEFT[name])
+        if calls(given.get("formula", "")):
+            contents.refused.add("fetch")
+        if self._loads(name, given.get("href", "")):
+            contents.refused.add("fetch")
+        if any(map(old_fonts.is_old, given.values())) and "font" in "".join(given):
+            contents.old_fonts = True
+        self._hides(element, given)
+
+    def _loads(self, name: str, target: str) -> bool:
+        if name == "template":
+            return bool(_ON_NET.match(target))
+        return name != "a" and bool(_ELSEWHERE.match(target))
+
+    def _hides(self, element: Element, given: Attributes) -> None:
+        """Rows and sheets out of sight, sections and letters that are not shown."""
+        name = element.name
+        self.styles.update(value for key, value in given.items() if key == "style-name")
+        if name in ("table-properties", "text-properties"):
+            if given.get("display") in ("false", "none"):
+                self.hidden_styles.add(self.style)
+        elif given.get("visibility") in _OUT_OF_SIGHT or (
+            name == "section" and given.get("display", "true") != "true"
+        ):
+            self.contents.left.add("hidden")

@@ -1,118 +1,107 @@
-"""PDF, by pypdf: the text of each page, and whether a page is only a picture."""
+"""PDF, by pypdf: every object of every version that the file keeps, not only its pages.
+
+A PDF is changed by adding to it, so that what was deleted is still there: each earlier
+version is read like the last. Signing adds versions too, but takes no word away.
+"""
 
 import logging
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
-from pypdf import PageObject, PdfReader
+from pypdf import PdfReader
+from pypdf.errors import DependencyError
 
-from directive_portal.enclosure.package import UnreadError
-from directive_portal.enclosure.reading import Left, Reading, Unread, reading
+from directive_portal.enclosure import old_fonts
+from directive_portal.enclosure.contents import legible
+from directive_portal.enclosure.joined import joined
+from directive_portal.enclosure.pdf_version import Version, version
+from directive_portal.enclosure.reading import (
+    Left,
+    Reading,
+    Refusal,
+    UnreadError,
+    reading,
+    too_many,
+)
 
 # It tells of every flaw it mends; what cannot be mended raises.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
-_MOST_PAGES = 3_000
-# A page with less text and a picture was scanned; a stamp or page number may be typed.
-_LEAST_TEXT = 40
-_PROGRAMS = frozenset(("/JavaScript", "/Launch", "/ImportData", "/Rendition"))
-# Notes beside the text. Links and fields of forms are none.
-_NOTES = frozenset(
-    ("/Text", "/FreeText", "/Highlight", "/Underline", "/StrikeOut", "/Caret")
-)
-_DEEPEST = 8
+_BEGIN = re.compile(rb"\s*%PDF-")
+_END = re.compile(rb"startxref\s+([0-9]+)\s+%%EOF")
+_MOST_VERSIONS = 20
+# Remarks, and strings of objects that no list names.
+_STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_OCTAL = re.compile(rb"\\([0-7]{1,3})")
+_LOOSE = re.compile(rb"%[^\r\n]{6,}|\((?:[^()\\]|\\.){6,}\)", re.DOTALL)
+_WORD = re.compile(r"\w+")
 
 
 def pdf(data: bytes) -> Reading:
     """Read a PDF; raises UnreadError."""
     try:
-        return _read(PdfReader(BytesIO(data)))
-    except UnreadError:
+        return _read(data)
+    except (UnreadError, MemoryError):
         raise
+    except DependencyError as error:  # the newer ciphers are not at hand
+        raise UnreadError("encrypted") from error
     # Damaged files end in whatever comes first: KeyError, RecursionError, zlib.error.
     except Exception as error:
-        raise UnreadError("broken") from error
+        raise UnreadError("kind") from error
 
 
-def _read(reader: PdfReader) -> Reading:
+def _read(data: bytes) -> Reading:
+    ends = list(_ends(data))
+    if not _BEGIN.match(data) or not ends or data[ends[-1] :].strip(b"\0 \r\n\t"):
+        raise UnreadError("kind")
+    if len(ends) > _MOST_VERSIONS:
+        raise too_many(_MOST_VERSIONS)
+    texts: dict[frozenset[object], str] = {}
+    *earlier, last = (version(_opened(data[:end]), texts) for end in ends)
+    for loose in _LOOSE.findall(_STREAM.sub(b"", data)):
+        said = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 255]), loose)
+        last.values |= dict.fromkeys(legible(said.strip(b"%()")))
+    return _told(last, earlier)
+
+
+def _ends(data: bytes) -> Iterator[int]:
+    """Where the versions of a file end. What is laid out for the web has one end more, near
+    its beginning."""
+    for found in _END.finditer(data):
+        if found[1] != b"0":
+            yield found.end()
+
+
+def _opened(data: bytes) -> PdfReader:
+    reader = PdfReader(BytesIO(data))
     # Many files may be read by all and have a password only against changes.
     if reader.is_encrypted and not reader.decrypt(""):
         raise UnreadError("encrypted")
-    if len(reader.pages) > _MOST_PAGES:
-        raise UnreadError("large")
-    texts: list[str] = []
-    unread: set[Unread] = set()
-    left: set[Left] = set()
-    root: Any = reader.root_object
-    active = _names(root, "/JavaScript") or _runs(root.get("/OpenAction")) or "/AA" in root
-    if _names(root, "/EmbeddedFiles"):
-        unread.add("embedded")
-    for page in reader.pages:
-        text = page.extract_text()
-        unread.update(_pictures(page, text))
-        notes = list(_annotations(page))
-        if any(kind in _NOTES and words for kind, words, _ in notes):
-            left.add("comment")
-        if any(kind == "/FileAttachment" for kind, _, _ in notes):
-            unread.add("embedded")
-        active = active or any(_runs(action) for _, _, action in notes)
-        texts.append("\n".join([text, *(words for _, words, _ in notes if words)]))
-    if texts:
-        texts[0] = "\n".join([texts[0], *_properties(reader)])
-    return reading(texts, paged=True, unread=unread, left=left, active=bool(active))
+    return reader
 
 
-def _pictures(page: PageObject, text: str) -> Iterator[Unread]:
-    pictures = _has_picture(page.get("/Resources"), 0)
-    short = len("".join(text.split())) < _LEAST_TEXT
-    content = page.get_contents()
-    drawn = len(content.get_data()) if content else 0
-    if short and (pictures or (drawn and not text.strip())):
-        yield "scan"
-    elif pictures:
-        yield "picture"
+def _told(last: Version, earlier: list[Version]) -> Reading:
+    versions = [*earlier, last]
+    shown = {line for page in last.pages for line in page.split("\n")}
+    values = {
+        line: None
+        for one in versions[::-1]
+        for text in (*one.pages, *one.shown, *one.former, *one.values)
+        for line in text.split("\n")
+        if line.strip() and line not in shown
+    }
+    left: set[Left] = {cause for one in versions for cause in one.left}
+    now = _words(*last.pages, *last.shown)
+    if any(_words(*one.pages, *one.shown, *one.former) - now for one in versions):
+        left.add("deletion")
+    refused: set[Refusal] = {cause for one in versions for cause in one.refused}
+    if any(one.old_fonts for one in versions) and old_fonts.written_in((*shown, *values)):
+        refused.add("legacy")
+    pages = ["\n".join(joined(page.split("\n"))) for page in last.pages] or [""]
+    pages[0] = "\n".join([pages[0], *joined(values)])
+    return reading(pages, paged=True, unread=last.unread, left=left, refused=refused)
 
 
-def _has_picture(resources: Any, depth: int) -> bool:
-    """Whether a page shows a picture, itself or by a form that it shows."""
-    objects = resources.get_object().get("/XObject") if resources else None
-    if objects is None or depth > _DEEPEST:
-        return False
-    for reference in objects.get_object().values():
-        shown = reference.get_object()
-        if shown.get("/Subtype") == "/Image":
-            return True
-        if _has_picture(shown.get("/Resources"), depth + 1):
-            return True
-    return False
-
-
-def _annotations(page: PageObject) -> Iterator[tuple[str, str, Any]]:
-    """Kind, words and action of what is put upon a page: notes, links, fields."""
-    for reference in page.get("/Annots") or ():
-        note = reference.get_object()
-        words = [note.get("/Contents"), note.get("/V")]
-        action = note.get("/A")
-        if action and action.get_object().get("/URI"):
-            words.append(action.get_object()["/URI"])
-        texts = (str(word) for word in words if word)
-        yield str(note.get("/Subtype")), "\n".join(texts), action
-
-
-def _names(root: Any, kind: str) -> bool:
-    names = root.get("/Names")
-    return bool(names and names.get_object().get(kind))
-
-
-def _runs(action: Any) -> bool:
-    value = action.get_object() if action else None
-    return isinstance(value, dict) and value.get("/S") in _PROGRAMS
-
-
-def _properties(reader: PdfReader) -> Iterable[str]:
-    found = reader.metadata or {}
-    return [
-        str(found[k])
-        for k in ("/Title", "/Subject", "/Author", "/Keywords")
-        if found.get(k)
-    ]
+def _words(*texts: str) -> set[str]:
+    """What a reader sees or saw: how a file is made and described may change."""
+    return {word for text in texts for word in _WORD.findall(text)}

@@ -6,8 +6,33 @@ from dataclasses import dataclass
 from typing import Literal
 
 _PAGE = "\n\f\n"
-Unread = Literal["scan", "picture", "encrypted", "broken", "large", "embedded", "format"]
+Unread = Literal["scan", "picture"]
 Left = Literal["comment", "deletion", "hidden"]
+Refusal = (
+    Literal["old", "kind", "encrypted", "macro", "fetch", "embedded"]
+    | (Literal["unknown", "private", "legacy", "large", "many"])
+)
+# More characters than this no office writes, and the guard shall not search for ever.
+MOST_TEXT = 2_000_000
+
+
+class UnreadError(Exception):
+    """The file is not read on. ``cause`` says why, ``limit`` what it goes beyond (in words
+    of no language)."""
+
+    def __init__(self, cause: Refusal, limit: str = "") -> None:
+        super().__init__(cause, limit)
+        self.cause: Refusal = cause
+        self.limit = limit
+
+
+def too_many(most: int) -> UnreadError:
+    return UnreadError("many", f"{most:_}".replace("_", "\u00a0"))
+
+
+def too_large(most: int) -> UnreadError:
+    """``most`` are bytes."""
+    return UnreadError("large", f"{most // 1_000_000}\u00a0MB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,15 +40,16 @@ class Reading:
     """The text of a file (NFC; a line a paragraph or row, cells parted by tabs).
 
     A form feed on a line of its own parts pages where ``paged``. ``unread`` says what could
-    not be read, ``left`` what the author left in that was not to be seen; both sorted.
-    ``active`` is true when the file holds a program.
+    not be read, ``left`` what the author left in that was not to be seen, ``refused`` why
+    the file cannot be published at all; all sorted. ``limit`` is what it goes beyond.
     """
 
     text: str = ""
     paged: bool = False
     unread: tuple[Unread, ...] = ()
     left: tuple[Left, ...] = ()
-    active: bool = False
+    refused: tuple[Refusal, ...] = ()
+    limit: str = ""
 
 
 def reading(
@@ -31,17 +57,20 @@ def reading(
     *,
     unread: Iterable[Unread] = (),
     left: Iterable[Left] = (),
-    active: bool = False,
+    refused: Iterable[Refusal] = (),
     paged: bool = False,
 ) -> Reading:
-    """A reading of lines (or pages, where ``paged``) in one form of Unicode."""
+    """A reading of lines (or pages, where ``paged``) in one form of Unicode. Raises
+    UnreadError where it is too long."""
     text = (_PAGE if paged else "\n").join(lines).replace("\r\n", "\n").replace("\r", "\n")
+    if len(text) > MOST_TEXT:
+        raise too_many(MOST_TEXT)
     return Reading(
         unicodedata.normalize("NFC", text),
         paged,
         tuple(sorted(set(unread))),
         tuple(sorted(set(left))),
-        active,
+        tuple(sorted(set(refused))),
     )
 
 
@@ -56,5 +85,5 @@ def place(found: Reading, position: int) -> tuple[int, int]:
     return text.count(_PAGE, 0, begins) + 1, text.count("\n", begins, position) + 1
 
 
-def nothing(cause: Unread) -> Reading:
-    return Reading(unread=(cause,))
+def nothing(cause: Refusal, limit: str = "") -> Reading:
+    return Reading(refused=(cause,), limit=limit)

@@ -26,7 +26,7 @@ def atom(feed: Feed, site: Site) -> bytes:
     address = feed.address if feed.is_archive else feed.address + links.ATOM
     _text(root, "id", site.at(address))
     _text(root, "title", feed.title)
-    _text(root, "subtitle", feed.description)
+    _text(root, "subtitle", plain(feed.description))
     _text(root, "updated", _time(feed.updated))
     _text(_child(root, "author"), "name", plain(site.name))
     _text(root, "generator", "directive-portal")
@@ -61,7 +61,7 @@ def _written(entry: Entry) -> bytes:
     for file in entry.files:
         attributes = {"length": str(file.size), "title": file.title}
         _link(item, "enclosure", file.url, file.media, **attributes)
-    _text(item, "summary", entry.summary)
+    _text(item, "summary", plain(entry.summary))
     if entry.html is not None:
         _child(item, "content", type="html").text = entry.html
     return etree.tostring(item, encoding="UTF-8", pretty_print=True)

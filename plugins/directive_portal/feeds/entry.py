@@ -41,7 +41,8 @@ class File:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """``html`` is the full content with absolute addresses only; ``categories`` pairs of id
-    and name. All other texts are plain, and stay so where a reader takes them for HTML."""
+    and name. ``summary`` is a text that each format says in its way; all others are plain
+    and stay so where a reader takes them for HTML."""
 
     id: str
     url: str
@@ -91,7 +92,7 @@ class Teller:
             id=f"{authority(self.site)},{over.first.year}:{links.issuer(issuer.id)}#retired",
             url=url,
             title=_plain(say("feed.retired", issuer=issuer.name)),
-            summary=_plain(f"{text} {heir.name}" if successor else text),
+            summary=clean(f"{text} {heir.name}" if successor else text),
             author=_plain(issuer.name),
             moment=max(ended, latest + _AFTER) if latest else ended,
             html=clean(f"<p>{escape(text)}{link}</p>"),
@@ -112,7 +113,7 @@ def _brief(event: Event, teller: Teller) -> Entry:
         id=uri(event, teller.site),
         url=teller.site.at(links.directive_id(directive.first_id)),
         title=_plain(f"{label}: {name(directive)}"),
-        summary=_plain(_sentence(event)),
+        summary=clean(_sentence(event)),
         author=_plain(teller.site.name),
         moment=moment(event),
     )
@@ -128,7 +129,7 @@ def _facts(event: Event, teller: Teller) -> dict[str, Any]:
         "id": uri(event, site),
         "url": site.at(links.directive(directive)),
         "title": _plain(heading),
-        "summary": _plain(summary),
+        "summary": clean(summary),
         "author": _plain(register.issuer(directive).name),
         "moment": moment(event),
         "categories": tuple((t, _plain(register.topics[t].name)) for t in directive.topics),

@@ -30,8 +30,8 @@ PART = 300
 @dataclass(frozen=True, slots=True)
 class Feed:
     """``page`` is the address of the list that it follows, or of which it keeps a past
-    month: then ``is_archive``, and ``address`` is its own. ``previous`` is the archive
-    before it."""
+    month: then ``is_archive``, and ``address`` is its own. ``description`` is a text that
+    each format says in its way. ``previous`` is the archive before it."""
 
     page: str
     address: str
@@ -54,7 +54,7 @@ def current(follows: FeedList, log: Sequence[Event], teller: Teller) -> Feed:
         page=follows.page,
         address=follows.page,
         title=_title(follows, teller),
-        description=plain(follows.description),
+        description=follows.description,
         entries=entries,
         updated=entries[0].moment if entries else _NEVER,
         previous=_last_part(follows.archive, past[0]) if past else None,
@@ -79,7 +79,7 @@ def archives(follows: FeedList, log: Sequence[Event], teller: Teller) -> Iterato
                 page=follows.archive,
                 address=address,
                 title=say(key, title=title, month=month, part=part),
-                description=plain(follows.description),
+                description=follows.description,
                 entries=entries,
                 updated=entries[0].moment,
                 previous=previous,

@@ -17,7 +17,7 @@ def json_feed(feed: Feed, site: Site) -> bytes:
     content: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,
-        "description": feed.description,
+        "description": plain(feed.description),
         "home_page_url": site.at(feed.page),
         "feed_url": site.at(feed.address + links.JSON_FEED),
         "language": "vi",
@@ -33,16 +33,17 @@ def _line(values: dict[str, Any]) -> str:
 
 
 def _item(entry: Entry) -> dict[str, Any]:
+    summary = plain(entry.summary)
     item: dict[str, Any] = {
         "id": entry.id,
         "url": entry.url,
         "title": entry.title,
-        "summary": entry.summary,
+        "summary": summary,
         "date_published": entry.moment.isoformat(timespec="microseconds"),
         "authors": [{"name": entry.author}],
     }
     if entry.html is None:
-        item["content_text"] = entry.summary
+        item["content_text"] = summary
     else:
         item["content_html"] = entry.html
     if entry.categories:

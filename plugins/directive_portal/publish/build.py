@@ -71,7 +71,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
             if not _run(root, fresh, day, options):
                 raise BuildError(say("cli.build_failed", site=given.target))
             made = _accepted(fresh, site, options)
-            fresh.chmod(0o755)
+            fresh.chmod(site.stat().st_mode & 0o7777 if site.exists() else 0o755)
             swap.keep_hidden(site, fresh)
             _keep_times(fresh, site)
             swap.put(fresh, site)

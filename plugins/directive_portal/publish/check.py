@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from directive_portal.enclosure.formats import reader_version
+from directive_portal.enclosure.process import Inspector
 from directive_portal.publish import configuration_rules, enclosures, memory
 from directive_portal.publish.workers import in_turn, side_by_side
 from directive_portal.register import files, loader, rules
@@ -42,12 +43,12 @@ def check(root: Path) -> tuple[int, list[Diagnostic]]:
 
 def _judged(root: Path, around: Around, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
-    with _without_collector():
+    with _without_collector(), Inspector() as inspector:
         surveyed = loader.survey(root)
         folders = _folders(surveyed)
         reads: dict[str, Read] = {}
         digests: dict[str, str] = {}
-        for look in _look(_Task(surveyed, whole), folders):
+        for look in _look(_Task(surveyed, whole, inspector), folders):
             seen, found = pickle.loads(look)
             digests |= seen
             reads |= pickle.loads(found)
@@ -78,6 +79,7 @@ class _Folder:
 class _Task:
     surveyed: Sources
     whole: bool
+    inspector: Inspector
 
     def look(self, folder: _Folder) -> bytes:
         """A pickle of the sums of a folder's files, and of a pickle of what each record
@@ -92,10 +94,11 @@ class _Task:
         def find() -> Mapping[str, Read]:
             return {_within(r): self._read(_within(r), text) for r, text in texts.items()}
 
-        def holds() -> bool:
-            return files.digests(root, folder.others) == beside
+        def sure() -> bool:
+            unchanged = files.digests(root, folder.others) == beside
+            return unchanged and self.inspector.is_sure()
 
-        found = memory.recall(root, basis, (), find, holds=holds)
+        found = memory.recall(root, basis, (), find, sure=sure)
         return pickle.dumps((seen | beside, found), pickle.HIGHEST_PROTOCOL)
 
     def _read(self, record: str, text: bytes | None) -> Read:
@@ -103,7 +106,7 @@ class _Task:
         if directive is None:
             return None, problems
         problems += rules.of_record(directive, self.surveyed)
-        problems += enclosures.check(directive, self.surveyed.root)
+        problems += enclosures.check(directive, self.surveyed.root, self.inspector)
         return directive if self.whole else outline(directive), problems
 
 

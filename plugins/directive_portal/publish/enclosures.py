@@ -4,14 +4,14 @@ A place in a file is a line of its text (a paragraph, or a row of a table); in a
 the page, and the line of it as the column. What cannot be read is told, never passed over.
 """
 
-import hashlib
 import pickle
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from directive_portal.enclosure.formats import READERS, read, reader_version
-from directive_portal.enclosure.reading import Reading, place
+from directive_portal.enclosure.formats import PUBLISHED, READERS, reader_version
+from directive_portal.enclosure.inspection import Inspected
+from directive_portal.enclosure.process import Inspector
 from directive_portal.publish import memory
 from directive_portal.register import damage, files, safety
 from directive_portal.register.diagnostic import Diagnostic
@@ -20,13 +20,12 @@ from directive_portal.register.model import Directive
 from directive_portal.register.place import at_field
 from directive_portal.register.safety import Allowed
 
-# Reading a PDF takes longer than all else, and it changes less often than its folder.
-_SLOW = ("pdf",)
+# Reading a file takes longer than all else, and it changes less often than its folder.
 _KIND = "enclosures"
 _KEPT = 2
 
 
-def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
+def check(directive: Directive, root: Path, inspector: Inspector) -> Iterator[Diagnostic]:
     """What is wrong with the files that a record names. Missing ones are another rule's."""
     if not directive.files:
         return
@@ -40,19 +39,20 @@ def check(directive: Directive, root: Path) -> Iterator[Diagnostic]:
         if damaged := tuple(damage.of_file(data, path)):
             yield from (_named_by(directive, problem) for problem in damaged)
             continue
-        digest = hashlib.sha256(data).hexdigest()
-        if (given := _given(directive, field)) and given != digest:
-            values = {"file": file, "found": digest}
+        found = files.digest(data)
+        if (given := _given(directive, field)) and given != found:
+            values = {"file": file, "found": found}
             yield at_field(directive, field.replace(".file", ".sha256"), "E035", **values)
         suffix = file.rpartition(".")[2].lower()
         if suffix not in READERS:
-            values = {"cause": "format", "suffix": suffix, "allowed": ", ".join(READERS)}
+            values = {"cause": "format", "suffix": suffix, "allowed": ", ".join(PUBLISHED)}
             yield at_field(directive, field, "E048", **values)
             continue
-        found = _reading(suffix, data, path, root)
-        if found.active:
-            yield at_field(directive, field, "E048", cause="macro", file=file)
-        for problem in _of_reading(found, suffix, path, allowed):
+        told = _inspected(suffix, data, path, root, inspector)
+        for cause in told.refused:
+            values = {"cause": cause, "file": file, "limit": told.limit}
+            yield at_field(directive, field, "E048", **values)
+        for problem in _of_file(told, suffix, path, allowed):
             yield _named_by(directive, problem)
 
 
@@ -68,28 +68,32 @@ def _given(directive: Directive, field: str) -> str | None:
     return directive.attachments[int(field.split(".")[1])].sha256
 
 
-def _of_reading(
-    found: Reading, suffix: str, path: str, allowed: Allowed
+def _of_file(
+    told: Inspected, suffix: str, path: str, allowed: Allowed
 ) -> Iterator[Diagnostic]:
-    for finding in safety.without(safety.find(found.text), allowed):
+    places = {finding: (line, column) for finding, line, column in told.findings}
+    for finding in safety.without(places, allowed):
         values = {"given": finding.shown}
-        yield Diagnostic(finding.code, path, *place(found, finding.start), values)
-    for cause in found.left:
+        yield Diagnostic(finding.code, path, *places[finding], values)
+    for cause in told.left:
         yield Diagnostic("E049", path, values={"cause": cause})
-    for cause in found.unread:
+    for cause in () if told.refused else told.unread:
         yield Diagnostic("W120", path, values={"cause": cause, "suffix": suffix})
 
 
-def _reading(suffix: str, data: bytes, path: str, root: Path) -> Reading:
-    if suffix not in _SLOW:
-        return read(suffix, data)
-    kept = memory.recall(
-        root, [reader_version()], [path], lambda: read(suffix, data), _KIND
-    )
+def _inspected(
+    suffix: str, data: bytes, path: str, root: Path, inspector: Inspector
+) -> Inspected:
+    def find() -> Inspected:
+        return inspector.inspect(suffix, data)
+
+    # By what was read, not by what may stand there now.
+    basis = [reader_version(), path, data]
+    kept = memory.recall(root, basis, (), find, _KIND, inspector.is_sure)
     return pickle.loads(kept)
 
 
 def sweep(surveyed: Sources) -> None:
-    """Forget what was read of files that are gone."""
-    slow = sum(path.lower().endswith(_SLOW) for path in surveyed.files)
-    memory.sweep(surveyed.root, _KEPT * slow, _KIND)
+    """Forget what was found in files that are gone."""
+    readable = sum(path.lower().endswith(tuple(READERS)) for path in surveyed.files)
+    memory.sweep(surveyed.root, _KEPT * readable, _KIND)

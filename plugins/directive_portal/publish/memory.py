@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from directive_portal.register import loader
+from directive_portal.register.files import content
 
 WORK = ".portal"
 CHECKED = "checked"
@@ -30,20 +30,20 @@ def recall(
     folder: Iterable[str],
     find: Callable[[], Any],
     kind: str = CHECKED,
-    holds: Callable[[], bool] = lambda: True,
+    sure: Callable[[], bool] = lambda: True,
 ) -> bytes:
     """The pickle of what ``find`` gives: kept from an earlier run, else found and kept.
 
     ``basis`` are words and contents, ``folder`` paths of files below ``root``, in a fixed
     order: what the finding rests on beside the program. ``kind`` names the folder of like
-    findings. ``holds`` says afterwards whether the basis is as it was: a finding on what
-    has changed meanwhile is not kept. What cannot be written is found again next time.
+    findings; what is not ``sure`` when it has been found, or rests on what has changed
+    meanwhile, is not kept. What cannot be written is found again next time.
     """
     kept = root / WORK / kind / f"{_key(root, basis, folder)}.pickle"
     finding = _kept(kept)
     if finding is None:
         finding = pickle.dumps(find(), pickle.HIGHEST_PROTOCOL)
-        if holds():
+        if sure():
             _keep(kept, finding)
     return finding
 
@@ -74,7 +74,7 @@ def _key(root: Path, basis: Iterable[str | bytes], folder: Iterable[str]) -> str
 def _file(root: Path, path: str) -> Iterator[str | bytes]:
     yield path
     # A file that cannot be read is found so by the check.
-    yield loader.content(f"{root}/{path}") or b""
+    yield content(f"{root}/{path}") or b""
 
 
 @cache

@@ -16,20 +16,23 @@ _FOLDERS = ("directives", "docs")
 
 
 class ChangedError(Exception):
-    """Files are not what they were when they were checked; the message names them."""
+    """Files are not what they were when they were checked, or were not checked at all; the
+    message names them."""
 
-    def __init__(self, paths: Iterable[str]) -> None:
+    def __init__(self, paths: Iterable[str], text: str = "cli.changed") -> None:
         paths = sorted(paths)
         more = ", …" if len(paths) > _SHOWN else ""
         shown = ", ".join(map(files.shown, paths[:_SHOWN])) + more
-        super().__init__(say("cli.changed", files=shown))
+        super().__init__(say(text, files=shown))
 
 
 def content(root: Path, path: str, checked: Digests) -> bytes:
     """The bytes of a file that was checked, by path from the root. Raises ChangedError when
     it is another one now, or was not checked."""
+    if path not in checked:
+        raise ChangedError([path], "cli.unchecked")
     data = files.content(root / path)
-    if data is None or files.digest(data) != checked.get(path):
+    if data is None or files.digest(data) != checked[path]:
         raise ChangedError([path])
     return data
 

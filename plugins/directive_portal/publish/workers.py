@@ -76,7 +76,10 @@ def aside(work: Callable[[], None]) -> Callable[[], None]:
 
 
 def _alone(work: Callable[[], None], sender: Connection, parent: int) -> None:
+    heeded = signal.getsignal(signal.SIGINT) != signal.SIG_IGN
     end_with(parent)
+    if heeded:  # its parent would wait for it to be done
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
         work()
         sender.send(None)
@@ -95,13 +98,13 @@ _PR_SET_PDEATHSIG = 1
 
 
 def end_with(parent: int) -> None:
-    """End this process when its parent does, even by SIGKILL, so that nothing writes on;
-    and at Ctrl-C without a word: the parent has them.
+    """End this process when its parent does, even by SIGKILL, so that nothing writes on.
+    What Ctrl-C means is left to the parent.
 
     Linux does so itself. Elsewhere the parent must hold the other end of this process's
     standard input, which closes when it ends.
     """
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if not sys.platform.startswith("linux"):
         threading.Thread(target=_until_closed, daemon=True).start()
         return

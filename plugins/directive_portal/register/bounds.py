@@ -35,16 +35,16 @@ def _beyond(body: str) -> Iterator[_Beyond]:
             yield body.count("\n", 0, match.start()), "depth", limits.DEPTH, None
             break
     # A short body has no long part.
-    if len(body) > limits.HEADING:
+    wide = body.count("|") > limits.COLUMNS
+    if wide or len(body) > limits.HEADING:
         yield from _long_lines(body)
 
 
 def _long_lines(body: str) -> Iterator[_Beyond]:
-    wide = body.count("|") > limits.COLUMNS
     for n, line in enumerate(body.split("\n")):
         if len(line) > limits.HEADING and line.startswith("#"):
             yield n, "heading", limits.HEADING, len(line)
-        if wide and (columns := line.count("|")) > limits.COLUMNS:
+        if (columns := line.count("|")) > limits.COLUMNS:
             yield n, "columns", limits.COLUMNS, columns
         if len(line) > limits.PARAGRAPH:
             yield n, "paragraph", limits.PARAGRAPH, len(line)

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from directive_portal.register import limits
 from directive_portal.register.diagnostic import Diagnostic
 
 _OPEN = re.compile(r"---[ \t]*\n")
@@ -221,7 +222,9 @@ class _TreeReader:
         return tuple(entries.values())
 
     def _problem(self, code: str, at: Any, **values: object) -> None:
-        self.problems.append(Diagnostic(code, self.path, *place(at), values))
+        # Nobody reads more of one file, and mending the first mends most.
+        if len(self.problems) < limits.MANY:
+            self.problems.append(Diagnostic(code, self.path, *place(at), values))
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Diagnostic:

@@ -26,6 +26,7 @@ COLUMNS = 200
 
 # Items of a list; keys of a record, known or not.
 FEW = 50
+DUTIES = 200
 ITEMS = 500
 MANY = 1_000
 KEYS = 100

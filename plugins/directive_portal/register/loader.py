@@ -19,11 +19,13 @@ from directive_portal.register.files import (
 )
 from directive_portal.register.kinds import RecordOf
 from directive_portal.register.model import Directive, Issuer, Topic
+from directive_portal.register.page_rules import SUFFIXES, page_is_safe
 
 ISSUERS_FILE = "issuers.yml"
 TOPICS_FILE = "topics.yml"
 _REGISTRIES = (ISSUERS_FILE, TOPICS_FILE)
 _CONFIG = "mkdocs.yml"
+TEXTS = tuple(f".{suffix}" for suffix in SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +180,8 @@ def _registry(
 
 
 def _written(root: Path, digests: dict[str, str]) -> Iterator[Diagnostic]:
-    """What is wrong with docs/ and mkdocs.yml as files, and the syntax of the front matter
-    of pages: MkDocs would swallow a mistake."""
+    """What is wrong with docs/ and mkdocs.yml as files, and with the pages and texts that
+    people write."""
     found = listed(root, "docs")
     yield from found.problems
     if (root / _CONFIG).is_symlink():
@@ -189,12 +191,23 @@ def _written(root: Path, digests: dict[str, str]) -> Iterator[Diagnostic]:
         if path == _CONFIG and data is None:
             continue  # the host says so
         digests[path] = digest(data)
-        problems: list[Diagnostic] = []
-        if not path.endswith(".md"):
+        if path.lower().endswith(TEXTS):
+            yield from _of_page(data, path)
+        else:
             yield from damage.of_file(data or b"", path)
-        elif (text := _text(data, path, limits.PAGE, problems)) and text.startswith("---"):
-            problems += frontmatter.split(text, path).problems
-        yield from problems
+
+
+def _of_page(data: bytes | None, path: str) -> Iterator[Diagnostic]:
+    """Syntax of front matter, since MkDocs would swallow a mistake, characters, and what
+    must not be published."""
+    problems: list[Diagnostic] = []
+    text = _text(data, path, limits.PAGE, problems)
+    if text is not None:
+        paged = text.startswith("---") and path.endswith(".md")
+        parts = frontmatter.split(text, path) if paged else None
+        problems += parts.problems if parts else ()
+        problems += page_is_safe(text, path, parts)
+    yield from problems
 
 
 def _text(

@@ -2,7 +2,8 @@
 
 import re
 
-from directive_portal.register.marks import Kind, Mark, marks, shows_sign, stamp
+from directive_portal.register.mark_words import Kind
+from directive_portal.register.marks import Mark, marks, shows_sign, stamp
 from directive_portal.register.slug import slug, strip_marks
 
 # In brackets anywhere, or set off at either end: "Báo cáo (Mật)", "Dự thảo: Kế hoạch".

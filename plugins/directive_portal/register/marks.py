@@ -1,24 +1,20 @@
 """Marks that keep a document from the public: of secrecy, of circulation, of a draft.
 
-Secrecy has three levels, Tuyệt mật, Tối mật, Mật (Luật 29/2018/QH14 Art. 8; NĐ 30/2020
-App. I); circulation says "Lưu hành nội bộ", "Xem xong trả lại", "Tài liệu thu hồi"; a draft
-"Dự thảo", with or without its turn (HD 36-HD/VPTW).
-
 A mark is not the mere word: it has a place of its own (a line, a cell, a side of the
 letterhead) and stands in capitals, or it follows a label ("Độ mật: Mật"). "Bí mật nhà
 nước", "bảo mật", "lấy ý kiến dự thảo" are words. What print and scan do to a mark is
 understood: letters set apart, lost tone marks, Ð for Đ, emphasis, invisible characters.
+The words themselves are in ``mark_words``.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
-from directive_portal.register.signs import INVISIBLE
+from directive_portal.register import mark_words as words
+from directive_portal.register.mark_words import Kind
+from directive_portal.register.signs import INVISIBLE, is_usual, plain_signs
 from directive_portal.register.slug import strip_marks
-
-Kind = Literal["secrecy", "circulation", "draft"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,70 +27,15 @@ class Mark:
 
 
 _INVISIBLE = re.compile(f"[{INVISIBLE}]+")
-# A line that holds none of these bears no mark. In lower case: its words, and parts of it
-# where letters are set apart, which no syllable ends with.
-_LOWER = re.compile(
-    r"ậ(?:[ *._]|(?<=mậ)t)|l(?:ưu hành|iệu thu hồi| [ưu])|x(?:ong t(?:rả lại|hu hồi)| e)"
-    r"|d(?:ự thảo| [ựư])|ệ u"
-)
-# In capitals: what is left of it without tone marks.
-_CAPITALS = re.compile(r"M(?:[AÂẠẶ]T| [AÂẠ])|L[UƯ]U|XEM|ĐỌC|THU H|D(?:[UỰƯ]| U)|Ð")
-# What parts a long line into places of their own.
-_PARTING = ("|", "\t", "  ", "\u00a0", "<br", "│")
-
-_LEVELS = {"tuyetmat": "Tuyệt mật", "toimat": "Tối mật", "mat": "Mật"}
-_LEVEL = r"(?P<level>tuyetmat|toimat|mat)"
-_URGENT = r"(?:thuongkhan|khan|hoatoc(?:hengio)?)?"
-_TURN = r"(?:thu)?(?:\d{1,2}|[ivx]{1,4}|mot|hai|ba|bon|nam|cuoi|n)?"
-# Read without spaces and tone marks, in lower case. Those below need capitals, or a line
-# of their own.
-_STAMPS = re.compile(
-    rf"""{_URGENT}(?:dong)?(?:dau|tailieu|vanban|hoso)?:?{_LEVEL}{_URGENT}(?:banso\d{{1,4}})?
-    |(?P<circulation>
-        (?:tailieu|vanban)?(?:nay)?(?:chi)?(?P<inside>luuhanhnoibo)
-            (?:(?:khong|trong|cam)[a-z]{{1,40}})?
-        |(?:tailieu|vanban)?(?:xem|doc)xong(?P<back>tralai|thuhoi)
-        |(?P<recalled>(?:tailieu|vanban)thuhoi))
-    |(?P<draft>(?:ban|vanban)?duthao(?:lan{_TURN}|\d{{1,2}})?
-        (?:(?:ngay)?\d{{1,2}}(?:thang)?\d{{1,2}}(?:nam)?\d{{4}})?)""",
-    re.VERBOSE,
-)
-_LABEL = r"(?:muc)?(?:dau|do|chedo|cap)+(?:chi)?(?:bao|bi)?mat"
-_LABELLED = re.compile(rf"{_LABEL}:(?:{_LEVEL}|(?P<letter>[abc]))")
-_LABEL_ALONE = re.compile(rf"{_LABEL}:?")
-_INTERNAL = re.compile(r"(?:phamvi|chedo)?luuhanh:(?:trong)?noibo")
-# Stamps that stand for the levels (TT 24/2020/TT-BCA, forms of stamps).
-_LETTERS = {"a": "Tuyệt mật", "b": "Tối mật", "c": "Mật"}
+# Several marks may share a place; the first of them is told.
+_ANY = "|".join(f"(?:{pattern})" for _, _, pattern in words.STAMPS)
+_FIRST = "|".join(f"(?P<s{i}>{pattern})" for i, (_, _, pattern) in enumerate(words.STAMPS))
+_STAMPS = re.compile(f"(?:{_FIRST})(?:{_ANY})*")
 # The three letters with what a scan may leave of them. MẤT, MÁT and MÀT are other words.
 _SHOWN = re.compile(r"M\W*[ẬÂẠẶ]\W*T")
 _BARE = re.compile(r"M\W*A\W*T")
-_EXACT = re.compile(
-    r"(?:T(?:ối|uyệt) mật|Mật|(?:Tài liệu |Văn bản )?(?:Lưu hành nội bộ|Xem xong trả lại)"
-    r"|(?:Tài liệu|Văn bản) thu hồi|(?:Bản )?Dự thảo\b.*)",
-    re.IGNORECASE,
-)
-# Words that make a new word with what follows, at the end of a line or a gap before it.
-_JOINED = re.compile(
-    r"(?:^|\s)(?:bi|bao|co|giai|giu|than|nghiem|can|tui|duong|ong|soi|do|tien|va|hoac|cua"
-    r"|cac|vao|cho|ve|voi|y kien|gop y|xay dung|tham dinh|thong qua|trinh|hoan thien"
-    r"|hoan chinh|thao luan|nhung|mot so|quan ly|thu hoi|tai lieu)[\s,:(“\"]*$"
-)
-_LETTERHEAD = (
-    r"(?:ĐẢNG CỘNG SẢN|CỘNG H[OÒ][AÀ] XÃ|ĐỘC LẬP|ĐẢNG BỘ|ĐẢNG [UỦ][YỶ]|TỈNH [UỦ][YỶ]"
-    r"|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|QUẬN [UỦ][YỶ]|[UỦ][YỶ] BAN|UBND|HĐND|HỘI ĐỒNG"
-    r"|BAN (?!HÀNH)|BỘ |SỞ |CHI BỘ|CHÍNH PHỦ|QUỐC HỘI|VĂN PHÒNG|SỐ\s*:?\s*\d|\*)"
-)
-_MARK_WORDS = (
-    r"(?:(?:T[OỐ]I |TUY[EỆ]T )?M[ẬÂẠẶ]T|T[OỐ]I MAT|TUY[EỆ]T MAT|L[UƯ]U H[AÀ]NH N[OỘ]I B[OỘ]"
-    r"|XEM XONG TR[AẢ] L[AẠ]I|T[AÀ]I LI[EỆ]U THU H[OỒ]I|D[UỰ] TH[AẢ]O(?: L[AẦ]N \w+)?)"
-)
-_BESIDE = re.compile(
-    rf"(?P<before>{_MARK_WORDS}) {_LETTERHEAD}.*"
-    rf"|{_LETTERHEAD}(?P<left>.*?) (?P<after>{_MARK_WORDS})"
-)
-_NOT_BESIDE = re.compile(
-    r"(?:BÍ|BẢO|ĐỘ|GIẢI|CƠ|LIỆU|BẢN|SƠ|TIN|DẤU|LẤY|ONG|VÀ|CÁC|VỀ|VÀO|KIẾN|GÓP Ý|DỰNG|THI)$"
-)
+# Of a mark in mixed case so many letters leave no doubt without tone marks.
+_LONG = 8
 
 # A place of its own: a cell, a side of the letterhead, a column of spaces.
 _CELLS = re.compile(r"[|\t\f│┃║¦]|<br\s*/?>", re.IGNORECASE)
@@ -107,6 +48,9 @@ _BULLET = re.compile(r"\s*(?:[-+•–—]\s|\d{1,3}[.)]\s|[a-zđ]\)\s)")
 _FRAME = " \t\u00a0#>*_~`=+-–—.·•…[](){}<>“”‘’\"'«»【】■□▪◆╔═╗╚╝┌─┐└┘\\/"
 _NOT_LETTERS = re.compile(r"[^a-z0-9:]+")
 _DASH = re.compile(r"\s[-–—]\s")
+# "MAT" beside a letterhead may be anything.
+_UNSHOWN = re.compile(r"MAT\W*")
+_MOST_WORDS = 8
 # No mark is longer. Lines of the letterhead stand at the top.
 _LONGEST = 120
 _TOP = 15
@@ -114,10 +58,7 @@ _TOP = 15
 
 def marks(text: str) -> tuple[Mark, ...]:
     """The marks that a text (NFC) bears, in order. Total, in time linear in its length."""
-    lines = text.split("\n")
-    if not any(sign in text for sign in _PARTING):
-        text = "\n".join(line for line in lines if len(line) <= _LONGEST)
-    return tuple(_search(lines)) if shows_sign(text) else ()
+    return tuple(_search(plain_signs(text)))
 
 
 def stamp(text: str, start: int = 0) -> Mark | None:
@@ -127,12 +68,7 @@ def stamp(text: str, start: int = 0) -> Mark | None:
 
 def shows_sign(text: str) -> bool:
     """Whether ``marks`` may find any; to find them takes longer."""
-    return bool(
-        _LOWER.search(text.lower())
-        or _CAPITALS.search(text)
-        # Signs out of sight are no printable ones, and neither are odd spaces.
-        or not text.replace("\n", " ").isprintable()
-    )
+    return not is_usual(text) or any(sign.search(text) for sign in words.SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,31 +83,41 @@ class _Place:
     before: str = ""
 
 
-def _search(lines: list[str]) -> Iterator[Mark]:
-    start, seen = 0, 0
-    for i, line in enumerate(lines):
-        above = lines[i - 1] if i else ""
-        below = lines[i + 1] if i + 1 < len(lines) else ""
+def _search(text: str) -> Iterator[Mark]:
+    for start, end in _likely(text):
+        line = text[start:end]
+        if len(line) > _LONGEST and not (_CELLS.search(line) or _GAPS[-1].search(line)):
+            continue
+        last = text.find("\n", end + 1)
+        below = text[end + 1 : last if last >= 0 else len(text)]
+        above = text[text.rfind("\n", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
         isolated = not above.strip() and not below.strip()
-        if _has_place(line) and _has_letters(line):
-            mark = _of_line(line, start, above, isolated or seen < _TOP)
-            if mark:
-                yield mark
-        seen = 0 if "\f" in line else seen + bool(line.strip())
-        start += len(line) + 1
+        if mark := _of_line(line, start, above, isolated or _is_top(text, start)):
+            yield mark
 
 
-def _has_place(line: str) -> bool:
-    return len(line) <= _LONGEST or bool(_CELLS.search(line) or _GAPS[-1].search(line))
+def _likely(text: str) -> list[tuple[int, int]]:
+    """The lines that show the sign of a mark, in order."""
+    signs = words.SIGNS if is_usual(text) else (*words.SIGNS, _INVISIBLE)
+    return sorted({line for sign in signs for line in _lines_with(sign, text)})
 
 
-def _has_letters(line: str) -> bool:
-    """Whether the letters of a mark stand in a line in order, unless a tag parts them."""
-    letters = re.sub("[^a-z<]+", "", strip_marks(line).lower())
-    return bool(_IN_ORDER.search(letters))
+def _lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where the lines that a sign stands in begin and end."""
+    position = 0
+    while found := sign.search(text, position):
+        start, end = text.rfind("\n", 0, found.start()) + 1, text.find("\n", found.start())
+        position = len(text) if end < 0 else end
+        yield start, position
 
 
-_IN_ORDER = re.compile(r"mat|luuhanh|xongtralai|thuhoi|duthao|<")
+def _is_top(text: str, start: int) -> bool:
+    """Whether a line is one of the first of its page."""
+    nearest = max(0, start - _TOP * _LONGEST)
+    page = text.rfind("\f", nearest, start) + 1
+    if nearest and not page:
+        return False
+    return sum(bool(line.strip()) for line in text[page:start].split("\n")) < _TOP
 
 
 def _of_line(line: str, start: int, above: str, free: bool) -> Mark | None:
@@ -221,51 +167,55 @@ def _parts(line: str, gap: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 def _stamp(place: _Place) -> Mark | None:
     """The mark that stands in a place, if nothing else does."""
     clean = _clean(place.text)
-    if not clean:
-        return None
     squeezed = _squeezed(clean)
-    if labelled := _LABELLED.fullmatch(squeezed):
+    if labelled := _labelled(squeezed, place.start):
+        return labelled
+    match = _STAMPS.fullmatch(squeezed) if squeezed else None
+    if match is None or words.JOINED.search(place.before):
+        return None
+    kind, name = _named(match)
+    if _in_capitals(clean, name, place) or _in_words(clean, name, place):
+        return Mark(kind, name, place.start)
+    return None
+
+
+def _labelled(squeezed: str, start: int) -> Mark | None:
+    if labelled := words.LABELLED.fullmatch(squeezed):
         letter = labelled["letter"]
-        name = _LETTERS[letter] if letter else _LEVELS[labelled["level"]]
-        return Mark("secrecy", name, place.start)
-    if _INTERNAL.fullmatch(squeezed):
-        return Mark("circulation", "Lưu hành nội bộ", place.start)
-    match = _STAMPS.fullmatch(squeezed)
-    if match is None or _JOINED.search(place.before):
-        return None
-    if not (_in_capitals(clean, match, place) or _in_words(clean, place)):
-        return None
-    return Mark(*_named(match), place.start)
+        name = words.LETTERS[letter] if letter else words.LEVELS[labelled["level"]]
+        return Mark("secrecy", name, start)
+    if words.INSIDE.fullmatch(squeezed):
+        return Mark("circulation", "Lưu hành nội bộ", start)
+    if words.STATE_OF_DRAFT.fullmatch(squeezed):
+        return Mark("draft", "Dự thảo", start)
+    return None
 
 
-def _in_capitals(clean: str, match: re.Match[str], place: _Place) -> bool:
+def _named(match: re.Match[str]) -> tuple[Kind, str]:
+    i = next(i for i in range(len(words.STAMPS)) if match[f"s{i}"] is not None)
+    return words.STAMPS[i][:2]
+
+
+def _in_capitals(clean: str, name: str, place: _Place) -> bool:
     """Capitals make a stamp; of "MAT" nothing but a line of its own does."""
     if clean != clean.upper():
         return False
-    if match["level"] != "mat" or _SHOWN.search(clean):
+    if name != "Mật" or _SHOWN.search(clean):
         return True
     return place.alone and bool(_BARE.search(clean))
 
 
-def _in_words(clean: str, place: _Place) -> bool:
+def _in_words(clean: str, name: str, place: _Place) -> bool:
     """Mixed case makes a mark on an open line that is no item of a list or sentence."""
+    long = len(clean) - clean.count(" ") >= _LONG
     return (
         place.open
+        and name not in words.IN_CAPITALS
         and not _BULLET.match(place.text)
         and not place.text.rstrip(" *_").endswith((".", ",", ";", ":"))
         and clean[0].isupper()
-        and bool(_EXACT.fullmatch(clean))
+        and (long or bool(words.EXACT.fullmatch(clean)))
     )
-
-
-def _named(match: re.Match[str]) -> tuple[Kind, str]:
-    if match["level"]:
-        return "secrecy", _LEVELS[match["level"]]
-    if match["draft"]:
-        return "draft", "Dự thảo"
-    if match["inside"]:
-        return "circulation", "Lưu hành nội bộ"
-    return "circulation", "Xem xong trả lại" if match["back"] else "Tài liệu thu hồi"
 
 
 def _labelled_cells(line: str, start: int) -> Mark | None:
@@ -275,23 +225,39 @@ def _labelled_cells(line: str, start: int) -> Mark | None:
         for first, last in _parts(line, _CELLS)
         if last - first <= _LONGEST
     ]
-    levels = [(i, first, text) for i, (first, text) in enumerate(cells) if text in _LEVELS]
+    levels = [
+        (i, first, text) for i, (first, text) in enumerate(cells) if text in words.LEVELS
+    ]
     if len(levels) != 1:
         return None
     i, first, level = levels[0]
-    if i and _LABEL_ALONE.fullmatch(cells[i - 1][1]):
-        return Mark("secrecy", _LEVELS[level], start + first)
+    if i and words.LABEL_ALONE.fullmatch(cells[i - 1][1]):
+        return Mark("secrecy", words.LEVELS[level], start + first)
     return None
 
 
 def _beside(line: str, start: int) -> Mark | None:
     """A mark that the text of a two-column letterhead has put on the line of the other."""
     clean = " ".join(_clean(line).split()).replace("Số", "SỐ")
-    match = _BESIDE.fullmatch(clean)
-    if match is None or (match["after"] and _NOT_BESIDE.search(match["left"])):
+    heads = [head.start() for head in words.LETTERHEAD.finditer(clean)]
+    found = (_alone(clean[:head], start) for head in heads if head)
+    if mark := next(filter(None, found), None):
+        return mark
+    if 0 not in heads:
         return None
-    stamp = _STAMPS.fullmatch(_squeezed(match["before"] or match["after"]))
-    return Mark(*_named(stamp), start) if stamp else None
+    parts = clean.split(" ")
+    for i in range(max(1, len(parts) - _MOST_WORDS), len(parts)):
+        left = " ".join(parts[:i])
+        if mark := _alone(" ".join(parts[i:]), start):
+            joined = words.NOT_BESIDE.search(left) or words.JOINED.search(_tail(left))
+            return None if joined else mark
+    return None
+
+
+def _alone(part: str, start: int) -> Mark | None:
+    """The mark that a part in capitals is."""
+    mark = stamp(part, start)
+    return mark if mark and part == part.upper() and not _UNSHOWN.fullmatch(part) else None
 
 
 def _clean(text: str) -> str:
@@ -305,7 +271,4 @@ def _squeezed(clean: str) -> str:
     folded = strip_marks(_DASH.sub(":", clean)).lower()
     squeezed = _NOT_LETTERS.sub("", folded).strip(":")
     # "Mật - Khẩn", "Dự thảo - 12/3/2021": no label stands before the sign.
-    return squeezed if _LABEL_HEAD.match(squeezed) else squeezed.replace(":", "")
-
-
-_LABEL_HEAD = re.compile(rf"(?:{_LABEL}|(?:phamvi|chedo)?luuhanh):")
+    return squeezed if words.LABEL_HEAD.match(squeezed) else squeezed.replace(":", "")

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from directive_portal.register.marks import Mark, marks
-from directive_portal.register.model import Directive
+from directive_portal.register.model import Contact, Directive
 from directive_portal.register.personal import (
     Datum,
     account_key,
@@ -29,6 +29,7 @@ CODES = {
     "account": "E046",
     "persons": "E047",
 }
+MARKS = ("E040", "E041", "E042")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,15 @@ def allowed_by(directive: Directive) -> Allowed:
 
 
 def _declared(directive: Directive) -> Iterator[tuple[str, str]]:
-    for contact in directive.contacts:
+    yield from declared_in(directive.contacts)
+    for duty in directive.duties:
+        if duty.email:
+            yield "E045", mail_key(duty.email)
+
+
+def declared_in(contacts: Iterable[Contact]) -> Iterator[tuple[str, str]]:
+    """Codes and values of what some contacts declare."""
+    for contact in contacts:
         for code, value, key in (
             ("E044", contact.phone, phone_key),
             ("E045", contact.email, mail_key),
@@ -78,9 +87,6 @@ def _declared(directive: Directive) -> Iterator[tuple[str, str]]:
         ):
             if value:
                 yield code, key(value)
-    for duty in directive.duties:
-        if duty.email:
-            yield "E045", mail_key(duty.email)
 
 
 def without(findings: Iterable[Finding], allowed: Allowed) -> Iterator[Finding]:

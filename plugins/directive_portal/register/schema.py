@@ -83,7 +83,7 @@ DUTY = RecordOf(
     model.Duty,
     {
         "what": Field(_NOTE, required=True, nullable=False),
-        "who": Field(ListOf(_WORDS)),
+        "who": Field(ListOf(_WORDS, limits.FEW)),
         "to": Field(_WORDS),
         "email": Field(_EMAIL),
         "due": Field(_DAY),
@@ -143,7 +143,7 @@ _DIRECTIVE_FIELDS: dict[str, Field] = {
     "published": Field(_DAY, required=True, nullable=False),
     "draft": Field(Flag()),
     "relations": Field(ListOf(RELATION, limits.MANY)),
-    "duties": Field(ListOf(DUTY)),
+    "duties": Field(ListOf(DUTY, limits.DUTIES)),
     "contacts": Field(ListOf(CONTACT, limits.FEW)),
     "attachments": Field(ListOf(ATTACHMENT)),
     "changes": Field(ListOf(CHANGE, limits.MANY)),

@@ -11,7 +11,8 @@ INVISIBLE = (
 )
 # Of this nearly every text is made, and nothing of it stands for another sign.
 _USUAL = re.compile(
-    "[\n\t -~\xa1-\u036f\u1ea0-\u1ef9\u2013\u2014\u2018-\u201d\u2022\u2026]*+"
+    "[\n\t -~\xa1-\xac\xae-\u034e\u0350-\u036f\u1ea0-\u1ef9\u2013\u2014\u2018-\u201d\u2022"
+    "\u2026]*+"
 )
 _SPACES = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 _DASHES = "\u2010-\u2012\u2015\u2043\u2212\ufe58\ufe63\uff0d"
@@ -24,9 +25,14 @@ _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});"
 _PADDING = "\u200b"
 
 
+def is_usual(text: str) -> bool:
+    """Whether every sign of a text stands for itself and can be seen."""
+    return bool(_USUAL.fullmatch(text))
+
+
 def plain_signs(text: str) -> str:
     """A text of the same length with plain digits, spaces, dashes and points."""
-    return text if _USUAL.fullmatch(text) else _UNUSUAL.sub(_plain, text)
+    return text if is_usual(text) else _UNUSUAL.sub(_plain, text)
 
 
 def _plain(sign: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ _RIME = (
     r"|oo(?:c|ng)|o(?:c|i|m|ng?|p|t)?|oa(?:ch?|i|m|n[gh]?|o|p|t|y)?|oă(?:c|m|ng?|t)"
     r"|oe(?:n|o|t)?|ô(?:c|i|m|ng?|p|t)?|ơ(?:i|m|n|p|t)?"
     r"|u(?:a|c|i|m|ng?|p|t)?|uâ(?:n|ng|t|y)|uê(?:ch|nh)?|uô(?:c|i|m|ng?|t)|uơ"
-    r"|uy(?:a|ch|nh?|p|t|u)?|uyê(?:n|t)|ư(?:a|c|i|m|ng?|t|u)?|ươ(?:c|i|m|ng?|p|t|u)"
+    r"|uy(?:a|ch|nh|p|t|u)?|uyê(?:n|t)|ư(?:a|c|i|m|ng?|t|u)?|ươ(?:c|i|m|ng?|p|t|u)"
     r"|y(?:ê(?:m|ng?|t|u))?"
 )
 _AFTER_QU = (
@@ -25,6 +25,10 @@ _AFTER_QU = (
 _SYLLABLE = re.compile(rf"{_ONSET}?(?:{_RIME})|qu(?:{_AFTER_QU})|gi(?:n|êng|êt|êm)?")
 # How a syllable with an onset looks without marks, for patterns.
 PLAIN_SYLLABLE = strip_marks(rf"(?:{_ONSET}(?:{_RIME})|qu(?:{_AFTER_QU}))")
+# A tone on the second letter of "ai", "ao", "âu"; "hoà" and "thuý" are spelled so.
+_MISPLACED = re.compile(
+    rf"(?:a[\u0302]?y|(?:[aeo][\u0302\u031b]?|(?<!q)u\u031b?|(?<!g)i)[iuo])[{_TONES}]$"
+)
 _STOPPED = re.compile(r".*(?:ch|[cpt])")
 
 
@@ -34,6 +38,6 @@ def is_syllable(word: str) -> bool:
     split = unicodedata.normalize("NFD", word.lower())
     tones = _TONE.findall(split)
     letters = unicodedata.normalize("NFC", _TONE.sub("", split))
-    if len(tones) > 1 or not _SYLLABLE.fullmatch(letters):
+    if len(tones) > 1 or _MISPLACED.search(split) or not _SYLLABLE.fullmatch(letters):
         return False
     return not _STOPPED.fullmatch(letters) or tones in (["\u0301"], ["\u0323"])
