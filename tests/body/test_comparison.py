@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.body.comparison import Row, Run, compare, compared
 from directive_portal.body.blocks import read
+from directive_portal.body.comparison import Row, Run, compare, compared
 from directive_portal.body.words import Passage, passages
 from tests.casefiles import cases
 from tests.project import Project

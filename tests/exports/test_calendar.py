@@ -14,9 +14,9 @@ from directive_portal.exports.calendar import calendars
 from directive_portal.register import duties, loader
 from directive_portal.register.register import Register, build
 from tests import portals
-from tests.golden import assert_is
 from tests.casefiles import CASES
 from tests.exports import clients
+from tests.golden import assert_is
 from tests.project import Project
 
 SITE = "https://viec.example.vn/"

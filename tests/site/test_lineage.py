@@ -2,14 +2,11 @@
 
 import re
 import shutil
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import pytest
 from tests import portals
 from tests.article import Article, assert_reads
-from tests.casefiles import cases
 from tests.project import Project
 
 from directive_portal.site.lineage_view import LineageView, lineage_view
@@ -116,7 +113,8 @@ def test_rows_keep_the_words_and_the_places_of_relations(project: Project) -> No
     assert own
     assert other
     told = [
-        (g.kind, g.total, [(r.name, r.date, r.anchor) for r in g.rows]) for g in (*own.above, *own.below, *own.others)
+        (g.kind, g.total, [(r.name, r.date, r.anchor) for r in g.rows])
+        for g in (*own.above, *own.below, *own.others)
     ]
     same = ("Công văn 31-CV/TU", "28/5/2021")
     assert told == [
@@ -127,7 +125,10 @@ def test_rows_keep_the_words_and_the_places_of_relations(project: Project) -> No
         ),
         ("replaces", 1, [(*same, "quan-he-2")]),
     ]
-    told = [(g.kind, g.total, [(r.name, r.anchor) for r in g.rows]) for g in (*other.above, *other.below, *other.others)]
+    told = [
+        (g.kind, g.total, [(r.name, r.anchor) for r in g.rows])
+        for g in (*other.above, *other.below, *other.others)
+    ]
     assert told == [
         ("replaces", 1, [("Công văn 32-CV/TU", None)]),
         ("refers", 1, [("Công văn 32-CV/TU", None)]),

@@ -48,7 +48,7 @@ _NOTE = re.compile(r"\[\^([^\[\]\s]{1,20})\]:[ \t]*(?=\S)")
 _DELIMITER = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 # What may begin a block but is no words; nearly all lines begin with a letter.
-_SPECIAL = frozenset("-+*•–#>|[0123456789(“\"_")
+_SPECIAL = frozenset('-+*•–#>|[0123456789(“"_')
 _SENTENCE_END = re.compile(r"[.:;!?…](?:[*_)\]”\"’]|\[\^?\w+\])*$|[*)/]$")
 _ITEM_END = re.compile(r"[:;](?:[*_)”\"])*$")
 _GOES_ON = re.compile(r"[^\W\d_]|[\d(,;.%&/]")
@@ -139,7 +139,9 @@ class _Row:
         """The anchor of a clause, and the labels around it, its own last."""
         anchor = self.anchors.clause(label)
         annex = label.level == "annex"
-        self.labels[self.anchors.open[-1]] = label.text.rstrip(".:") if annex else label.text
+        self.labels[self.anchors.open[-1]] = (
+            label.text.rstrip(".:") if annex else label.text
+        )
         self.last[label.level] = label
         return anchor, self.path
 
@@ -160,7 +162,9 @@ class _Row:
     def expects(self, label: Label) -> bool:
         """Whether a label is the first of a row or the next after the last of its kind."""
         before = self.last.get(label.level)
-        return count(label) == 1 or (before is not None and count(label) == count(before) + 1)
+        return count(label) == 1 or (
+            before is not None and count(label) == count(before) + 1
+        )
 
 
 class _Places:
@@ -301,7 +305,10 @@ class _Reader:
 
     def _runs(self, lines: Sequence[Source]) -> Runs:
         last = lines[-1]
-        return runs([*(s.line for s in lines[:-1]), (last.text.rstrip(SPACE), last.start)], self.notes)
+        return runs(
+            [*(s.line for s in lines[:-1]), (last.text.rstrip(SPACE), last.start)],
+            self.notes,
+        )
 
     def _goes_on(self, line: Source) -> bool:
         """Whether a line is the rest of a sentence that was cut."""
@@ -361,8 +368,8 @@ class _Reader:
         return after[:1].isupper() or self.places.of(line).expects(found.label)
 
     def _continues_row(self, label: Label) -> bool:
-        """Whether the block above is one line with a label so near that both are of one row,
-        though the numbering may be broken: "1. …" on a line, and "2. …" or "3. …" below."""
+        """Whether the block above is one line with a label so near that both are of one
+        row, though the numbering may be broken: "1. …", and "2. …" or "3. …" below."""
         above = self._labelled(self.block[0]) if len(self.block) == 1 else None
         return above is not None and 0 < abs(distance(above.label, label)) <= _NEAR
 
@@ -402,7 +409,11 @@ class _Reader:
         self._end()
         sign = found[1]
         self._close_lists(self._level(sign, line.indent))
-        if not self.lists or self.lists[-1].sign != sign or self._is_below(line.indent, sign):
+        if (
+            not self.lists
+            or self.lists[-1].sign != sign
+            or self._is_below(line.indent, sign)
+        ):
             self.lists.append(_OpenList(sign, line.indent, line.n, self._place()))
         self.lists[-1].items.append(([], line.n))
         rest = replace(line, text=line.text[found.end() :], start=line.start + found.end())
@@ -443,7 +454,9 @@ class _Reader:
     def _table(self, n: int) -> int:
         line = self.lines[n]
         self._leave(line)
-        aligned = tuple(_side(cell) for cell in self.lines[n + 1].text.strip().strip("|").split("|"))
+        aligned = tuple(
+            _side(cell) for cell in self.lines[n + 1].text.strip().strip("|").split("|")
+        )
         end = n + 2
         while end < len(self.lines) and "|" in self.lines[end].text:
             end += 1

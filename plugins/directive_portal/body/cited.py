@@ -91,7 +91,9 @@ class _Hanging:
     def _within(self, text: Text) -> Iterator[tuple[int, int, Reference]]:
         """The parts of citations that stand in a text."""
         first, last = text.start, text.start + len(text.text)
-        addresses = [m.span() for m in _ADDRESS.finditer(text.text)] if "://" in text.text else ()
+        addresses = (
+            [m.span() for m in _ADDRESS.finditer(text.text)] if "://" in text.text else ()
+        )
         n = bisect_right(self.places, first, key=lambda place: place[1])
         while n < len(self.places) and self.places[n][0] < last:
             start, end, reference = self.places[n]

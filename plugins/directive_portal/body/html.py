@@ -116,7 +116,8 @@ class _Writer:
         yield "<hr>"
 
     def note(self, block: Note) -> Iterator[str]:
-        yield f'<p class="note" id="{escape(block.anchor)}">[{escape(block.label)}] {self.runs(block.runs)}</p>'
+        sign, words = escape(f"[{block.label}]"), self.runs(block.runs)
+        yield f'<p class="note" id="{escape(block.anchor)}">{sign} {words}</p>'
 
     def runs(self, runs: Runs) -> str:
         if len(runs) == 1 and type(runs[0]) is Text:
@@ -142,7 +143,9 @@ class _Writer:
             case Cited(reference, runs):
                 return self._cited(self.leads.cited(reference), runs)
             case NoteSign(label):
-                return f'<sup><a href="#ghi-chu-{escape(label)}">[{escape(label)}]</a></sup>'
+                return (
+                    f'<sup><a href="#ghi-chu-{escape(label)}">[{escape(label)}]</a></sup>'
+                )
         raise AssertionError(run)
 
     def _cited(self, link: CitedLink, runs: Runs) -> str:

@@ -9,26 +9,24 @@ from directive_portal.body.tree import (
     Clause,
     Image,
     Link,
-    List,
     Note,
     NoteSign,
-    Quote,
-    Rule,
     Runs,
-    Table,
     Text,
+    leaves,
+    runs_of,
     texts,
     walk,
 )
 
 # Signs that are markup where they are not text: those of the staff guide, and space.
-_MARKUP = str.maketrans("", "", "*_[]()#>|\\\\-:^!<+•–\" \t\n\u00a0")
+_MARKUP = str.maketrans("", "", '*_[]()#>|\\\\-:^!<+•–" \t\n\u00a0')
 
 
 def lost(body: str, blocks: Sequence[Block]) -> int | None:
     """The place (from 0) of the first character of a body that is neither text of its tree,
-    nor a label or a target in it, nor markup; None where all are accounted for. The title of
-    a link is lost: who holds a telephone never sees it."""
+    nor a label or a target in it, nor markup; None where all are accounted for. The title
+    of a link is lost: who holds a telephone never sees it."""
     left = list(_left(body, blocks))
     known = "".join(_known(blocks)).translate(_MARKUP)
     if "".join(part for _, part in left).translate(_MARKUP) == known:
@@ -51,25 +49,13 @@ def _left(body: str, blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
 
 def _known(blocks: Iterable[Block]) -> Iterator[str]:
     """What the tree holds beside texts: labels and targets."""
-    for block in blocks:
-        match block:
-            case List(items=items):
-                for item in items:
-                    yield from _known(item.blocks)
-            case Quote(blocks=within):
-                yield from _known(within)
-            case Table(rows=rows):
-                for row in rows:
-                    for cell in row:
-                        yield from _of_runs(cell)
-            case Rule():
-                pass
-            case _:
-                if isinstance(block, Clause):
-                    yield block.label.text
-                if isinstance(block, Note):
-                    yield block.label
-                yield from _of_runs(block.runs)
+    for leaf in leaves(blocks):
+        if isinstance(leaf, Clause):
+            yield leaf.label.text
+        elif isinstance(leaf, Note):
+            yield leaf.label
+        for runs in runs_of(leaf):
+            yield from _of_runs(runs)
 
 
 def _of_runs(runs: Runs) -> Iterator[str]:

@@ -7,16 +7,17 @@ from directive_portal.body.tree import (
     Block,
     Clause,
     Heading,
-    List,
     Note,
     Paragraph,
-    Quote,
+    leaves,
     plain,
 )
 from directive_portal.register.clause import RANK
 
 # What is listed though it is a plain line; smaller clauses would make the list a copy.
-_LISTED = frozenset({"annex", "part", "chapter", "section", "subsection", "article", "roman"})
+_LISTED = frozenset(
+    {"annex", "part", "chapter", "section", "subsection", "article", "roman"}
+)
 _LONGEST = 120
 
 
@@ -48,15 +49,9 @@ def outline(blocks: Sequence[Block]) -> tuple[Part, ...]:
 
 def anchors(blocks: Iterable[Block]) -> Iterator[str]:
     """All places of a body to which a link can lead, in order."""
-    for block in blocks:
-        match block:
-            case Clause() | Heading() | Note():
-                yield block.anchor
-            case Quote(blocks=within):
-                yield from anchors(within)
-            case List(items=items):
-                for item in items:
-                    yield from anchors(item.blocks)
+    for leaf in leaves(blocks):
+        if isinstance(leaf, Clause | Heading | Note):
+            yield leaf.anchor
 
 
 def _is_listed(block: Block) -> bool:

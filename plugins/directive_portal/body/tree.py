@@ -1,4 +1,4 @@
-"""A body as a frozen tree: blocks that hold runs of text, each with its place in the source.
+"""A body as a frozen tree: blocks that hold runs of text, each with its place in the body.
 
 Everything that shows, exports, compares or checks a body writes from this tree; nothing
 reads the Markdown a second time.
@@ -162,7 +162,8 @@ class Note:
     line: int
 
 
-Block = Paragraph | Clause | Heading | List | Table | Quote | Rule | Note
+Leaf = Paragraph | Clause | Heading | Table | Rule | Note
+Block = Leaf | List | Quote
 Blocks = tuple[Block, ...]
 
 
@@ -192,23 +193,32 @@ def texts(runs: Runs) -> Iterator[Text]:
     return (run for run in _inner(runs) if isinstance(run, Text))
 
 
+def leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
+    """The blocks of words, also those within lists and quotations, in order."""
+    for block in blocks:
+        if isinstance(block, List):
+            for item in block.items:
+                yield from leaves(item.blocks)
+        elif isinstance(block, Quote):
+            yield from leaves(block.blocks)
+        else:
+            yield block
+
+
 def walk(blocks: Iterable[Block]) -> Iterator[Run]:
     """All runs within some blocks, in order, each before those within it."""
-    for block in blocks:
-        match block:
-            case List(items=items):
-                for item in items:
-                    yield from walk(item.blocks)
-            case Quote(blocks=within):
-                yield from walk(within)
-            case Table(rows=rows):
-                for row in rows:
-                    for cell in row:
-                        yield from _inner(cell)
-            case Rule():
-                pass
-            case _:
-                yield from _inner(block.runs)
+    for leaf in leaves(blocks):
+        for runs in runs_of(leaf):
+            yield from _inner(runs)
+
+
+def runs_of(leaf: Leaf) -> Iterator[Runs]:
+    """The words of a block: one row of runs, or one for each cell of a table."""
+    if isinstance(leaf, Table):
+        for row in leaf.rows:
+            yield from row
+    elif not isinstance(leaf, Rule):
+        yield leaf.runs
 
 
 def _inner(runs: Runs) -> Iterator[Run]:

@@ -1,4 +1,4 @@
-"""What a tree says, in plain words: for search, comparison, and to see that nothing is lost."""
+"""What a tree says, in plain words: for search and comparison."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ from directive_portal.body.tree import (
 class Passage:
     """A clause, heading, paragraph, item or row, in words without its label.
 
-    ``place`` counts the passages from 0. ``path`` holds the labels around it as printed, its own last; ``label`` is its own.
-    ``anchor`` is its place on the page, for clauses, headings and notes; ``key`` is unique
-    in the body and tells where it stands: the anchor, or the one above and a count.
+    ``place`` counts the passages from 0. ``path`` holds the labels around it as printed,
+    its own last; ``label`` is its own. ``anchor`` is its place on the page, for clauses and
+    headings. ``key`` is unique in the body and tells where it stands: the anchor, or the
+    one above and a count.
     """
 
     place: int
@@ -53,28 +54,34 @@ class _Passages:
         self.below = 0
 
     def of(self, blocks: Iterable[Block], sign: str = "") -> Iterator[Passage]:
+        """``sign`` is that of the list in which they stand, told before the first."""
         for block in blocks:
             match block:
-                case Clause(label=label, runs=runs):
-                    yield self._named(block, label.text, plain(runs))
-                case Heading(label=label, runs=runs):
-                    text = plain(runs)
-                    printed = label.text if label else None
-                    rest = text.removeprefix(printed).lstrip() if printed else text
-                    yield self._named(block, printed, rest)
-                case Paragraph(runs=runs):
-                    yield self._unnamed(sign + plain(runs))
-                case Note(label=label, runs=runs):
-                    yield self._unnamed(f"[{label}] {plain(runs)}")
-                case List(sign=bullet, items=items):
-                    for item in items:
-                        yield from self.of(item.blocks, f"{bullet} ")
-                case Table(rows=rows):
-                    for row in rows:
+                case List():
+                    for item in block.items:
+                        yield from self.of(item.blocks, f"{block.sign} ")
+                case Quote():
+                    yield from self.of(block.blocks, sign)
+                case Table():
+                    for row in block.rows:
                         yield self._unnamed(" | ".join(map(plain, row)))
-                case Quote(blocks=within):
-                    yield from self.of(within, sign)
+                case _:
+                    yield from self._leaf(block, sign)
             sign = ""
+
+    def _leaf(self, block: Block, sign: str) -> Iterator[Passage]:
+        match block:
+            case Clause(label=label, runs=runs):
+                yield self._named(block, label.text, plain(runs))
+            case Heading(label=None, runs=runs):
+                yield self._named(block, None, plain(runs))
+            case Heading(label=label, runs=runs):
+                rest = plain(runs).removeprefix(label.text).lstrip()
+                yield self._named(block, label.text, rest)
+            case Paragraph(runs=runs):
+                yield self._unnamed(sign + plain(runs))
+            case Note(label=label, runs=runs):
+                yield self._unnamed(f"[{label}] {plain(runs)}")
 
     def _named(self, block: Clause | Heading, label: str | None, text: str) -> Passage:
         self.path, self.above, self.below = block.path, block.anchor, 0

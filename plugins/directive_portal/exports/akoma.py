@@ -61,9 +61,7 @@ def _tree(directive: Directive, register: Register) -> Blocks:
     return tree(directive, register)
 
 
-def _writer(
-    directive: Directive, site: Site, mentioned: set[str]
-) -> BlockWriter:
+def _writer(directive: Directive, site: Site, mentioned: set[str]) -> BlockWriter:
     """``mentioned`` takes in the works that the text refers to."""
     page = site.at(links.directive(directive))
 

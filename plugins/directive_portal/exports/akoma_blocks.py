@@ -1,5 +1,5 @@
-"""Paragraphs, lists, tables and what stands in a line: from the tree of a body to the blocks
-of Akoma Ntoso.
+"""Paragraphs, lists, tables and what stands in a line: from the tree of a body to the
+blocks of Akoma Ntoso.
 
 What a place cannot hold there (a table in a list item, a heading in a cell) stays as
 paragraphs: no word is lost.

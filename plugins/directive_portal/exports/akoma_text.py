@@ -1,7 +1,8 @@
 """The body of a directive as the hierarchy of Akoma Ntoso.
 
-Clauses are those of the tree, as on the page. Numbers stay as printed, and ``portal:anchor`` is the place on the page. What follows a clause
-without a number of its own belongs to it.
+Clauses are those of the tree, as on the page. Numbers stay as printed, and
+``portal:anchor`` is the place on the page. What follows a clause without a number of its
+own belongs to it.
 """
 
 import re

@@ -48,7 +48,8 @@ _LABEL = re.compile(
     (?P<named>(?i:Phần|Chương|Tiểu\ mục|Mục|Điều))\ +
         (?P<ordinal>\d+[a-zđ]?|{_ROMAN}|thứ\ \w+(?:\ \w+)?)
         (?:\ ?[.:-](?=[\s*_“"({_CAPITAL}]|$)|(?=[*_]{{0,3}}$))
-    | (?P<annexed>(?:PHỤ|Phụ)\ (?:LỤC|lục)(?:\ (?:SỐ\ |[Ss]ố\ )?(?P<annex>\d{{1,2}}|{_ROMAN}))?)
+    | (?P<annexed>(?:PHỤ|Phụ)\ (?:LỤC|lục)
+        (?:\ (?:SỐ\ |[Ss]ố\ )?(?P<annex>\d{{1,2}}|{_ROMAN}))?)
         (?:[.:](?=[\s*_]|$)|(?=[*_]{{0,3}}$))
     | (?P<dotted>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}})(?:\.(?=[\s*_{_CAPITAL}])|(?=[\s*_]))
     | (?P<arabic>\d{{1,3}})
@@ -184,8 +185,8 @@ def count(label: Label) -> int:
 
 
 def distance(one: Label, other: Label) -> int:
-    """How far apart two labels stand in a row; 99 where they are of no row. A row of letters
-    with f) or j) is counted in English."""
+    """How far apart two labels stand in a row; 99 where they are of no row. A row of
+    letters with f) or j) is counted in English."""
     if one.level != other.level:
         return 99
     if one.level == "letter" and not (count(one) and count(other)):

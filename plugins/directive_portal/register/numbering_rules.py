@@ -14,9 +14,8 @@ from directive_portal.body.tree import (
     Block,
     Clause,
     Heading,
-    List,
     Paragraph,
-    Quote,
+    leaves,
     plain,
 )
 from directive_portal.register.clause import RANK, Label, count
@@ -66,20 +65,9 @@ def _rows(blocks: Iterable[Block]) -> list[_Row]:
     """The rows of a body. What it quotes is to be put elsewhere, so its labels are not the
     body's own."""
     reader = _Reader()
-    for block in _flat(blocks):
+    for block in leaves(blocks):
         reader.read(block)
     return reader.rows
-
-
-def _flat(blocks: Iterable[Block]) -> Iterator[Block]:
-    for block in blocks:
-        if isinstance(block, List):
-            for item in block.items:
-                yield from _flat(item.blocks)
-        elif isinstance(block, Quote):
-            yield from _flat(block.blocks)
-        else:
-            yield block
 
 
 class _Reader:

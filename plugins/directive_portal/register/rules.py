@@ -24,7 +24,7 @@ from directive_portal.register.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.move_rules import former_places_are_its_own
 from directive_portal.register.numbering_rules import numbering_is_whole
-from directive_portal.register.place import at_field, in_body
+from directive_portal.register.place import at_field
 from directive_portal.register.relation_rules import relations_do_not_clash, relations_hold
 from directive_portal.register.safety_rules import (
     nothing_is_published_by_accident,

@@ -20,8 +20,8 @@ _ABOVE = ("implements", "refers", "explains")
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """A document of a relation; ``anchor`` where the text leads to it, ``badge`` and ``url`` only
-    for what is on the portal."""
+    """A document of a relation; ``anchor`` where the text leads to it, ``badge`` and
+    ``url`` only for what is on the portal."""
 
     name: str
     subject: str | None
@@ -34,7 +34,7 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The documents of one relation. ``total`` counts those on the pages at ``more`` too."""
+    """The documents of a relation. ``total`` counts those on the pages at ``more`` too."""
 
     kind: str
     anchor: str
@@ -46,8 +46,8 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class LineageView:
-    """From what the directive ``name`` rests on (``above``) over what it changes (``below``)
-    to what others say of it."""
+    """From what the directive ``name`` rests on (``above``) over what it changes
+    (``below``) to what others say of it."""
 
     name: str
     above: tuple[Group, ...]

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from directive_portal.body import comparison
 from directive_portal.exports import linked
 from directive_portal.exports.linked import Thing
-from directive_portal.body import comparison
 from directive_portal.register import duties, links
 from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
