@@ -21,7 +21,6 @@ from directive_portal.body.tree import (
     Runs,
     Strong,
     Text,
-    plain,
 )
 
 # No text of people nests deeper; what a body opens beyond it stays text.
@@ -49,6 +48,7 @@ _TARGET = re.compile(
     (?:[ ]+"[^"\n]{0,1000}")?[ ]*\)""",
     re.VERBOSE,
 )
+_WORD = re.compile(r"[^\W_]")
 _LEADS = re.compile(r"#|[A-Za-z][A-Za-z0-9+.-]*:|[^\n]*[./]")
 _AFTER_OPENING = re.compile(r"[^\s).,;:!?\]}”’»*_]")
 _BEFORE_CLOSING = re.compile(r"[^\s(\[{“‘«*_]")
@@ -64,16 +64,25 @@ def runs(lines: Sequence[Line], notes: Collection[str] = (), cell: bool = False)
     return _Reader(lines, notes, cell).read()
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A sign that may still be closed: its place among the runs, where it stands as text
+    until its partner is found, and where it ends in the text."""
+
+    sign: str
+    place: int
+    end: int
+
+
 @dataclass(slots=True)
 class _Reader:
-    """``out`` holds runs so far; ``open`` what may still be closed: its sign, and its place
-    in ``out``, where it stands as text until its partner is found."""
+    """``out`` holds the runs so far, ``open`` what may still be closed."""
 
     lines: Sequence[Line]
     notes: Collection[str]
     cell: bool
     out: list[Run] = field(default_factory=list)
-    open: list[tuple[str, int]] = field(default_factory=list)
+    open: list[_Opened] = field(default_factory=list)
     text: str = ""
     begins: list[int] = field(default_factory=list)
 
@@ -123,7 +132,7 @@ class _Reader:
 
     def _begin(self, sign: str, start: int, end: int, counts: dict[str, int]) -> None:
         if len(self.open) < _DEEPEST:
-            self.open.append((sign, len(self.out)))
+            self.open.append(_Opened(sign, len(self.out), end))
             counts[sign] += 1
         self._words(start, end)
 
@@ -131,11 +140,11 @@ class _Reader:
         sign = self.text[start:end]
         before, after = self.text[start - 1 : start], self.text[end : end + 1]
         if _closes(sign, before, after):
-            if counts.get(sign):
+            if counts.get(sign) and self._worded(sign, start):
                 self._close(sign, counts)
                 return
             if sign == "***" and counts["**"] and counts["*"]:
-                first = next(s for s, _ in reversed(self.open) if s in ("*", "**"))
+                first = next(o.sign for o in reversed(self.open) if o.sign in ("*", "**"))
                 self._close(first, counts)
                 self._close("**" if first == "*" else "*", counts)
                 return
@@ -143,6 +152,11 @@ class _Reader:
             self._begin(sign, start, end, counts)
         else:
             self._words(start, end)
+
+    def _worded(self, sign: str, end: int) -> bool:
+        """Whether words stand since the last opening of a sign, and not only blanks."""
+        opened = next(opened for opened in reversed(self.open) if opened.sign == sign)
+        return bool(_WORD.search(self.text, opened.end, end))
 
     def _close(self, sign: str, counts: dict[str, int]) -> None:
         inner = self._since(sign, counts)
@@ -155,22 +169,22 @@ class _Reader:
         """Take off the runs since the last opening of a sign; what was opened after it
         stays text."""
         while True:
-            found, place = self.open.pop()
-            counts[found] -= 1
-            if found == sign:
+            opened = self.open.pop()
+            counts[opened.sign] -= 1
+            if opened.sign == sign:
                 break
-        inner = _joined(self.out[place + 1 :])
-        del self.out[place:]
+        inner = _joined(self.out[opened.place + 1 :])
+        del self.out[opened.place :]
         return inner
 
     def _link(self, start: int, end: int, counts: dict[str, int]) -> int:
         """A bracket that closes; where to read on."""
-        sign, place = next(o for o in reversed(self.open) if o[0] in ("[", "!["))
+        opened = next(o for o in reversed(self.open) if o.sign in ("[", "!["))
+        sign = opened.sign
         target = _TARGET.match(self.text, end)
-        if target is None or not self._is_link(sign, place, target):
+        if target is None or not self._is_link(sign, start, target):
             # The bracket before it is text as well.
-            n = self.open.index((sign, place))
-            del self.open[n]
+            self.open.remove(opened)
             counts[sign] -= 1
             self._words(start, end)
             return end
@@ -180,18 +194,16 @@ class _Reader:
         if sign == "[":
             self.out.append(Link(target[kind], inner, begins))
             # There are no links within links.
-            self.open = [opened for opened in self.open if opened[0] != "["]
+            self.open = [opened for opened in self.open if opened.sign != "["]
             counts["["] = 0
         else:
             self.out.append(Image(target[kind], inner, begins))
         return target.end()
 
-    def _is_link(self, sign: str, place: int, target: re.Match[str]) -> bool:
+    def _is_link(self, sign: str, end: int, target: re.Match[str]) -> bool:
         """Whether words lead to an address: those of an image may be missing."""
-        if not _LEADS.match(target["within"] or target["bare"]):
-            return False
-        inner = tuple(self.out[place + 1 :])
-        return sign == "![" or any(c.isalnum() for c in plain(inner))
+        leads = _LEADS.match(target["within"] or target["bare"])
+        return bool(leads) and (sign == "![" or self._worded(sign, end))
 
     def _address(self, address: str, start: int) -> None:
         mail = "@" in address and not address.startswith(("http://", "https://"))
