@@ -26,7 +26,6 @@ def read(suffix: str, data: bytes) -> Reading:
         return nothing("kind")
 
 
-
 @cache
 def reader_version() -> str:
     """What readings rest on beside this program."""
