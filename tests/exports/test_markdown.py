@@ -50,7 +50,9 @@ def written(kind: Kind) -> st.SearchStrategy[Any]:
         case Words():
             return WORDS
         case Pattern(form=form):
-            return st.from_regex(form, fullmatch=True).map(nfc)
+            # Signs out of sight are refused wherever they stand.
+            words = st.from_regex(form, fullmatch=True).map(nfc)
+            return words.filter(lambda word: word.isprintable() and word.isascii())
         case Day():
             return st.dates(limits.FIRST_DAY, limits.LAST_DAY)
         case DayOfMonth():
