@@ -76,7 +76,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def _names(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
-        if path.is_file():
+        # What a build leaves for the next one is no part of what is served.
+        if path.is_file() and path.name != ".portal-site":
             yield path.relative_to(folder).as_posix()
 
 

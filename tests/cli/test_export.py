@@ -63,7 +63,7 @@ def test_a_folder_of_others_is_left_alone(portal: Project) -> None:
     done = export(portal)
     assert (done.returncode, done.stdout) == (
         1,
-        "Không ghi vào du-lieu-moi: thư mục có thứ khác, không phải do portal export ghi. "
+        f"Không ghi vào {folder}: thư mục có thứ khác, không phải do portal export ghi. "
         "Hãy chọn một thư mục mới.\n",
     )
     assert portals.files(folder) == {"anh.txt": "của tôi".encode()}

@@ -65,7 +65,7 @@ SHAPE = (
 )
 FIELDS = (
     '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGEREF'
-    ' _Toc0912345678 \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    ' _Toc912345678 \\h </w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     "</w:p>"
 )
 WORD = docx(

@@ -70,7 +70,7 @@ HIDDEN = {
     "name of a field": one(catalog=f"/AcroForm << /Fields [<< /T (cccd{SAID[5:]}) >>] >>"),
     "remark": one().replace(b"%PDF-1.7\n", f"%PDF-1.7\n% {SAID}\n".encode()),
     "object that no list names": one().replace(
-        b"xref\n0", f"9 0 obj ({SAID}) xref\n0".encode()
+        b"%PDF-1.7\n", f"%PDF-1.7\n9 0 obj ({SAID}) endobj\n".encode()
     ),
     "digits apart": pdf(("CCCD " + " ".join("079201001234"),)),
     "a digit a line": pdf(tuple("079201001234")),

@@ -205,7 +205,9 @@ def test_same_register_same_bytes() -> None:
 def test_characters_that_no_calendar_may_hold_are_left_out(project: Project) -> None:
     duty = {"what": "Báo\x1b cáo 😷", "due": "2021-06-30"}
     project.directive("tinh-uy-song-vang/2021/31-cv-tu", duties=[duty])
-    text = written(project.register())["lich/lich.ics"]
+    # No check lets it pass.
+    register = build(project.sources(), dt.date(2022, 1, 1))
+    text = written(register)["lich/lich.ics"]
     (event,) = events(text)
     assert event.summary.value == "Hạn: Báo cáo 😷"
     assert clients.faults(text) == []

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_portal.exports.markdown import markdown
-from directive_portal.register import loader, schema
+from directive_portal.register import limits, loader, schema
 from directive_portal.register.kinds import (
     Choice,
     Day,
@@ -50,9 +50,11 @@ def written(kind: Kind) -> st.SearchStrategy[Any]:
         case Words():
             return WORDS
         case Pattern(form=form):
-            return st.from_regex(form, fullmatch=True).map(nfc)
+            # Signs out of sight are refused wherever they stand.
+            words = st.from_regex(form, fullmatch=True).map(nfc)
+            return words.filter(lambda word: word.isprintable() and word.isascii())
         case Day():
-            return st.dates()
+            return st.dates(limits.FIRST_DAY, limits.LAST_DAY)
         case DayOfMonth():
             return st.integers(1, 31)
         case Flag():

@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 
 from directive_portal.register.marks import marks
+from directive_portal.register.signs import dereferenced, plain_signs
 from tests.casefiles import cases
 
 
 def shown(text: str) -> list[str]:
     return [
         f"{mark.kind} {mark.name} {text.count(chr(10), 0, mark.start) + 1}"
-        for mark in marks(text)
+        for mark in marks(plain_signs(dereferenced(text)))
     ]
 
 

@@ -5,11 +5,15 @@ from typing import Any
 import pytest
 
 from directive_portal.register.personal import personal
+from directive_portal.register.signs import dereferenced, plain_signs
 from tests.casefiles import cases
 
 
 def shown(text: str) -> list[str]:
-    return [f"{d.kind} {text.count(chr(10), 0, d.start) + 1}" for d in personal(text)]
+    return [
+        f"{d.kind} {text.count(chr(10), 0, d.start) + 1}"
+        for d in personal(plain_signs(dereferenced(text)))
+    ]
 
 
 @pytest.mark.parametrize("case", cases("safety/personal"))

@@ -16,7 +16,7 @@ from directive_portal.enclosure.reading import MOST_TEXT, UnreadError, too_many
 
 _NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
 _DEEPEST = 250
-_MOST_CELLS = 300_000
+_MOST_CELLS = 200_000
 # A stray cell far to the right must not cost a row of a million tabs.
 _WIDEST = 200
 

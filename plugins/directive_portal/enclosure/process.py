@@ -75,15 +75,18 @@ class Inspector:
 
 
 def _begun(seconds: int, megabytes: int) -> subprocess.Popen[bytes] | None:
-    """A process that has said that it is ready."""
+    """A process that has said that it is ready; None where none can be had."""
     here = Path(__file__).parents[2]
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", __name__, str(seconds), str(megabytes)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": str(here)},
-    )
+    try:
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", __name__, str(seconds), str(megabytes)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": str(here)},
+        )
+    except OSError:
+        return None
     assert process.stdout
     if process.stdout.read(1) == _READY:
         return process

@@ -13,7 +13,7 @@ Refusal = (
     | (Literal["unknown", "private", "legacy", "large", "many"])
 )
 # More characters than this no office writes, and the guard shall not search for ever.
-MOST_TEXT = 2_000_000
+MOST_TEXT = 1_500_000
 
 
 class UnreadError(Exception):

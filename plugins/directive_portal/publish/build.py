@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -79,7 +80,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
             tell(say("cli.build_failed", site=given.target))
             raise
         finally:
-            shutil.rmtree(fresh, ignore_errors=True)
+            _remove(fresh)
         if fresh.exists():
             tell(say("cli.leftover", folder=fresh))
     return Built(given.target, made)
@@ -152,6 +153,15 @@ def _keep_times(fresh: Path, current: Path) -> None:
                 if filecmp.cmp(f"{folder}/{name}", old / name, shallow=False):
                     known = (old / name).stat()
                     os.utime(f"{folder}/{name}", ns=(known.st_atime_ns, known.st_mtime_ns))
+
+
+def _remove(folder: Path) -> None:
+    """Workers of a host that was ended may write for a moment longer."""
+    for _ in range(20):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(0.1)
 
 
 def _clear(work: Path, site: Path) -> None:

@@ -56,7 +56,10 @@ def _judged(root: Path, around: Around, *, whole: bool) -> tuple[Sources, list[D
         enclosures.sweep(surveyed)
         ordered = [reads[record] for record in surveyed.records]
         sources = loader.gather(surveyed, ordered, digests)
-        found = [*sources.problems, *rules.of_register(sources), *around(root)]
+        damaged = {problem.path for problem in sources.problems if problem.code == "E057"}
+        # What is damaged is not judged as well.
+        judged = (problem for problem in around(root) if problem.path not in damaged)
+        found = [*sources.problems, *rules.of_register(sources), *judged]
         return sources, in_order(found)
 
 

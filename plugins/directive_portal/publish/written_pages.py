@@ -32,8 +32,7 @@ def check(root: Path) -> Iterator[Diagnostic]:
     taken: dict[str, str] = {}
     for path in _files(root / "docs"):
         address = address_of(path)
-        # Some file systems know no difference of case.
-        other = taken.setdefault(address.casefold(), path)
+        other = taken.setdefault(address, path)
         values = {"key": path, "address": f"/{address}"}
         if is_reserved(address):
             values["cause"] = "reserved"

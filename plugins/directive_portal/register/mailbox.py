@@ -12,7 +12,7 @@ is declared.
 import re
 from collections.abc import Iterator
 
-from directive_portal.register.signs import INVISIBLE
+from directive_portal.register.signs import UNSEEN
 from directive_portal.register.slug import strip_marks
 from directive_portal.register.syllable import PLAIN_SYLLABLE
 
@@ -26,9 +26,9 @@ _AT = (
     re.compile(r"còng(?<=[aA][ -]còng)"),
     re.compile(r"CÒNG(?<=A[ -]CÒNG)"),
 )
-_LOOSE = rf"[{INVISIBLE}]*+(?:[\s*_`\\][{INVISIBLE}]*+){{0,3}}"
-_LOCAL = re.compile(rf"([\w.+%\\{INVISIBLE}-]{{1,64}}){_LOOSE}[(\[{{<]?\s?(?:[aA][ -])?$")
-_LABEL = rf"[^\W_][\w{INVISIBLE}-]{{0,62}}"
+_LOOSE = rf"[{UNSEEN}]*+(?:[\s*_`\\][{UNSEEN}]*+){{0,3}}"
+_LOCAL = re.compile(rf"([\w.+%\\{UNSEEN}-]{{1,64}}){_LOOSE}[(\[{{<]?\s?(?:[aA][ -])?$")
+_LABEL = rf"[^\W_][\w{UNSEEN}-]{{0,62}}"
 _ENDS = "vn|com|net|org|edu|gov|info|asia|biz|io|me"
 _DOT = (
     rf"(?:\.|\s?[(\[]\s?(?:\.|dot|chấm)\s?[)\]]\s?|\s(?:dot|chấm)\s"
@@ -40,7 +40,7 @@ _DOMAIN = re.compile(
 # The next sentence, pressed against an address.
 _SENTENCE = re.compile(r"(?<=\.vn)\.[A-ZĐ].*")
 _SPELLED_DOT = re.compile(_DOT, re.IGNORECASE)
-_UNSEEN = re.compile(rf"[\s*`\\{INVISIBLE}]")
+_UNSEEN = re.compile(rf"[\s*`\\{UNSEEN}]")
 _PROVIDERS = re.compile(r"(?:gmail|yahoo|ymail|outlook|hotmail|icloud|zoho)\.")
 
 _HOSTS = re.compile(

@@ -4,6 +4,7 @@ import re
 
 from directive_portal.register.mark_words import Kind
 from directive_portal.register.marks import Mark, marks, shows_sign, stamp
+from directive_portal.register.signs import plain_signs
 from directive_portal.register.slug import slug, strip_marks
 
 # In brackets anywhere, or set off at either end: "Báo cáo (Mật)", "Dự thảo: Kế hoạch".
@@ -54,6 +55,7 @@ def may_bear(titles: str) -> bool:
 
 def mark_in_title(title: str) -> Mark | None:
     """The mark that a title bears: alone, in brackets, or set off by a sign."""
+    title = plain_signs(title)
     if found := next(iter(marks(title)), None):
         return found
     parts = (match[match.lastgroup or 0] for match in _SET_OFF.finditer(title))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from directive_portal.register import mark_words as words
 from directive_portal.register.mark_words import Kind
-from directive_portal.register.signs import INVISIBLE, is_usual, plain_signs
+from directive_portal.register.signs import UNSEEN
 from directive_portal.register.slug import strip_marks
 
 
@@ -26,7 +26,6 @@ class Mark:
     start: int
 
 
-_INVISIBLE = re.compile(f"[{INVISIBLE}]+")
 # Several marks may share a place; the first of them is told.
 _ANY = "|".join(f"(?:{pattern})" for _, _, pattern in words.STAMPS)
 _FIRST = "|".join(f"(?P<s{i}>{pattern})" for i, (_, _, pattern) in enumerate(words.STAMPS))
@@ -57,8 +56,9 @@ _TOP = 15
 
 
 def marks(text: str) -> tuple[Mark, ...]:
-    """The marks that a text (NFC) bears, in order. Total, in time linear in its length."""
-    return tuple(_search(plain_signs(text)))
+    """The marks that a text (NFC, ``plain_signs``) bears, in order. Total, in time linear
+    in its length."""
+    return tuple(_search(text))
 
 
 def stamp(text: str, start: int = 0) -> Mark | None:
@@ -68,7 +68,7 @@ def stamp(text: str, start: int = 0) -> Mark | None:
 
 def shows_sign(text: str) -> bool:
     """Whether ``marks`` may find any; to find them takes longer."""
-    return not is_usual(text) or any(sign.search(text) for sign in words.SIGNS)
+    return any(sign.search(text) for sign in words.SIGNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,9 @@ class _Place:
 
 
 def _search(text: str) -> Iterator[Mark]:
-    for start, end in _likely(text):
+    for start, end in sorted(
+        {line for sign in words.SIGNS for line in _lines_with(sign, text)}
+    ):
         line = text[start:end]
         if len(line) > _LONGEST and not (_CELLS.search(line) or _GAPS[-1].search(line)):
             continue
@@ -94,12 +96,6 @@ def _search(text: str) -> Iterator[Mark]:
         isolated = not above.strip() and not below.strip()
         if mark := _of_line(line, start, above, isolated or _is_top(text, start)):
             yield mark
-
-
-def _likely(text: str) -> list[tuple[int, int]]:
-    """The lines that show the sign of a mark, in order."""
-    signs = words.SIGNS if is_usual(text) else (*words.SIGNS, _INVISIBLE)
-    return sorted({line for sign in signs for line in _lines_with(sign, text)})
 
 
 def _lines_with(sign: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
@@ -262,7 +258,7 @@ def _alone(part: str, start: int) -> Mark | None:
 
 def _clean(text: str) -> str:
     """Without tags, emphasis, frames and what cannot be seen; Ð as Đ."""
-    text = _TAG.sub(" ", _INVISIBLE.sub("", text)).replace("Ð", "Đ")
+    text = _TAG.sub(" ", text.replace(UNSEEN, "")).replace("Ð", "Đ")
     return re.sub(r"[*_~`\\]+", "", text).strip(_FRAME)
 
 

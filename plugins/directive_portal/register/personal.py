@@ -18,7 +18,6 @@ from directive_portal.register.figures import is_thousands
 from directive_portal.register.labels import label_before
 from directive_portal.register.mailbox import mail_key, mails
 from directive_portal.register.parted import boxes, pieces, varied
-from directive_portal.register.signs import dereferenced, plain_signs
 from directive_portal.register.window import (
     GROUP,
     LEAST,
@@ -46,9 +45,14 @@ class Datum:
     start: int
 
 
-# Front matter is full of days, which are written so nowhere else.
-_ISO_DAY = re.compile(r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]")
+# Most runs of digits are days: in front matter, which writes them so and nowhere else,
+# and in bodies.
+_DAY = re.compile(
+    r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9]|[0-3]?[0-9]/[01]?[0-9]/(?:19|20)[0-9]{2}"
+)
 _RUN = re.compile(rf"[0-9](?:[\s.\-–—()\[\],;:/|·•+=…{UNSEEN_SIGNS}]*+[0-9]){{6,}}+")
+# Most of the shorter ones are days.
+_LEAST_PARTED = 9
 # What parts digits in print, but in no spelling of a telephone.
 _PARTING = re.compile(
     r"[\t,;:/|·•+=…]|[0-9] [0-9] [0-9] |[0-9]-[0-9]-[0-9]-|[0-9]\.[0-9]\.[0-9]\."
@@ -95,12 +99,11 @@ _PERSON = re.compile(
 
 
 def personal(text: str) -> tuple[Datum, ...]:
-    """The numbers and addresses in a text (NFC), in order. Total, in time linear in its
-    length."""
-    text = plain_signs(dereferenced(text))
+    """The numbers and addresses in a text (NFC, ``plain_signs``), in order. Total, in time
+    linear in its length."""
     found = [Datum("email", key, start) for start, key in mails(text)]
     for run in _RUN.finditer(text):
-        if not _ISO_DAY.fullmatch(run.group()):
+        if not _DAY.fullmatch(run.group()):
             found += _of_run(text, *run.span())
     return tuple(sorted(found, key=lambda datum: (datum.start, datum.kind)))
 
@@ -109,7 +112,8 @@ def _of_run(text: str, start: int, end: int) -> list[Datum]:
     found = list(_passport(text, start))
     groups = list(GROUP.finditer(text, start, end))
     found += _numbers(groups, text)
-    if _PARTING.search(text, start, end):
+    digits = sum(len(group.group()) for group in groups)
+    if digits >= _LEAST_PARTED and _PARTING.search(text, start, end):
         found += [] if found else _labelled(groups, text)
         taken = {datum.start for datum in found}
         found += (

@@ -17,7 +17,7 @@ from directive_portal.register.personal import (
     phone_key,
 )
 from directive_portal.register.persons import persons
-from directive_portal.register.signs import dereferenced
+from directive_portal.register.signs import dereferenced, plain_signs
 
 CODES = {
     "secrecy": "E040",
@@ -46,7 +46,7 @@ class Finding:
 def find(text: str) -> tuple[Finding, ...]:
     """Everything in a text (NFC) that must not be published, in order of place. Total, in
     time linear in its length."""
-    text = dereferenced(text)
+    text = plain_signs(dereferenced(text))
     found = [*map(of_mark, marks(text)), *map(_of_datum, (*personal(text), *persons(text)))]
     return tuple(sorted(found, key=lambda finding: (finding.start, finding.code)))
 

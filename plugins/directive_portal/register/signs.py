@@ -18,25 +18,23 @@ _SPACES = "\xa0\u2000-\u200a\u202f\u205f\u3000"
 _DASHES = "\u2010-\u2012\u2015\u2043\u2212\ufe58\ufe63\uff0d"
 _DOTS = "\u2024\u2027\u22c5\u30fb\uff0e\uff61"
 _UNUSUAL = re.compile(
-    rf"(?P<space>[{_SPACES}])|(?P<dash>[{_DASHES}])|(?P<dot>[{_DOTS}])|(?P<wide>[\uff01-\uff5e])"
+    rf"(?P<unseen>[{INVISIBLE}])|(?P<space>[{_SPACES}])|(?P<dash>[{_DASHES}])|(?P<dot>[{_DOTS}])|(?P<wide>[\uff01-\uff5e])"
     r"|(?P<digit>[^\x00-\x7f](?<=\d))"
 )
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});")
-_PADDING = "\u200b"
-
-
-def is_usual(text: str) -> bool:
-    """Whether every sign of a text stands for itself and can be seen."""
-    return bool(_USUAL.fullmatch(text))
+UNSEEN = "\u200b"
 
 
 def plain_signs(text: str) -> str:
-    """A text of the same length with plain digits, spaces, dashes and points."""
-    return text if is_usual(text) else _UNUSUAL.sub(_plain, text)
+    """A text of the same length with plain digits, spaces, dashes and points, and one sign
+    for all that cannot be seen."""
+    return text if _USUAL.fullmatch(text) else _UNUSUAL.sub(_plain, text)
 
 
 def _plain(sign: re.Match[str]) -> str:
     match sign.lastgroup:
+        case "unseen":
+            return UNSEEN
         case "space":
             return " "
         case "dash":
@@ -57,4 +55,4 @@ def dereferenced(text: str) -> str:
 
 def _meant(reference: re.Match[str]) -> str:
     meant, length = html.unescape(reference.group()), len(reference.group())
-    return reference.group() if len(meant) != 1 else meant + _PADDING * (length - 1)
+    return reference.group() if len(meant) != 1 else meant + UNSEEN * (length - 1)

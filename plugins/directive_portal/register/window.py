@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from directive_portal.register.figures import is_amount, is_day_or_document
 from directive_portal.register.labels import Label, label_before
-from directive_portal.register.signs import INVISIBLE
+from directive_portal.register.signs import UNSEEN
 
 # Digits with what may stand between them. Seven are the least that reach somebody, nineteen
 # the most of an account.
 LEAST, MOST, _MOST_GROUPS = 7, 19, 8
-UNSEEN_SIGNS = rf"\\*_~`{INVISIBLE}"
+UNSEEN_SIGNS = rf"\\*_~`{UNSEEN}"
 GROUP = re.compile(r"[0-9]+")
 _TIGHT = re.compile(
     rf"[{UNSEEN_SIGNS}]*(?:[ .–—-]|--|[ .-]?[()\[\]]{{1,2}}[ .-]?|  |[ -]?\n ?)?"
