@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-from directive_portal.register.relation_rules import ENDS
-from directive_portal.register.text_rules import FIVE_K
-from directive_portal.register.vocabulary import MEASURES, MENTIONS
+from directive_portal.checks.relations import ENDS
+from directive_portal.checks.text import FIVE_K
+from directive_portal.text.vocabulary import MEASURES, MENTIONS
 from prose import commune, person, sentence
 from records import Earlier, Issue, publication
 from words import ADDRESSEES

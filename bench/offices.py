@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from directive_portal.register.slug import slug
+from directive_portal.text.slug import slug
 
 
 @dataclass(frozen=True, slots=True)

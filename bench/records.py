@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from directive_portal.register.number import number_slug
-from directive_portal.register.slug import slug
-from directive_portal.register.vocabulary import TYPES
+from directive_portal.text.number import number_slug
+from directive_portal.text.slug import slug
+from directive_portal.text.vocabulary import TYPES
 from offices import Office, Series, offices
 from words import SUBJECTS, TOPICS
 

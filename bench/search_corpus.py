@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from random import Random
 
 import search_words as vocabulary
-from directive_portal.register.slug import slug
-from directive_portal.register.vocabulary import TYPES
 from directive_portal.search.entry import Entry, Named
+from directive_portal.text.slug import slug
+from directive_portal.text.vocabulary import TYPES
 from prose import person
 from words import ACTORS, DUTIES, MANNERS, MATTERS, RESULTS, SUBJECTS, TOPICS, VERBS
 

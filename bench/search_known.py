@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from directive_portal.register.slug import strip_marks
 from directive_portal.search.entry import Entry
+from directive_portal.text.slug import strip_marks
 from search_corpus import SEED
 from search_peers import folded
 

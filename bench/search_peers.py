@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import search_borrowed
-from directive_portal.register.slug import strip_marks
 from directive_portal.search.entry import Entry
+from directive_portal.text.slug import strip_marks
 from search_build import SITE
 
 PAGEFIND, MINISEARCH = "Pagefind", "MiniSearch"

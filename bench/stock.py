@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from directive_portal.register import loader
+from directive_portal.sources import loader
 
 _HOME = "# Văn bản\n\nMọi văn bản nằm dưới trang này.\n"
 

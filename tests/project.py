@@ -4,10 +4,11 @@ import json
 from datetime import date
 from pathlib import Path
 
-from directive_portal.register import loader, rules
-from directive_portal.register.loader import Sources
-from directive_portal.register.model import Directive
+from directive_portal.checks import rules
 from directive_portal.register.register import Register, build
+from directive_portal.sources import loader
+from directive_portal.sources.loader import Sources
+from directive_portal.sources.model import Directive
 
 ISSUERS = """\
 tinh-uy-song-vang: {name: Tỉnh ủy Sông Vàng, codes: [TU], family: party}

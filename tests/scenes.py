@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from directive_portal.publish import check
-from directive_portal.register import limits
-from directive_portal.register.diagnostic import Diagnostic
+from directive_portal.sources import limits
+from directive_portal.sources.diagnostic import Diagnostic
 from tests.project import Project
 
 YEAR = "tinh-uy-song-vang/2021"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from directive_portal.register import messages
+from directive_portal import messages
 from tests import portals
 
 PAGES = portals.ROOT / "docs" / "huong-dan" / "loi"

@@ -5,7 +5,7 @@ import pytest
 from directive_portal.body.blocks import read
 from directive_portal.body.outline import anchors
 from directive_portal.body.tree import Text, walk
-from directive_portal.register import limits
+from directive_portal.sources import limits
 
 OPENERS = [
     "[",

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from directive_portal.exports import open_data
-from directive_portal.register import loader
+from directive_portal.exports.data import open_data
 from directive_portal.register.register import Register, build
-from directive_portal.register.site import Site
+from directive_portal.sources import loader
+from directive_portal.web.site import Site
 from tests.portals import SITES
 
 SITE = Site(

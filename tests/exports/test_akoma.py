@@ -15,14 +15,14 @@ from hypothesis import strategies as st
 
 from directive_portal.body.blocks import read
 from directive_portal.body.shown import shown
-from directive_portal.exports import akoma_uri
-from directive_portal.exports.akoma import akoma, files
-from directive_portal.exports.akoma_xml import uri
-from directive_portal.register import loader
-from directive_portal.register.model import Relation
+from directive_portal.exports.akoma import iri
+from directive_portal.exports.akoma.document import akoma, files
+from directive_portal.exports.akoma.xml import uri
 from directive_portal.register.register import Register, build
-from directive_portal.register.site import Site
-from directive_portal.register.xml_text import clean
+from directive_portal.sources import loader
+from directive_portal.sources.model import Relation
+from directive_portal.web.site import Site
+from directive_portal.web.xml_text import clean
 from tests import portals
 from tests.casefiles import CASES
 from tests.golden import assert_is
@@ -82,7 +82,7 @@ def test_every_directive_is_valid_and_well_named(root: Path) -> None:
 def test_names_of_works_are_unique() -> None:
     for root in PORTALS:
         register = build(loader.load(root), date(2027, 1, 1))
-        works = [akoma_uri.work(directive) for directive in register.directives]
+        works = [iri.work(directive) for directive in register.directives]
         assert len(set(works)) == len(works)
 
 
@@ -204,7 +204,7 @@ def test_whole_file(project: Project, name: str) -> None:
     ],
 )
 def test_class_of_documents(type_: str, number: str | None, expected: str) -> None:
-    assert akoma_uri.document_class(type_, number) == expected
+    assert iri.document_class(type_, number) == expected
 
 
 CITED = {
@@ -217,11 +217,11 @@ CITED = {
 
 def test_names_of_what_is_not_on_the_portal() -> None:
     """Only with type, number, issuer and day; otherwise none is made up."""
-    whole = akoma_uri.cited(Relation(kind="refers", **CITED))
+    whole = iri.cited(Relation(kind="refers", **CITED))
     assert whole == "/akn/vn/act/thong-tu/bo-mua-nang/2020-02-02/7-2020-tt-bmn"
     for missing in CITED:
         known = {**CITED, missing: None, "issuer_name": "Bộ Mưa Nắng"}
-        assert akoma_uri.cited(Relation(kind="refers", **known)) is None
+        assert iri.cited(Relation(kind="refers", **known)) is None
 
 
 def test_summary_is_told_in_metadata_and_text(project: Project) -> None:

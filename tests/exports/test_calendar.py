@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directive_portal.exports.calendar import calendars
-from directive_portal.register import duties, loader
+from directive_portal.register import duties
 from directive_portal.register.register import Register, build
+from directive_portal.sources import loader
 from tests import portals
 from tests.casefiles import CASES
 from tests.exports import clients

@@ -5,8 +5,8 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from directive_portal.exports import open_data
-from directive_portal.exports.catalogue import dataset
+from directive_portal.exports.data import open_data
+from directive_portal.exports.data.catalogue import dataset
 from tests.exports import made
 
 HOST = "https://thu.example.vn/"

@@ -9,9 +9,9 @@ from contextlib import closing
 
 import pytest
 
-from directive_portal.exports import open_data
-from directive_portal.exports.columns import ALL
-from directive_portal.exports.database import EXAMPLE
+from directive_portal.exports.data import open_data
+from directive_portal.exports.data.columns import ALL
+from directive_portal.exports.data.database import EXAMPLE
 from tests.exports import made
 from tests.project import Project
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from directive_portal.exports import linked
-from directive_portal.register import loader
+from directive_portal.exports.web import linked
 from directive_portal.register.register import Register, build
-from directive_portal.register.site import Site
+from directive_portal.sources import loader
+from directive_portal.web.site import Site
 from tests import portals
 from tests.project import Project
 

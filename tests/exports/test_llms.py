@@ -2,8 +2,8 @@
 
 import re
 
-from directive_portal.exports.llms import llms
-from directive_portal.register.site import Site
+from directive_portal.exports.web.llms import llms
+from directive_portal.web.site import Site
 
 SITE = Site("Cổng thử", "https://thu.example.vn/", "Tra cứu văn bản.")
 WRITTEN = {"dang-ky/", "kiem-tra/", "tim-kiem/"}

@@ -9,9 +9,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.exports.markdown import markdown
-from directive_portal.register import limits, loader, schema
-from directive_portal.register.kinds import (
+from directive_portal.exports.data.markdown import markdown
+from directive_portal.sources import limits, loader, schema
+from directive_portal.sources.kinds import (
     Choice,
     Day,
     DayOfMonth,
@@ -23,7 +23,7 @@ from directive_portal.register.kinds import (
     RecordOf,
     Words,
 )
-from directive_portal.register.model import Directive
+from directive_portal.sources.model import Directive
 from tests.project import Project
 
 PLACE = "tinh-uy-song-vang/2021/31-cv-tu.md"

@@ -4,8 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from directive_portal.exports.opensearch import opensearch
-from directive_portal.register.site import Site
+from directive_portal.exports.web.opensearch import opensearch
+from directive_portal.web.site import Site
 
 SPACE = "{http://a9.com/-/spec/opensearch/1.1/}"
 LONG = "Cổng thông tin văn bản chỉ đạo của thành phố, quận, huyện & xã"

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw, ImageFont
 
-from directive_portal.exports import picture as pictures
-from directive_portal.exports.picture import HEIGHT, WIDTH, Picture, draw
-from directive_portal.exports.social import files, of_issuer, of_site
-from directive_portal.register.site import Site
+from directive_portal.exports.web import picture as pictures
+from directive_portal.exports.web.picture import HEIGHT, WIDTH, Picture, draw
+from directive_portal.exports.web.social import files, of_issuer, of_site
+from directive_portal.web.site import Site
 from tests.project import Project
 
 SITE = Site("Cổng thử", "https://thu.example.vn/", "Tra cứu văn bản.")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from directive_portal.exports.record import record
-from directive_portal.exports.record_schema import list_schema, record_schema
+from directive_portal.exports.data.record import record
+from directive_portal.exports.data.record_schema import list_schema, record_schema
 from tests.casefiles import CASES
 from tests.exports import made
 from tests.node import node

@@ -5,9 +5,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from directive_portal.exports import sitemap as sitemaps
-from directive_portal.exports.sitemap import Found, robots, sitemap
-from directive_portal.register.site import Site
+from directive_portal.exports.web import sitemap as sitemaps
+from directive_portal.exports.web.sitemap import Found, robots, sitemap
+from directive_portal.web.site import Site
 
 SITE = Site("Cổng thử", "https://thu.example.vn/a&b/")
 ROOT = "https://thu.example.vn/a&amp;b/"

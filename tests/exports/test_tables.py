@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from directive_portal.exports import open_data
-from directive_portal.exports.columns import AS_CSV, DIRECTIVES, ISSUERS, rows_of
-from directive_portal.exports.tables import csv_of
+from directive_portal.exports.data import open_data
+from directive_portal.exports.data.columns import AS_CSV, DIRECTIVES, ISSUERS, rows_of
+from directive_portal.exports.data.tables import csv_of
 from tests import portals
 from tests.exports import made
 from tests.project import Project

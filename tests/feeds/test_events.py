@@ -8,7 +8,7 @@ import pytest
 
 from directive_portal.feeds.events import events, identity, known_at_first, moment, uri
 from directive_portal.register.register import Register
-from directive_portal.register.site import Site
+from directive_portal.web.site import Site
 from tests.project import Project
 
 SITE = Site("Cổng thử", "https://thu.example.vn/cong/")

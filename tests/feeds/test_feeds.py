@@ -12,9 +12,9 @@ import feedparser
 import pytest
 
 from directive_portal.feeds import files as feeds
-from directive_portal.register import loader
 from directive_portal.register.register import Register, build
-from directive_portal.register.site import Site
+from directive_portal.sources import loader
+from directive_portal.web.site import Site
 from tests import portals
 from tests.feeds import valid
 from tests.project import Project

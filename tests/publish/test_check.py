@@ -6,9 +6,10 @@ import pytest
 from tests import enclosures
 from tests.project import Project
 
+from directive_portal.checks import rules
 from directive_portal.publish import check as checking
 from directive_portal.publish.check import check, read
-from directive_portal.register import loader, rules
+from directive_portal.sources import loader
 
 OFFICE = "tinh-uy-song-vang/2021"
 

@@ -6,8 +6,8 @@ from concurrent.futures.process import BrokenProcessPool
 
 import pytest
 
+from directive_portal import messages
 from directive_portal.publish.failures import told
-from directive_portal.register import messages
 
 
 @pytest.mark.parametrize(

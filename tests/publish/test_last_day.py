@@ -2,10 +2,11 @@
 
 from tests.project import Project
 
+from directive_portal.pages.pages import pages
 from directive_portal.publish import offered
-from directive_portal.register import duties, limits
-from directive_portal.register.site import Site
-from directive_portal.site.pages import pages
+from directive_portal.register import duties
+from directive_portal.sources import limits
+from directive_portal.web.site import Site
 
 LETTER = "tinh-uy-song-vang/2021/31-cv-tu"
 LAST = limits.LAST_DAY.isoformat()

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from directive_portal.publish.today import ClockError, epoch_of, today
-from directive_portal.register.dates import VIETNAM
+from directive_portal.text.dates import VIETNAM
 
 
 def test_a_given_day_wins(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from directive_portal.register import bounds, frontmatter, limits
+from directive_portal.sources import bounds, frontmatter, limits
 
 
 def beyond(body: str) -> list[tuple[int, object]]:

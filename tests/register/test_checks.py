@@ -10,19 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from directive_portal.body.blocks import read
-from directive_portal.register import rules, schema
-from directive_portal.register.body_rules import clauses_are_seen, images_are_described
-from directive_portal.register.character_rules import characters_are_sound
-from directive_portal.register.diagnostic import Diagnostic
-from directive_portal.register.frontmatter import split
-from directive_portal.register.loader import Sources
-from directive_portal.register.model import Directive
-from directive_portal.register.numbering_rules import numbering_is_whole
-from directive_portal.register.text_rules import (
+from directive_portal.checks import rules
+from directive_portal.checks.bodies import clauses_are_seen, images_are_described
+from directive_portal.checks.numbering import numbering_is_whole
+from directive_portal.checks.text import (
     changes_are_declared,
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,
 )
+from directive_portal.sources import schema
+from directive_portal.sources.characters import characters_are_sound
+from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.frontmatter import split
+from directive_portal.sources.loader import Sources
+from directive_portal.sources.model import Directive
 from tests.casefiles import cases
 from tests.project import ISSUERS, Project
 

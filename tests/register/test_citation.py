@@ -11,9 +11,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.citation import Citation, find
-from directive_portal.register.number import key, parse
-from directive_portal.register.slug import slug
+from directive_portal.text.citation import Citation, find
+from directive_portal.text.number import key, parse
+from directive_portal.text.slug import slug
 from tests.casefiles import cases
 
 SHARED = Path(__file__).parents[2].parent / "shared"

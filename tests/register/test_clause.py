@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.clause import Anchors, Label, labelled
+from directive_portal.text.clause import Anchors, Label, labelled
 from tests.casefiles import cases
 
 LINES = st.text("0123aábđe IVXLAĐiềuChươngPhầnthứMục.)(-/#*+\t", max_size=20)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.dates import (
+from directive_portal.text.dates import (
     PartialDate,
     parse_date,
     parse_partial_date,

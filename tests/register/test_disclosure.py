@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from directive_portal.register import schema
 from directive_portal.register.disclosure import FACTS, disclosed
-from directive_portal.register.model import Directive
+from directive_portal.sources import schema
+from directive_portal.sources.model import Directive
 from tests.project import Project
 
 OFFICE = "tinh-uy-song-vang"

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register import duties, duty_words
+from directive_portal.register import duties
 from directive_portal.register.duties import Due, Reminder
-from directive_portal.register.model import Directive, Duty
 from directive_portal.register.register import Register, build
+from directive_portal.sources.model import Directive, Duty
+from directive_portal.wording import duty_words
 from tests.casefiles import cases
 from tests.project import Project
 

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.diagnostic import Diagnostic
-from directive_portal.register.frontmatter import (
+from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.frontmatter import (
     Items,
     Node,
     Table,

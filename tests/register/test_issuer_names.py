@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.issuer_names import is_name, may_be
+from directive_portal.text.issuer_names import is_name, may_be
 from tests.casefiles import cases
 
 

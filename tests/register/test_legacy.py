@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.legacy import is_plain, legacy
-from directive_portal.register.syllable import is_syllable
+from directive_portal.text.legacy import is_plain, legacy
+from directive_portal.text.syllable import is_syllable
 from tests.casefiles import cases
 
 

@@ -1,6 +1,6 @@
 """Addresses are for ever: each form of them is written down here."""
 
-from directive_portal.register import links
+from directive_portal.web import links
 from tests.project import Project
 
 

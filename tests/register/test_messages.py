@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from directive_portal.register import messages, report
-from directive_portal.register.diagnostic import Diagnostic, has_errors, in_order
+from directive_portal import messages
+from directive_portal.checks import report
+from directive_portal.sources.diagnostic import Diagnostic, has_errors, in_order
 
 VI, EN = (messages.catalogue(lang) for lang in messages.LANGUAGES)
 

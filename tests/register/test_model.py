@@ -5,21 +5,11 @@ from datetime import date
 
 import pytest
 
-from directive_portal.register import (
-    clause,
-    dates,
-    diagnostic,
-    frontmatter,
-    loader,
-    model,
-    number,
-    register,
-    relations,
-    status,
-    vocabulary,
-)
-from directive_portal.register.model import Change, Source
-from directive_portal.register.vocabulary import TYPES
+from directive_portal.register import register, relations, status
+from directive_portal.sources import diagnostic, frontmatter, loader, model
+from directive_portal.sources.model import Change, Source
+from directive_portal.text import clause, dates, number, vocabulary
+from directive_portal.text.vocabulary import TYPES
 from tests.project import Project
 
 MODULES = (model, clause, dates, diagnostic, frontmatter, loader, number, relations)

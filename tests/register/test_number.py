@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.number import (
+from directive_portal.text.number import (
     REPAIRS,
     Form,
     Number,
@@ -21,8 +21,8 @@ from directive_portal.register.number import (
     parse,
     read,
 )
-from directive_portal.register.slug import slug
-from directive_portal.register.vocabulary import TYPE_CODES
+from directive_portal.text.slug import slug
+from directive_portal.text.vocabulary import TYPE_CODES
 from tests.casefiles import cases
 
 DOCUMENTS = Path(__file__).parents[3] / "shared" / "data" / "documents-dev.jsonl"

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from directive_portal.register.personal import personal
-from directive_portal.register.signs import dereferenced, plain_signs
+from directive_portal.safety.personal import personal
+from directive_portal.safety.signs import dereferenced, plain_signs
 from tests.casefiles import cases
 
 

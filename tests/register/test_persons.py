@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from directive_portal.register.persons import persons
+from directive_portal.safety.persons import persons
 from tests.casefiles import cases
 
 

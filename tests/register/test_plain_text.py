@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register.plain_text import plain
+from directive_portal.text.plain_text import plain
 
 SAME = ["Sở TT&TT; Sở Y tế", "a < b", "dưới <5 tuổi", "AT&T", "x > y && z", "5 & 6; 7", ""]
 APART = {

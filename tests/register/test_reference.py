@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from directive_portal.register import loader
-from directive_portal.register.model import Directive
 from directive_portal.register.reference import references
 from directive_portal.register.register import Register, build
+from directive_portal.sources import loader
+from directive_portal.sources.model import Directive
 from tests import portals
 from tests.project import Project
 

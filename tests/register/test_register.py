@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from directive_portal.register.model import Directive
 from directive_portal.register.register import Index
+from directive_portal.sources.model import Directive
 from tests.project import Project
 
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from directive_portal.register.model import Relation
 from directive_portal.register.register import build
 from directive_portal.register.relations import Edge
+from directive_portal.sources.model import Relation
 from tests.casefiles import cases
 from tests.project import Project
 

@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from directive_portal.register import report, rules, safety
-from directive_portal.register.marked_names import (
+from directive_portal.checks import report, rules
+from directive_portal.safety import findings
+from directive_portal.safety.marked_names import (
     mark_in_file_name,
     mark_in_number,
     mark_in_title,
     may_bear,
 )
-from directive_portal.register.marks import marks
+from directive_portal.safety.stamps import marks
 from tests.casefiles import cases
 from tests.project import Project
 
@@ -92,12 +93,12 @@ def test_what_is_told_holds_nothing_personal(
 ) -> None:
     project.directive(RECORD, case["text"])
     problems = [
-        p for p in rules.check(project.sources()) if p.code in safety.CODES.values()
+        p for p in rules.check(project.sources()) if p.code in findings.CODES.values()
     ]
     assert problems
     for lang in ("vi", "en"):
         told = report.as_text(problems, 1, lang) + report.as_json(problems, lang)
-        for finding in safety.find(case["text"]):
+        for finding in findings.find(case["text"]):
             assert finding.value[2:] not in told
 
 
@@ -131,7 +132,7 @@ PARTS = st.sampled_from(
 
 @given(st.one_of(st.text(), st.lists(PARTS).map("".join)))
 def test_finding_is_total_and_in_order(text: str) -> None:
-    found = safety.find(text)
+    found = findings.find(text)
     starts = [finding.start for finding in found]
     assert starts == sorted(starts)
     assert all(0 <= start <= len(text) for start in starts)
@@ -173,4 +174,4 @@ HOSTILE = [
 def test_a_megabyte_of_anything_comes_to_an_end(part: str) -> None:
     """Were the time to grow with the square of the length, this would take hours."""
     text = part * (1_000_000 // len(part))
-    assert all(0 <= found.start < len(text) for found in safety.find(text))
+    assert all(0 <= found.start < len(text) for found in findings.find(text))

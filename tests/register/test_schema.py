@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from directive_portal.register import model, schema
-from directive_portal.register.dates import parse_partial_date
-from directive_portal.register.diagnostic import Diagnostic
-from directive_portal.register.frontmatter import Parts, parse
-from directive_portal.register.kinds import RecordOf
-from directive_portal.register.model import Source
+from directive_portal.sources import model, schema
+from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.frontmatter import Parts, parse
+from directive_portal.sources.kinds import RecordOf
+from directive_portal.sources.model import Source
+from directive_portal.text.dates import parse_partial_date
 from tests.casefiles import CASES
 from tests.project import Project
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from directive_portal import messages
+from directive_portal.checks import report, rules
 from directive_portal.publish import check
-from directive_portal.register import messages, report, rules
-from directive_portal.register.diagnostic import Diagnostic
+from directive_portal.sources.diagnostic import Diagnostic
 from tests import portals, scenes
 from tests.golden import assert_is
 from tests.project import Project

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 import yaml
 
-from directive_portal.register.model import Directive
 from directive_portal.register.register import Register, build
 from directive_portal.register.relations import relate
 from directive_portal.register.status import Status, status_of
-from directive_portal.register.vocabulary import RELATIONS, STATUSES
+from directive_portal.sources.model import Directive
+from directive_portal.text.vocabulary import RELATIONS, STATUSES
 from tests.casefiles import CASES, cases
 from tests.project import Project
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from directive_portal.register.slug import strip_marks
+from directive_portal.text.slug import strip_marks
 from tests.search import dev, indexes
 
 HERE = Path(__file__).parent

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from directive_portal.site.data_view import size_text
+from directive_portal.pages.data_view import size_text
 
 ROW = re.compile(r'<th scope="row"><a href="([^"]+)">([^<]+)</a></th><td>([^<]+)</td>')
 

@@ -2,7 +2,7 @@
 
 from tests.project import Project
 
-from directive_portal.site.directive_view import Alteration, directive_view
+from directive_portal.pages.directive_view import Alteration, directive_view
 
 OFFICE = "tinh-uy-song-vang"
 TARGET = {"number": "31-CV/TU", "issuer": OFFICE, "date": "2021-05-28"}

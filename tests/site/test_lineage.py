@@ -9,7 +9,7 @@ from tests import portals
 from tests.article import Article, assert_reads
 from tests.project import Project
 
-from directive_portal.site.lineage_view import LineageView, lineage_view
+from directive_portal.pages.lineage_view import LineageView, lineage_view
 
 CASES = portals.ROOT / "tests" / "cases" / "lineage"
 HERE = "van-ban/tinh-uy-song-vang"

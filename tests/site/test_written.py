@@ -1,7 +1,7 @@
 """Pages that people wrote, as the search index reads them."""
 
+from directive_portal.host.written import passages
 from directive_portal.search.entry import Passage
-from directive_portal.site.written import passages
 
 HTML = """
 <h1 id="rua-tay">Rửa tay<a class="headerlink" href="#rua-tay" title="Liên kết">#</a></h1>

@@ -17,21 +17,24 @@ from directive_portal.body.tree import (
     Align,
     Block,
     Blocks,
+    Cited,
     Clause,
+    Emphasis,
     Heading,
     Item,
+    Link,
     List,
     Note,
     Paragraph,
     Quote,
     Rule,
     Runs,
+    Strong,
     Table,
     Text,
     plain,
 )
-from directive_portal.register import links
-from directive_portal.register.clause import (
+from directive_portal.text.clause import (
     Anchors,
     Label,
     Labelled,
@@ -39,6 +42,7 @@ from directive_portal.register.clause import (
     distance,
     labelled,
 )
+from directive_portal.web import links
 
 _BULLET = re.compile(r"([-+*•–])[ \t]+(?=\S)(?![-+*•– \t]*$)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -454,17 +458,16 @@ class _Reader:
     def _table(self, n: int) -> int:
         line = self.lines[n]
         self._leave(line)
-        aligned = tuple(
-            _side(cell) for cell in self.lines[n + 1].text.strip().strip("|").split("|")
-        )
+        below = self.lines[n + 1].text.strip().strip("|")
+        aligned: list[Align] = [_side(cell) for cell in below.split("|")]
         end = n + 2
         while end < len(self.lines) and "|" in self.lines[end].text:
             end += 1
         rows = [self._row(s) for s in (line, *self.lines[n + 2 : end])]
         widest = max(map(len, rows))
         full = tuple(row + ((),) * (widest - len(row)) for row in rows)
-        sides = (aligned + (None,) * widest)[:widest]
-        self.made.append(Table(full, sides, line.n))
+        sides = [*aligned, *[None] * widest][:widest]
+        self.made.append(Table(full, tuple(sides), line.n))
         return end
 
     def _row(self, line: Source) -> tuple[Runs, ...]:
@@ -533,7 +536,7 @@ def _dropped(words: Runs, number: int) -> tuple[Runs, int]:
             if text:
                 kept.append(Text(text, run.start + number))
             number = max(0, number - len(run.text))
-        elif hasattr(run, "runs"):
+        elif isinstance(run, Strong | Emphasis | Link | Cited):
             inner, number = _dropped(run.runs, number)
             if inner:
                 kept.append(replace(run, runs=inner))
@@ -551,7 +554,7 @@ def _trimmed(words: Runs) -> Runs:
             return words
         rest = (Text(text, first.start + len(first.text) - len(text)),) if text else ()
         return rest + words[1:] if text else _trimmed(words[1:])
-    if hasattr(first, "runs"):
+    if isinstance(first, Strong | Emphasis | Link | Cited):
         inner = _trimmed(first.runs)
         return ((replace(first, runs=inner),) if inner else ()) + words[1:]
     return words

@@ -14,9 +14,9 @@ from typing import Literal
 
 from directive_portal.body.blocks import read
 from directive_portal.body.words import Passage, passages
-from directive_portal.register.model import Directive
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
+from directive_portal.sources.model import Directive
 
 # What is likely to have a text of the same form as the older one's.
 COMPARED = frozenset({"replaces", "replaces_partly", "amends", "corrects"})

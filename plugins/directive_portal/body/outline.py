@@ -12,7 +12,7 @@ from directive_portal.body.tree import (
     leaves,
     plain,
 )
-from directive_portal.register.clause import RANK
+from directive_portal.text.clause import RANK
 
 # What is listed though it is a plain line; smaller clauses would make the list a copy.
 _LISTED = frozenset(

@@ -1,14 +1,15 @@
 """The body of a directive as readers see it, on its page and in feeds."""
 
+from directive_portal import messages
 from directive_portal.body.blocks import read
 from directive_portal.body.cited import cite
 from directive_portal.body.html import CitedLink, Leads, html
 from directive_portal.body.tree import Blocks
-from directive_portal.register import links, messages
-from directive_portal.register.dates import vietnamese
-from directive_portal.register.model import Directive, Relation
 from directive_portal.register.reference import Reference, references
 from directive_portal.register.register import Register
+from directive_portal.sources.model import Directive, Relation
+from directive_portal.text.dates import vietnamese
+from directive_portal.web import links
 
 _SCHEMES = ("https://", "http://", "mailto:")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from directive_portal.register.clause import Label
 from directive_portal.register.reference import Reference
+from directive_portal.text.clause import Label
 
 Sign = Literal["-", "+", "*", "•", "–"]
 Align = Literal["left", "center", "right"] | None

@@ -73,11 +73,10 @@ class _Passages:
         match block:
             case Clause(label=label, runs=runs):
                 yield self._named(block, label.text, plain(runs))
-            case Heading(label=None, runs=runs):
-                yield self._named(block, None, plain(runs))
             case Heading(label=label, runs=runs):
-                rest = plain(runs).removeprefix(label.text).lstrip()
-                yield self._named(block, label.text, rest)
+                printed = label.text if label else ""
+                rest = plain(runs).removeprefix(printed).lstrip()
+                yield self._named(block, printed or None, rest)
             case Paragraph(runs=runs):
                 yield self._unnamed(sign + plain(runs))
             case Note(label=label, runs=runs):

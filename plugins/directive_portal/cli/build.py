@@ -4,10 +4,10 @@ from datetime import datetime
 
 import click
 
+from directive_portal import messages
 from directive_portal.cli.call import Call
 from directive_portal.publish import build as publishing
 from directive_portal.publish.host import HOSTS
-from directive_portal.register import messages
 
 EXAMPLE = "Example: portal build --as-of 2026-12-31"
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
+from directive_portal.checks import report
 from directive_portal.cli.call import Call
 from directive_portal.publish import check as checking
-from directive_portal.register import report
-from directive_portal.register.diagnostic import Diagnostic, has_errors
+from directive_portal.sources.diagnostic import Diagnostic, has_errors
 
 EXAMPLE = "Example: portal check directives/thanh-uy-can-tho --lang en"
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from directive_portal.register import citation, loader
-from directive_portal.register.citation import Citation
+from directive_portal.sources import loader
+from directive_portal.text import citation
+from directive_portal.text.citation import Citation
 
 EXAMPLE = "Example: portal citations directives/thanh-uy-can-tho/2021/168-cv-tu.md"
 

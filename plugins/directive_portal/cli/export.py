@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from directive_portal import messages
 from directive_portal.cli.call import Call
 from directive_portal.publish import export as exporting
-from directive_portal.register import messages
 
 EXAMPLE = "Example: portal export du-lieu --as-of 2026-12-31"
 

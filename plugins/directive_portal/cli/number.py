@@ -4,9 +4,9 @@ import json
 
 import click
 
-from directive_portal.register import number as numbers
-from directive_portal.register.codes import meanings
-from directive_portal.register.vocabulary import types_of_code
+from directive_portal.text import number as numbers
+from directive_portal.text.codes import meanings
+from directive_portal.text.vocabulary import types_of_code
 
 EXAMPLE = 'Example: portal number "Số: 1699/CD-TTg"'
 

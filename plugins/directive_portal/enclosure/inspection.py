@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from directive_portal.enclosure.formats import read
 from directive_portal.enclosure.reading import Left, Reading, Refusal, Unread, place
-from directive_portal.register import safety
-from directive_portal.register.legacy import legacy
-from directive_portal.register.safety import Finding
+from directive_portal.safety import findings
+from directive_portal.safety.findings import Finding
+from directive_portal.text.legacy import legacy
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def _placed(found: Reading) -> tuple[tuple[Finding, int, int], ...]:
     """What is read twice is told once."""
     told = {
         (finding.code, finding.value or finding.start): finding
-        for finding in reversed(safety.find(found.text))
+        for finding in reversed(findings.find(found.text))
     }
     in_order = sorted(told.values(), key=lambda finding: (finding.start, finding.code))
     return tuple((finding, *place(found, finding.start)) for finding in in_order)

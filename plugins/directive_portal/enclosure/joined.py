@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from directive_portal.register.slug import strip_marks
+from directive_portal.text.slug import strip_marks
 
 # The least that names or reaches a person.
 _LEAST = 9

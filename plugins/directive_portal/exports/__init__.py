@@ -1,1 +1,1 @@
-"""What machines read: the register in, text or bytes out."""
+"""Register in, bytes out."""

@@ -14,14 +14,17 @@ from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, vText
 
-from directive_portal.register import duties, duty_words, links, messages
-from directive_portal.register.dates import VIETNAM
+from directive_portal import messages
+from directive_portal.register import duties
 from directive_portal.register.duties import Due, Reminder
-from directive_portal.register.model import Directive
-from directive_portal.register.plain_text import plain
 from directive_portal.register.register import Register
 from directive_portal.register.status import ENDING
-from directive_portal.register.wording import name
+from directive_portal.sources.model import Directive
+from directive_portal.text.dates import VIETNAM
+from directive_portal.text.plain_text import plain
+from directive_portal.web import links
+from directive_portal.wording import duty_words
+from directive_portal.wording.wording import name
 
 # February changes its length, so that no rule of days and months gives its last day: it is
 # listed year by year, to the end of the tenth year after the day of the register.

@@ -8,12 +8,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from directive_portal.register import links
-from directive_portal.register.hashing import hashed
 from directive_portal.register.lookup import External, Known, table
-from directive_portal.register.model import Directive
 from directive_portal.register.register import Register
-from directive_portal.register.wording import (
+from directive_portal.sources.model import Directive
+from directive_portal.web import links
+from directive_portal.web.hashing import hashed
+from directive_portal.wording.wording import (
     badge,
     cited_name,
     date_text,

@@ -9,9 +9,9 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from directive_portal.feeds.entry import Entry
 from directive_portal.feeds.feed import Feed
 from directive_portal.feeds.style import styled
-from directive_portal.register import links
-from directive_portal.register.plain_text import plain
-from directive_portal.register.site import Site
+from directive_portal.text.plain_text import plain
+from directive_portal.web import links
+from directive_portal.web.site import Site
 
 MEDIA = "application/atom+xml"
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -11,13 +11,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
-from directive_portal.register.dates import VIETNAM
-from directive_portal.register.hashing import hashed
-from directive_portal.register.model import Directive
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
-from directive_portal.register.site import Site
 from directive_portal.register.status import status_of
+from directive_portal.sources.model import Directive
+from directive_portal.text.dates import VIETNAM
+from directive_portal.web.hashing import hashed
+from directive_portal.web.site import Site
 
 # What a later directive does to this one, by kind of relation.
 _EFFECTS: Mapping[str, str] = {

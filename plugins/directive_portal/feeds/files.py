@@ -7,9 +7,9 @@ from directive_portal.feeds.entry import Sizes, Teller
 from directive_portal.feeds.feed import archives, current
 from directive_portal.feeds.lists import feed_lists, logs
 from directive_portal.feeds.opml import opml
-from directive_portal.register import links
 from directive_portal.register.register import Register
-from directive_portal.register.site import Site
+from directive_portal.web import links
+from directive_portal.web.site import Site
 
 # Files beside each list, with their media types and names.
 FORMATS = (

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from directive_portal.feeds.events import Event, events, moment
-from directive_portal.register import links
-from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
-from directive_portal.register.vocabulary import MEASURES, TYPES
-from directive_portal.register.wording import say
+from directive_portal.sources.model import Directive, Issuer
+from directive_portal.text.vocabulary import MEASURES, TYPES
+from directive_portal.web import links
+from directive_portal.wording.wording import say
 
 
 @dataclass(frozen=True, slots=True)

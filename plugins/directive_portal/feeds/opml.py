@@ -7,10 +7,10 @@ from typing import Any
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 
 from directive_portal.feeds.lists import FeedList
-from directive_portal.register import links
-from directive_portal.register.plain_text import plain
-from directive_portal.register.site import Site
-from directive_portal.register.wording import say
+from directive_portal.text.plain_text import plain
+from directive_portal.web import links
+from directive_portal.web.site import Site
+from directive_portal.wording.wording import say
 
 
 def opml(lists: Iterable[FeedList], site: Site) -> bytes:

@@ -16,9 +16,9 @@ from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
 from directive_portal.feeds.entry import Entry, File
 from directive_portal.feeds.feed import Feed
 from directive_portal.feeds.style import styled
-from directive_portal.register import links
-from directive_portal.register.dates import VIETNAM
-from directive_portal.register.site import Site
+from directive_portal.text.dates import VIETNAM
+from directive_portal.web import links
+from directive_portal.web.site import Site
 
 MEDIA = "application/rss+xml"
 _ATOM = "http://www.w3.org/2005/Atom"

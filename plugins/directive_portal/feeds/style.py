@@ -1,7 +1,7 @@
 """A feed that somebody opens in a browser is to be read, by one stylesheet: transformations
 (XSLT) are on their way out of browsers."""
 
-from directive_portal.register import links
+from directive_portal.web import links
 
 
 def styled(feed: bytes, address: str) -> bytes:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from directive_portal.exports.llms import llms
-from directive_portal.exports.opensearch import opensearch
-from directive_portal.exports.sitemap import Found, robots, sitemap
-from directive_portal.register import links
-from directive_portal.register.site import Site
+from directive_portal.exports.web.llms import llms
+from directive_portal.exports.web.opensearch import opensearch
+from directive_portal.exports.web.sitemap import Found, robots, sitemap
+from directive_portal.web import links
+from directive_portal.web.site import Site
 
 
 def files(pages: Sequence[Found], site: Site) -> Iterator[tuple[str, bytes]]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from directive_portal.checks import report
 from directive_portal.publish import (
     configuration,
     configuration_rules,
@@ -26,9 +27,8 @@ from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.registered import RegisterError
 from directive_portal.publish.standing import Manifest
 from directive_portal.publish.today import EPOCH, epoch_of, today
-from directive_portal.register import report
-from directive_portal.register.diagnostic import in_order
-from directive_portal.register.wording import say
+from directive_portal.sources.diagnostic import in_order
+from directive_portal.wording.wording import say
 
 
 class BuildError(RefusalError):

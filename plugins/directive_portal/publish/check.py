@@ -8,14 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from directive_portal.checks import rules
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.enclosure.process import Inspector
 from directive_portal.publish import configuration_rules, enclosures, memory
 from directive_portal.publish.workers import in_turn, side_by_side
-from directive_portal.register import files, loader, rules
-from directive_portal.register.diagnostic import Diagnostic, in_order
-from directive_portal.register.loader import Read, Sources
-from directive_portal.register.model import Directive
+from directive_portal.sources import files, loader
+from directive_portal.sources.diagnostic import Diagnostic, in_order
+from directive_portal.sources.loader import Read, Sources
+from directive_portal.sources.model import Directive
 
 Around = Callable[[Path], Iterable[Diagnostic]]
 """What is wrong with the settings of a portal's folder."""

@@ -8,8 +8,8 @@ from typing import Any
 from directive_portal.publish import written_pages
 from directive_portal.publish.configuration import CONFIG, Configuration, read
 from directive_portal.publish.memory import WORK
-from directive_portal.register.diagnostic import Diagnostic
-from directive_portal.register.suggest import suggest
+from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.suggest import suggest
 
 Rule = Callable[[Configuration], Iterator[Diagnostic]]
 

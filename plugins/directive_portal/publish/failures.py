@@ -4,7 +4,7 @@ import errno
 import os
 from concurrent.futures.process import BrokenProcessPool
 
-from directive_portal.register.wording import say
+from directive_portal.wording.wording import say
 
 _CAUSES = {
     errno.ENOSPC: "full",

@@ -17,7 +17,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from directive_portal.register.files import content
+from directive_portal.sources.files import content
 
 WORK = ".portal"
 CHECKED = "checked"

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from directive_portal.exports import akoma, markdown, open_data, verification
+from directive_portal.exports import verification
+from directive_portal.exports.akoma import document
 from directive_portal.exports.calendar import calendars
+from directive_portal.exports.data import markdown, open_data
 from directive_portal.feeds import files as feeds
 from directive_portal.publish.workers import in_turn, side_by_side
-from directive_portal.register import links
 from directive_portal.register.register import Register
-from directive_portal.register.site import Site
+from directive_portal.web import links
+from directive_portal.web.site import Site
 
 # Directives that a process takes at a time; fewer shares are not worth new processes.
 _SHARE, _FEW = 50, 4
@@ -32,7 +34,7 @@ def _of_each(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     shares = [directives[i : i + _SHARE] for i in range(0, len(directives), _SHARE)]
 
     def make(n: int) -> bytes:
-        akns = akoma.files(shares[n], register, site)
+        akns = document.files(shares[n], register, site)
         records = open_data.records(shares[n], register, site)
         return pickle.dumps([*akns, *markdown.files(shares[n]), *records])
 

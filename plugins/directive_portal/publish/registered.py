@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from directive_portal.checks import report
 from directive_portal.publish import configuration_rules
 from directive_portal.publish.check import Around, read
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.today import today
-from directive_portal.register import report
-from directive_portal.register.diagnostic import has_errors
-from directive_portal.register.files import Digests
 from directive_portal.register.register import Register, build
-from directive_portal.register.wording import say
+from directive_portal.sources.diagnostic import has_errors
+from directive_portal.sources.files import Digests
+from directive_portal.wording.wording import say
 
 
 class RegisterError(RefusalError):

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from directive_portal.register import links
-from directive_portal.register.diagnostic import Diagnostic
+from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.web import links
 
 # Below these stands only what is made of records, tomorrow's too.
 _OF_RECORDS = (

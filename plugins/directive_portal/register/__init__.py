@@ -1,5 +1,1 @@
-"""The register: what each directive is, where it stands and what is wrong with it.
-
-Pure Python (standard library and PyYAML). It knows no web, no template and no clock:
-"today" is handed in, and only ``loader`` reads files.
-"""
+"""The register as of a day: relations, status, duties, what cited documents are."""

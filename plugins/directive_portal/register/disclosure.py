@@ -5,8 +5,8 @@ feed, index or file made of it can tell more.
 from dataclasses import replace
 from datetime import date
 
-from directive_portal.register.model import Directive
-from directive_portal.register.source import Source
+from directive_portal.sources.model import Directive
+from directive_portal.sources.source import Source
 
 # What stays told of a withdrawn directive, by field of the record. What is not named here
 # is taken out: a new field is withheld until somebody decides otherwise.

@@ -9,9 +9,9 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from directive_portal.register.model import Directive, Duty
 from directive_portal.register.register import Register
 from directive_portal.register.status import ENDING
+from directive_portal.sources.model import Directive, Duty
 
 _DAY = dt.timedelta(days=1)
 

@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from directive_portal.register.model import Directive, Relation
 from directive_portal.register.register import Register
-from directive_portal.register.slug import strip_marks
+from directive_portal.sources.model import Directive, Relation
+from directive_portal.text.slug import strip_marks
 
 # What may follow a number on the line: its date, its issuer, its subject.
 _AFTER = re.compile(r"[,;\n]|[ \t\xa0](?:ngay|cua|ve|v/v|do|tai)[ \t\xa0]")

@@ -6,8 +6,8 @@ Not the day of a build: who asks whether to fetch a page again must be able to r
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from directive_portal.register.model import Directive
 from directive_portal.register.relations import Edge
+from directive_portal.sources.model import Directive
 
 
 def modified(directive: Directive, incoming: Iterable[Edge], as_of: date) -> date:

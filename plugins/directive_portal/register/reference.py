@@ -8,13 +8,13 @@ guessed: a citation that does not resolve stays a citation of something outside.
 
 from dataclasses import dataclass
 
-from directive_portal.register import citation as citations
-from directive_portal.register import number as numbers
-from directive_portal.register.citation import Citation
-from directive_portal.register.issuer_names import is_name, may_be
-from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
+from directive_portal.sources.model import Directive, Issuer
+from directive_portal.text import citation as citations
+from directive_portal.text import number as numbers
+from directive_portal.text.citation import Citation
+from directive_portal.text.issuer_names import is_name, may_be
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from directive_portal.register import number as numbers
 from directive_portal.register.disclosure import disclosed
-from directive_portal.register.links import UNDATED
-from directive_portal.register.loader import Sources
-from directive_portal.register.model import Directive, Issuer, Relation, Topic
 from directive_portal.register.modified import modified
 from directive_portal.register.relations import Relations, relate
 from directive_portal.register.status import Status, later, status_of
+from directive_portal.sources.loader import Sources
+from directive_portal.sources.model import Directive, Issuer, Relation, Topic
+from directive_portal.text import number as numbers
+from directive_portal.web.links import UNDATED
 
 Index = Mapping[str, tuple[Directive, ...]]
 

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from directive_portal.register import number as numbers
-from directive_portal.register.model import Directive, Relation
+from directive_portal.sources.model import Directive, Relation
+from directive_portal.text import number as numbers
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from directive_portal.register.model import Directive
 from directive_portal.register.relations import Edge
+from directive_portal.sources.model import Directive
 
 # What an incoming relation does to its target, from the day its source takes effect.
 _ENDS = {"revokes": "revoked", "replaces": "replaced"}

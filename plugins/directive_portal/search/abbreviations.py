@@ -7,8 +7,8 @@ but for the few that are no other word's (BTC is a ministry and a Party board).
 
 from collections.abc import Iterator, Mapping
 
-from directive_portal.register.codes import MEANINGS
-from directive_portal.register.slug import strip_marks
+from directive_portal.text.codes import MEANINGS
+from directive_portal.text.slug import strip_marks
 
 _GENERAL = """
 ANTT    an ninh trật tự

@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from directive_portal.register.dates import vietnamese
 from directive_portal.search.blocks import compress
 from directive_portal.search.entry import Entry, Named, Passage
+from directive_portal.text.dates import vietnamese
 
 EACH = 32
 """Cards in a file."""

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from directive_portal.register import links
-from directive_portal.register.model import Directive, Issuer
 from directive_portal.register.register import Register
-from directive_portal.register.wording import badge, say
 from directive_portal.search.entry import Entry, Named
+from directive_portal.sources.model import Directive, Issuer
+from directive_portal.web import links
+from directive_portal.wording.wording import badge, say
 
 # Found, and told apart, but after what still holds.
 _ENDED = frozenset({"withdrawn", "revoked", "replaced", "expired"})

@@ -17,8 +17,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from directive_portal.register.hashing import hashed
 from directive_portal.search.abbreviations import ABBREVIATIONS
+from directive_portal.web.hashing import hashed
 
 WORD = re.compile("[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f]+|[0-9]+")
 _STROKE = str.maketrans("đð", "dd")

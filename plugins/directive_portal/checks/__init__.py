@@ -1,0 +1,1 @@
+"""What can be wrong with a portal's sources, a rule a function."""

@@ -1,0 +1,77 @@
+"""Checks of days: those of a record against each other, and against the life of issuers."""
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import pairwise
+
+from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.loader import Sources
+from directive_portal.sources.model import Directive, Issuer
+from directive_portal.sources.place import at_field
+
+# What is wrong: its cause, the field, the day given and the day that it contradicts.
+_Fault = tuple[str, str, dt.date, dt.date]
+
+
+def dates_are_in_order(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """No end before its beginning, nothing said of a document that was not yet there.
+
+    That a directive takes effect before its day is lawful but rare, so only doubtful.
+    """
+    for cause, field, given, other in _faults(directive):
+        values = {"cause": cause, "given": given, "other": other}
+        yield at_field(directive, field, "E027", **values)
+    effective, date = directive.effective, directive.date
+    if effective and date and effective < date:
+        yield at_field(directive, "effective", "W104", given=effective, date=date)
+
+
+def _faults(directive: Directive) -> Iterator[_Fault]:
+    begins, expires = directive.in_effect_from, directive.expires
+    if begins and expires and expires < begins:
+        yield "expires", "expires", expires, begins
+    date = directive.date
+    if date and directive.confirmed and directive.confirmed < date:
+        yield "confirmed", "confirmed", directive.confirmed, date
+    # A draft may name the day on which it is to be issued.
+    if date and directive.published < date and not directive.draft:
+        yield "published", "published", directive.published, date
+    yield from _faults_of_changes(directive)
+
+
+def _faults_of_changes(directive: Directive) -> Iterator[_Fault]:
+    days = [change.date for change in directive.changes]
+    for i, day in enumerate(days):
+        if day < directive.published:
+            yield "change", f"changes.{i}.date", day, directive.published
+    for i, (earlier, later) in enumerate(pairwise(days), 1):
+        if later < earlier:
+            yield "order", f"changes.{i}.date", later, earlier
+
+
+def issuers_existed(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The issuer, and that of a document named with its day, existed on that day; where the
+    registry has only a year or month, all of it counts."""
+    for field, whose, id_, day in _bodies(directive):
+        issuer = sources.issuers.get(id_)
+        if issuer and day and (fault := _outside(issuer, day)):
+            when, bound = fault
+            values = {"cause": f"{whose}_{when}", "issuer": issuer.name, "bound": bound}
+            yield at_field(directive, field, "E028", date=day, **values)
+
+
+def _bodies(directive: Directive) -> Iterator[tuple[str, str, str, dt.date | None]]:
+    """The bodies that a record names: field, whose it is, id and day of its document."""
+    yield "date", "own", directive.issuer, directive.date
+    for i, relation in enumerate(directive.relations):
+        if relation.issuer:
+            yield f"relations.{i}.issuer", "cited", relation.issuer, relation.date
+
+
+def _outside(issuer: Issuer, day: dt.date) -> tuple[str, object] | None:
+    begins, ends = issuer.valid_from, issuer.valid_to
+    if begins and day < begins.first:
+        return "before", begins
+    if ends and day > ends.last:
+        return "after", ends
+    return None

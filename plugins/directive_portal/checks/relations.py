@@ -1,0 +1,226 @@
+"""Checks of what directives say of each other. A rule is a generator of diagnostics."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from directive_portal.register.relations import Edge, Relations, agrees, is_dated, relate
+from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.loader import Sources
+from directive_portal.sources.model import Directive, Relation
+from directive_portal.sources.place import at_field
+from directive_portal.text import number as numbers
+
+# Relations that change what their target says or whether it holds.
+CHANGES = frozenset(
+    {"amends", "corrects", "replaces", "replaces_partly", "revokes", "revokes_partly"}
+    | {"suspends"}
+)
+# Those after which nothing of the target holds.
+ENDS = frozenset({"replaces", "revokes"})
+# What may be said beside them of the same document.
+_BESIDE_AN_END = frozenset({"refers", "corrects"})
+
+
+def relations_do_not_clash(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """Of one document a directive says one thing: not the same twice, and not that it both
+    ends and goes on."""
+    days = {(r.issuer or r.issuer_name, r.date) for r in directive.relations}
+    if len(days) == len(directive.relations):
+        return  # no two can be of one document
+    said: dict[tuple[object, ...], dict[str, Relation]] = {}
+    for i, relation in enumerate(directive.relations):
+        if relation.number is None:
+            continue
+        issuer = relation.issuer or relation.issuer_name
+        key = (issuer, numbers.key(relation.number), relation.date)
+        kinds = said.setdefault(key, {})
+        if fault := _clash(relation, kinds):
+            values = {**fault, "kind": relation.kind, "number": relation.number}
+            yield at_field(directive, f"relations.{i}", "E032", **values)
+        kinds.setdefault(relation.kind, relation)
+
+
+def _clash(relation: Relation, said: Mapping[str, Relation]) -> dict[str, object] | None:
+    for kind, other in said.items():
+        if relation.type and other.type and relation.type != other.type:
+            continue
+        if kind == relation.kind:
+            return {"cause": "twice", "other": kind}
+        kinds = {kind, relation.kind}
+        if kinds & ENDS and not kinds & _BESIDE_AN_END:
+            return {"cause": "contrary", "other": kind}
+    return None
+
+
+def relations_hold(sources: Sources) -> Iterator[Diagnostic]:
+    """No relation names its own document, a later one, or one that the portal knows with
+    another date or type; and no chain of changes leads back to where it began."""
+    related = relate(sources.directives)
+    namesakes = _by_issuer_and_number(sources.directives)
+    for directive in sources.directives:
+        edges = related.of(directive)
+        for i, relation in enumerate(directive.relations):
+            place = f"relations.{i}"
+            if _is(relation, directive):
+                yield at_field(directive, place, "E024")
+            elif _is_later(relation, directive):
+                yield at_field(
+                    directive,
+                    f"{place}.date",
+                    "E026",
+                    given=relation.date,
+                    own=directive.date,
+                )
+            elif edges[i].target is None:
+                same = namesakes.get(_name(relation.issuer, relation.number), [])
+                if problem := _unresolved(directive, i, relation, same):
+                    yield problem
+    yield from _circles(sources, related)
+    yield from _changes_of_the_dead(sources, related)
+
+
+def _is(relation: Relation, directive: Directive) -> bool:
+    """Whether a relation names the very directive that declares it."""
+    return (
+        _name(relation.issuer, relation.number) == _name(directive.issuer, directive.number)
+        and directive.number is not None
+        and relation.date in (None, directive.date)
+        and relation.type in (None, directive.type)
+    )
+
+
+def _is_later(relation: Relation, directive: Directive) -> bool:
+    return bool(relation.date and directive.date and relation.date > directive.date)
+
+
+def _name(issuer: str | None, number: str | None) -> tuple[str | None, str | None]:
+    return issuer, numbers.key(number) if number else None
+
+
+def _by_issuer_and_number(
+    directives: tuple[Directive, ...],
+) -> Mapping[tuple[str | None, str | None], list[Directive]]:
+    table: dict[tuple[str | None, str | None], list[Directive]] = defaultdict(list)
+    for directive in directives:
+        if directive.number:
+            table[_name(directive.issuer, directive.number)].append(directive)
+    return table
+
+
+def _unresolved(
+    directive: Directive, index: int, relation: Relation, same: list[Directive]
+) -> Diagnostic | None:
+    """What keeps a relation from a directive of the portal that has its issuer and number
+    (``same``): several agree with it, or the one of its year does not."""
+    field, number = f"relations.{index}.number", relation.number
+    agreeing = [other for other in same if agrees(relation, other)]
+    if len(agreeing) > 1 and is_dated(relation) and _identities(agreeing) > 1:
+        others = ", ".join(other.source.path for other in agreeing)
+        return at_field(directive, field, "E030", number=number, others=others)
+    other = None if agreeing else _namesake(relation, same)
+    if other is None:
+        return None
+    values = {"number": number, "other": other.source.path}
+    if _is_unique_in_year(relation) and relation.type in (None, other.type):
+        days = {"given": relation.date, "date": other.date}
+        return at_field(directive, f"relations.{index}.date", "E029", **values, **days)
+    return at_field(directive, field, "W103", **values)
+
+
+def _identities(directives: list[Directive]) -> int:
+    """How many documents these are; the same one twice is told elsewhere."""
+    return len({(directive.type, directive.date) for directive in directives})
+
+
+def _namesake(relation: Relation, same: list[Directive]) -> Directive | None:
+    """The directive of the year named. A year within the number is as good as a date's."""
+    if relation.date is None:
+        return None
+    year, bears_year = relation.date.year, bool(_year_of(relation))
+    return next((d for d in same if d.date and (bears_year or d.date.year == year)), None)
+
+
+def _year_of(relation: Relation) -> int | None:
+    reading = numbers.read(relation.number) if relation.number else None
+    return reading.number.year if reading else None
+
+
+# In these forms a serial begins anew each year (NĐ 30/2020 Art. 15). Party serials begin
+# anew with each term, even within a year, and of older State forms it is not known.
+_BY_YEAR = frozenset({"assembly", "normative", "named", "letter"})
+
+
+def _is_unique_in_year(relation: Relation) -> bool:
+    reading = numbers.read(relation.number) if relation.number else None
+    return bool(reading and reading.number.form in _BY_YEAR)
+
+
+def _circles(sources: Sources, related: Relations) -> Iterator[Diagnostic]:
+    """Chains of changes that come back, each told once, at the first of its documents."""
+    told: set[str] = set()
+    for directive in sorted(sources.directives, key=lambda d: d.id):
+        circle = _circle(directive, related)
+        if circle and told.isdisjoint(circle):
+            told.update(circle)
+            place = next(
+                i
+                for i, edge in enumerate(related.of(directive))
+                if edge.kind in CHANGES and edge.target and edge.target.id in circle
+            )
+            path = " → ".join([*circle, directive.id])
+            yield at_field(directive, f"relations.{place}", "E025", path=path)
+
+
+def _circle(start: Directive, related: Relations) -> list[str] | None:
+    """The ids on a way of changes from a directive back to itself, itself first."""
+    ways = [[start]]
+    seen = {start.id}
+    while ways:
+        way = ways.pop()
+        for edge in related.of(way[-1]):
+            target = edge.target
+            if edge.kind not in CHANGES or target is None:
+                continue
+            if target.id == start.id and len(way) > 1:
+                return [directive.id for directive in way]
+            if target.id not in seen:
+                seen.add(target.id)
+                ways.append([*way, target])
+    return None
+
+
+def _changes_of_the_dead(sources: Sources, related: Relations) -> Iterator[Diagnostic]:
+    """No directive changes one that another had wholly ended before its day."""
+    for directive in sources.directives:
+        edges = related.to(directive)
+        if len(edges) > 1 and (end := _end(edges)):
+            day, by = end
+            for edge in edges:
+                date = edge.source.date
+                if edge.kind in CHANGES - ENDS and date and date > day:
+                    yield _too_late(edge, day, by, related)
+
+
+def _end(edges: tuple[Edge, ...]) -> tuple[dt.date, Directive] | None:
+    """The first day on which a directive no longer holds, and what brought it about."""
+    ends = [
+        (edge.source.in_effect_from, edge.source)
+        for edge in edges
+        if edge.kind in ENDS and edge.source.in_effect_from and not edge.source.draft
+    ]
+    known = [(day, source) for day, source in ends if day]
+    return min(known, key=lambda end: (end[0], end[1].id), default=None)
+
+
+def _too_late(edge: Edge, day: dt.date, by: Directive, related: Relations) -> Diagnostic:
+    index = next(i for i, e in enumerate(related.of(edge.source)) if e is edge)
+    return at_field(
+        edge.source,
+        f"relations.{index}",
+        "W109",
+        kind=edge.kind,
+        number=edge.relation.number,
+        day=day,
+        other=by.source.path,
+    )

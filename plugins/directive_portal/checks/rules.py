@@ -1,0 +1,275 @@
+"""Checks across the register. A rule is a generator of diagnostics over what was read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
+
+from directive_portal.body.blocks import Body, read
+from directive_portal.checks.bodies import (
+    clauses_are_seen,
+    images_are_described,
+    links_lead_somewhere,
+    nothing_is_lost,
+)
+from directive_portal.checks.dates import dates_are_in_order, issuers_existed
+from directive_portal.checks.duties import duties_can_fall_due
+from directive_portal.checks.form import (
+    signer_agrees_with_authority,
+    type_agrees_with_number,
+)
+from directive_portal.checks.found import words_tell_it_apart
+from directive_portal.checks.moves import former_places_are_its_own
+from directive_portal.checks.numbering import numbering_is_whole
+from directive_portal.checks.pages import pages_are_safe
+from directive_portal.checks.relations import relations_do_not_clash, relations_hold
+from directive_portal.checks.safety import (
+    nothing_is_published_by_accident,
+    registries_are_safe,
+)
+from directive_portal.checks.text import (
+    changes_are_declared,
+    five_k_is_not_named_before_it_was,
+    stated_term_is_recorded,
+)
+from directive_portal.sources.diagnostic import Diagnostic, in_order
+from directive_portal.sources.loader import ISSUERS_FILE, TOPICS_FILE, Sources
+from directive_portal.sources.model import Directive, Issuer
+from directive_portal.sources.place import at_field
+from directive_portal.sources.suggest import suggest
+from directive_portal.text import number as numbers
+from directive_portal.text import slug
+from directive_portal.web import links
+
+SLUG_LIMIT = 60
+
+
+def check(sources: Sources) -> list[Diagnostic]:
+    """Everything that is wrong with a project's sources, in order of place."""
+    found = [p for directive in sources.directives for p in of_record(directive, sources)]
+    return in_order([*sources.problems, *found, *of_register(sources)])
+
+
+def of_record(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """What is wrong with one directive by itself. Of the sources only registries and files
+    are looked at, so that many directives can be checked side by side."""
+    for rule in _RECORD_RULES:
+        yield from rule(directive, sources)
+    body = read(directive.body)
+    for check in _BODY_RULES:
+        yield from check(directive, body)
+
+
+def of_register(sources: Sources) -> Iterator[Diagnostic]:
+    """What is wrong with the directives taken together."""
+    for rule in _REGISTER_RULES:
+        yield from rule(sources)
+
+
+def issuer_is_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The folder and every relation name issuers of the registry."""
+    if ISSUERS_FILE in sources.unread:
+        return
+    if _is_unknown(directive.issuer, ISSUERS_FILE, sources):
+        values = _unknown(directive.issuer, sources.issuers)
+        yield Diagnostic("E010", directive.source.path, values=values)
+    for i, relation in enumerate(directive.relations):
+        if relation.issuer and _is_unknown(relation.issuer, ISSUERS_FILE, sources):
+            values = _unknown(relation.issuer, sources.issuers)
+            yield at_field(directive, f"relations.{i}.issuer", "E010", **values)
+
+
+def topics_are_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    if TOPICS_FILE in sources.unread:
+        return
+    for i, topic in enumerate(directive.topics):
+        if _is_unknown(topic, TOPICS_FILE, sources):
+            values = _unknown(topic, sources.topics)
+            yield at_field(directive, f"topics.{i}", "E011", **values)
+
+
+def _is_unknown(id_: str, file: str, sources: Sources) -> bool:
+    """Whether a registry has no entry for an id, not even one that could not be read."""
+    known = sources.issuers if file == ISSUERS_FILE else sources.topics
+    return id_ not in known and f"{file}/{id_}" not in sources.unread
+
+
+def _unknown(given: str, known: Mapping[str, object]) -> dict[str, object]:
+    cause = "some" if known else "none"
+    return {"given": given, "fix": suggest(given, known), "cause": cause}
+
+
+def year_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The year's folder is the year of the date, or ``khong-ngay`` where there is none."""
+    year = str(directive.date.year) if directive.date else links.UNDATED
+    if directive.folder != year:
+        yield at_field(directive, "date", "E013", folder=directive.folder, year=year)
+
+
+def slug_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The file's name comes from the number, else from type and subject."""
+    given = directive.slug
+    if directive.number is None:
+        wanted = slug.slug(f"{directive.kind.name} {directive.subject}", SLUG_LIMIT)
+        good = given.startswith(f"{directive.type}-") and given == slug.slug(given)
+        if not good or len(given) > SLUG_LIMIT:
+            yield at_field(directive, "number", "E014", given=given, wanted=wanted)
+        return
+    wanted = numbers.number_slug(numbers.canonical(directive.number) or directive.number)
+    # Namesakes of one issuer and year are told apart by type, then by date.
+    allowed = (wanted, f"{wanted}-{directive.type}")
+    if given not in (*allowed, f"{allowed[1]}-{directive.date}"):
+        yield at_field(directive, "number", "E014", given=given, wanted=wanted)
+
+
+def number_is_canonical(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The number stands in canonical form; one in no known form is only doubtful, since
+    the printed original rules."""
+    if directive.number is None:
+        return
+    canonical = numbers.canonical(directive.number)
+    if canonical is None:
+        yield at_field(directive, "number", "W101", given=directive.number)
+    elif canonical != directive.number:
+        yield at_field(
+            directive, "number", "E017", given=directive.number, wanted=canonical
+        )
+
+
+def number_agrees_with_issuer(
+    directive: Directive, sources: Sources
+) -> Iterator[Diagnostic]:
+    """The issuer's part of the number is one of the codes of the issuer's folder."""
+    number, issuer = directive.parsed_number, sources.issuers.get(directive.issuer)
+    if number is None or issuer is None or not issuer.codes:
+        return
+    # A joint document names the leading body first; an assembly's code has its term (QH15).
+    leading = number.issuer_code.partition("-")[0]
+    codes = {number.issuer_code, leading, leading.rstrip("0123456789")}
+    if codes.isdisjoint(issuer.codes):
+        yield at_field(
+            directive,
+            "number",
+            "E015",
+            given=number.issuer_code,
+            issuer=issuer.name,
+            codes=", ".join(issuer.codes),
+        )
+
+
+def number_agrees_with_year(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """The year in a State number is the year of the date, but for slips of the press."""
+    number = directive.parsed_number
+    if number and number.year and directive.date and number.year != directive.date.year:
+        yield at_field(
+            directive, "number", "W102", given=number.year, year=directive.date.year
+        )
+
+
+def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """Attachments, the file of the source and linked files stand beside the directive."""
+    folder = f"{directive.issuer}/{directive.folder}"
+    for field, file in directive.named_files:
+        path = f"{folder}/{file}"
+        if path not in sources.files and path not in sources.unread:
+            yield at_field(directive, field, "E021", file=file)
+
+
+def identity_is_unique(sources: Sources) -> Iterator[Diagnostic]:
+    """No two records are the same document: issuer, type, number and date."""
+    first: dict[tuple[object, ...], Directive] = {}
+    for directive in sources.directives:
+        if directive.number is None:
+            continue
+        identity = (
+            directive.issuer,
+            directive.type,
+            numbers.key(directive.number),
+            directive.date,
+        )
+        other = first.setdefault(identity, directive)
+        if other is not directive:
+            yield at_field(
+                directive,
+                "number",
+                "E016",
+                number=directive.number,
+                other=other.source.path,
+            )
+
+
+def files_belong_to_a_directive(sources: Sources) -> Iterator[Diagnostic]:
+    """A file that no directive names is a mistake: it would never be published."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for directive in sources.directives:
+        folder = f"{directive.issuer}/{directive.folder}"
+        named[folder].update(directive.files)
+    unread = {path.rpartition("/")[0] for path in sources.unread}
+    for path in sources.files:
+        folder, _, name = path.rpartition("/")
+        if name not in named[folder] and folder not in unread:
+            yield Diagnostic("E023", f"directives/{path}", values={"file": name})
+
+
+def issuers_form_a_tree(sources: Sources) -> Iterator[Diagnostic]:
+    """Parents and successors exist, and following them comes to an end."""
+    for issuer in sources.issuers.values():
+        for field in ("parent", "successor"):
+            cause = _broken_chain(issuer, field, sources)
+            if cause:
+                line, column = issuer.source.place(field)
+                values = {"cause": cause, "field": field, "given": getattr(issuer, field)}
+                yield Diagnostic("E018", issuer.source.path, line, column, values)
+
+
+def _broken_chain(issuer: Issuer, field: str, sources: Sources) -> str | None:
+    seen = {issuer.id}
+    issuers = sources.issuers
+    following: str | None = getattr(issuer, field)
+    if following is not None and _is_unknown(following, ISSUERS_FILE, sources):
+        return "unknown"
+    while following is not None and following in issuers:
+        if following == issuer.id:
+            return "cycle"
+        if following in seen:
+            return None  # it leads into a cycle of others, which is reported there
+        seen.add(following)
+        following = getattr(issuers[following], field)
+    return None
+
+
+_RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] = (
+    issuer_is_known,
+    topics_are_known,
+    year_agrees,
+    slug_agrees,
+    number_is_canonical,
+    number_agrees_with_issuer,
+    number_agrees_with_year,
+    files_exist,
+    dates_are_in_order,
+    issuers_existed,
+    type_agrees_with_number,
+    signer_agrees_with_authority,
+    relations_do_not_clash,
+    five_k_is_not_named_before_it_was,
+    stated_term_is_recorded,
+    changes_are_declared,
+    duties_can_fall_due,
+    words_tell_it_apart,
+    nothing_is_published_by_accident,
+)
+_BODY_RULES: tuple[Callable[[Directive, Body], Iterator[Diagnostic]], ...] = (
+    links_lead_somewhere,
+    images_are_described,
+    nothing_is_lost,
+    clauses_are_seen,
+    numbering_is_whole,
+)
+_REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
+    identity_is_unique,
+    former_places_are_its_own,
+    files_belong_to_a_directive,
+    issuers_form_a_tree,
+    relations_hold,
+    registries_are_safe,
+    pages_are_safe,
+)

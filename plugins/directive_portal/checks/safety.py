@@ -1,0 +1,120 @@
+"""Checks that a record publishes nothing it must not. A rule is a generator of diagnostics.
+
+The file of a record is published as it is written, comments too, so its front matter is
+looked at as text; its fields besides, since YAML can spell a character in several ways.
+"""
+
+from collections.abc import Iterator
+
+from directive_portal.safety import findings
+from directive_portal.safety.findings import Finding
+from directive_portal.safety.marked_names import (
+    mark_in_file_name,
+    mark_in_number,
+    mark_in_title,
+    may_bear,
+)
+from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.loader import Sources
+from directive_portal.sources.model import Directive
+from directive_portal.sources.reading import Name, dotted
+
+# Fields that name something, where a mark would stand in brackets or after a sign.
+_TITLES = ("subject", "source", "attachments", "changes")
+_NUMBERS = ("number", "number_printed")
+# Fields into which people type words, in the order of the front matter.
+_SINGLE = (*_NUMBERS, "place", "subject")
+_SIGNER = ("name", "title", "body")
+_LISTS = (
+    ("recipients", ("name",)),
+    ("contacts", ("name",)),
+    ("relations", ("number", "issuer_name", "subject")),
+    ("duties", ("what", "who", "to")),
+    ("attachments", ("title",)),
+    ("changes", ("note",)),
+)
+
+
+def nothing_is_published_by_accident(
+    directive: Directive, sources: Sources
+) -> Iterator[Diagnostic]:
+    """Neither front matter nor body bears a mark, or personal data that is not declared."""
+    allowed = findings.allowed_by(directive)
+    source = directive.source
+    told: set[tuple[str, str]] = set()
+    for text, line in ((source.text, source.line), (directive.body, directive.body_line)):
+        for found in findings.without(findings.find(text), allowed):
+            told.add((found.code, found.value))
+            yield _at(found, text, source.path, line)
+    fields = _typed(directive)
+    # What stands in the text as it is has been looked at there.
+    spelled = [field for field in fields if field[1] not in source.text]
+    for name, found in _in_values(spelled):
+        if (found.code, found.value) not in told | allowed:
+            yield _at_field(directive, name, found)
+    for name, found in _in_names(directive, fields):
+        yield _at_field(directive, name, found)
+
+
+def registries_are_safe(sources: Sources) -> Iterator[Diagnostic]:
+    """Neither do the registries, whose notes stand on pages; nothing is declared there."""
+    records = (*sources.issuers.values(), *sources.topics.values())
+    for path, text in {r.source.path: r.source.text for r in records}.items():
+        for found in findings.find(text):
+            yield _at(found, text, path, 1)
+
+
+def _at(found: Finding, text: str, path: str, line: int) -> Diagnostic:
+    """A finding at its place in a text that begins on a line of a file."""
+    begins = text.rfind("\n", 0, found.start) + 1
+    place = line + text.count("\n", 0, begins), found.start - begins + 1
+    return Diagnostic(found.code, path, *place, {"given": found.shown})
+
+
+def _at_field(directive: Directive, name: Name, found: Finding) -> Diagnostic:
+    place = directive.source.place(dotted(name))
+    return Diagnostic(found.code, directive.source.path, *place, {"given": found.shown})
+
+
+_Fields = list[tuple[Name, str]]
+
+
+def _in_values(fields: _Fields) -> Iterator[tuple[Name, Finding]]:
+    """Personal data in the values of fields. Marks are no lines of their own there."""
+    text = "\n".join(value for _, value in fields)
+    for found in findings.find(text) if text else ():
+        if found.code not in findings.MARKS:
+            yield fields[text.count("\n", 0, found.start)][0], found
+
+
+def _in_names(directive: Directive, fields: _Fields) -> Iterator[tuple[Name, Finding]]:
+    """Marks in titles, numbers and names of files."""
+    titles = [(name, value) for name, value in fields if name[0] in _TITLES]
+    if not may_bear("\n".join(value for _, value in titles)):
+        titles = []
+    named = [
+        *((name, mark_in_title(value)) for name, value in titles),
+        *((name, mark_in_number(value)) for name, value in fields if name[0] in _NUMBERS),
+        *(((field,), mark_in_file_name(file)) for field, file in directive.named_files),
+    ]
+    return ((name, findings.of_mark(mark)) for name, mark in named if mark)
+
+
+def _typed(directive: Directive) -> _Fields:
+    """The fields into which people type words; each value is one line."""
+    found: list[tuple[Name, str | None]]
+    found = [((name,), getattr(directive, name)) for name in _SINGLE]
+    if signer := directive.signer:
+        found += [(("signer", part), getattr(signer, part)) for part in _SIGNER]
+    if directive.original:
+        found.append((("source", "title"), directive.original.title))
+    found += [(("addressees", i), words) for i, words in enumerate(directive.addressees)]
+    for field, parts in _LISTS:
+        for i, record in enumerate(getattr(directive, field)):
+            for part in parts:
+                value = getattr(record, part)
+                if isinstance(value, tuple):
+                    found += [((field, i, part, j), words) for j, words in enumerate(value)]
+                else:
+                    found.append(((field, i, part), value))
+    return [(name, value) for name, value in found if value]

@@ -1,0 +1,1 @@
+"""Directives as Akoma Ntoso 3.0."""

@@ -1,0 +1,83 @@
+"""What Akoma Ntoso calls a document: its class, and IRIs after the Naming Convention 1.0.
+
+Class, type, issuer, day and number make the name of a work::
+
+    /akn/vn/doc/cong-van/thanh-uy-can-tho/2021-05-28/168-cv-tu
+"""
+
+import datetime as dt
+from typing import Literal
+
+from directive_portal.register.reference import Reference
+from directive_portal.sources.model import Directive, Relation
+from directive_portal.text import number as numbers
+
+DocumentClass = Literal["act", "statement", "doc"]
+
+# Normative by their kind: Law 80/2015/QH13 Art. 4, and the decrees of 1945–1960.
+_ACTS = frozenset(
+    (
+        "hien-phap",
+        "bo-luat",
+        "luat",
+        "phap-lenh",
+        "sac-lenh",
+        "nghi-dinh",
+        "nghi-quyet-lien-tich",
+        "thong-tu",
+        "thong-tu-lien-tich",
+    )
+)
+# Normative or of a single case; only the number of a normative one prints its year (the
+# same law, Art. 10). The Party's own never do.
+_EITHER = frozenset(("lenh", "nghi-quyet", "quyet-dinh"))
+_STATEMENTS = frozenset(("chi-thi",))
+
+
+def document_class(type_: str, number: str | None) -> DocumentClass:
+    """The element that holds a document of a type (id in the vocabulary)."""
+    if type_ in _STATEMENTS:
+        return "statement"
+    if type_ in _ACTS:
+        return "act"
+    reading = numbers.read(number) if number and type_ in _EITHER else None
+    return "act" if reading and reading.number.year else "doc"
+
+
+def named_day(directive: Directive) -> dt.date:
+    """The day in the name of a work. A name must have one: where the original bears none it
+    is the day of publication here, and ``FRBRdate`` says so."""
+    return directive.date or directive.published
+
+
+def work(directive: Directive) -> str:
+    name = numbers.number_slug(directive.number) if directive.number else directive.slug
+    day = named_day(directive)
+    return _work(directive.type, directive.number, directive.issuer, day, name)
+
+
+def cited(relation: Relation) -> str | None:
+    """The same of a document that a relation names; None unless all of it is known."""
+    type_, number = relation.type, relation.number
+    if not (type_ and number and relation.issuer and relation.date):
+        return None
+    name = numbers.number_slug(number)
+    return _work(type_, number, relation.issuer, relation.date, name)
+
+
+def of_reference(reference: Reference, directive: Directive) -> str | None:
+    """The work that a directive cites: one of the portal, or what a relation tells of."""
+    if reference.target:
+        return work(reference.target)
+    if reference.relation is None:
+        return None
+    return cited(directive.relations[reference.relation])
+
+
+def expression(directive: Directive) -> str:
+    """The Vietnamese text as it was on the day of the work."""
+    return f"{work(directive)}/vie@{named_day(directive)}"
+
+
+def _work(type_: str, number: str | None, issuer: str, day: dt.date, name: str) -> str:
+    return f"/akn/vn/{document_class(type_, number)}/{type_}/{issuer}/{day}/{name}"

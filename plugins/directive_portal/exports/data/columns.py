@@ -1,0 +1,257 @@
+"""The tables of the open data: which columns they have and where each value comes from.
+
+CSV files, their description (``tables``) and the database are made from these alone. Rows
+are tuples of plain values: text, whole numbers, truth values and None.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from directive_portal.exports.data.record import STATUSES, Values, plain
+from directive_portal.register.register import Register
+from directive_portal.sources import schema
+from directive_portal.sources.model import Issuer, Topic
+from directive_portal.text.vocabulary import (
+    FAMILIES,
+    LEVELS,
+    RELATIONS,
+    TEXTS,
+    TYPES,
+    URGENCIES,
+)
+from directive_portal.web import links
+from directive_portal.web.site import Site
+
+Value = str | int | bool | None
+Row = tuple[Value, ...]
+# Between the items of a list in one cell.
+BETWEEN = "; "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``path`` leads to the value in a record (``status.cause.id``), by default the name;
+    of a list it leads to a value of each item. ``type`` is one of Frictionless' Table
+    Schema. ``refers`` is the table whose ``id`` the value is."""
+
+    name: str
+    path: str = ""
+    type: str = "string"
+    required: bool = False
+    enum: tuple[str, ...] = ()
+    refers: str | None = None
+    url: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """``key`` are the columns that tell one row from all others."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+    _paths: tuple[tuple[str, ...], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        paths = tuple(tuple((c.path or c.name).split(".")) for c in self.columns)
+        object.__setattr__(self, "_paths", paths)
+
+    def row(self, record: Values) -> Row:
+        return tuple([_cell(_at(record, path)) for path in self._paths])
+
+
+DIRECTIVES = Table(
+    "directives",
+    ("id",),
+    (
+        Column("id", required=True),
+        Column("url", required=True, url=True),
+        Column("number"),
+        Column("number_printed"),
+        Column("type", "type.id", required=True, enum=tuple(TYPES)),
+        Column("type_name", "type.name"),
+        Column("issuer", "issuer.id", required=True, refers="issuers"),
+        Column("issuer_name", "issuer.name"),
+        Column("date", type="date"),
+        Column("place"),
+        Column("subject"),
+        Column("signer", "signer.name"),
+        Column("signer_title", "signer.title"),
+        Column("addressees"),
+        Column("urgency", enum=URGENCIES),
+        Column("topics", "topics.id"),
+        Column("measures"),
+        Column("text", enum=TEXTS),
+        Column("status", "status.id", required=True, enum=STATUSES),
+        Column("status_label", "status.label"),
+        Column("status_certain", "status.certain", "boolean", required=True),
+        Column("status_since", "status.since", "date"),
+        Column("status_cause", "status.cause.id", refers="directives"),
+        Column("status_as_of", "status.as_of", "date", required=True),
+        Column("effective", type="date"),
+        Column("expires", type="date"),
+        Column("confirmed", type="date"),
+        Column("published", type="date", required=True),
+        Column("duties", "duties.what"),
+        Column("source_title", "source.title"),
+        Column("source_url", "source.url", url=True),
+        Column("unverified"),
+        Column("json", "formats.json", required=True, url=True),
+    ),
+)
+
+ISSUERS = Table(
+    "issuers",
+    ("id",),
+    (
+        Column("id", required=True),
+        Column("url", required=True, url=True),
+        Column("name"),
+        Column("family", required=True, enum=FAMILIES),
+        Column("codes"),
+        Column("level", enum=LEVELS),
+        Column("parent", refers="issuers"),
+        Column("province"),
+        Column("valid_from"),
+        Column("valid_to"),
+        Column("successor", refers="issuers"),
+        Column("note"),
+        Column("count", type="integer", required=True),
+    ),
+)
+
+TOPICS = Table(
+    "topics",
+    ("id",),
+    (
+        Column("id", required=True),
+        Column("url", required=True, url=True),
+        Column("name"),
+        Column("description"),
+        Column("count", type="integer", required=True),
+    ),
+)
+
+_OF_DIRECTIVE = (
+    Column("directive", required=True, refers="directives"),
+    Column("position", type="integer", required=True),
+)
+_ITEM = ("directive", "position")
+
+RELATIONS_TABLE = Table(
+    "relations",
+    _ITEM,
+    (
+        *_OF_DIRECTIVE,
+        Column("kind", required=True, enum=RELATIONS),
+        Column("type", enum=tuple(TYPES)),
+        Column("number"),
+        Column("issuer", refers="issuers"),
+        Column("issuer_name"),
+        Column("date", type="date"),
+        Column("subject"),
+        Column("target", "target.id", refers="directives"),
+    ),
+)
+
+DIRECTIVE_TOPICS = Table(
+    "directive_topics",
+    ("directive", "topic"),
+    (
+        Column("directive", required=True, refers="directives"),
+        Column("topic", "id", required=True, refers="topics"),
+    ),
+)
+
+DUTIES = Table(
+    "duties",
+    _ITEM,
+    (
+        *_OF_DIRECTIVE,
+        Column("what"),
+        Column("who"),
+        Column("to"),
+        Column("email"),
+        Column("due", type="date"),
+        Column("monthly_before"),
+        Column("first", type="date"),
+        Column("last", type="date"),
+        Column("next", "next.date"),
+        Column("outlook"),
+    ),
+)
+
+ATTACHMENTS = Table(
+    "attachments",
+    _ITEM,
+    (
+        *_OF_DIRECTIVE,
+        Column("url", required=True, url=True),
+        Column("file"),
+        Column("title"),
+        Column("official", type="boolean", required=True),
+        Column("sha256"),
+    ),
+)
+
+# Those that stand as files of their own; the database has all.
+AS_CSV = (DIRECTIVES, ISSUERS, TOPICS, RELATIONS_TABLE)
+ALL = (
+    *(ISSUERS, TOPICS, DIRECTIVES, DIRECTIVE_TOPICS),
+    *(RELATIONS_TABLE, DUTIES, ATTACHMENTS),
+)
+# The lists of a record that have a table each.
+_LISTS = {
+    "topics": DIRECTIVE_TOPICS,
+    "relations": RELATIONS_TABLE,
+    "duties": DUTIES,
+    "attachments": ATTACHMENTS,
+}
+
+
+def rows_of(record: Values) -> Iterator[tuple[str, Row]]:
+    """The rows that one directive gives, each with the name of its table."""
+    yield DIRECTIVES.name, DIRECTIVES.row(record)
+    for key, table in _LISTS.items():
+        for position, item in enumerate(record[key], 1):
+            placed = {"directive": record["id"], "position": position, **item}
+            yield table.name, table.row(placed)
+
+
+def rows_of_registries(register: Register, site: Site) -> Iterator[tuple[str, Row]]:
+    """The rows of issuers and topics, in the order of their files."""
+    for issuer in register.issuers.values():
+        count = len(register.by_issuer.get(issuer.id, ()))
+        address = links.issuer(issuer.id)
+        yield ISSUERS.name, ISSUERS.row(_entry(issuer, address, count, site))
+    for topic in register.topics.values():
+        count = len(register.by_topic.get(topic.id, ()))
+        address = links.topic(topic.id)
+        yield TOPICS.name, TOPICS.row(_entry(topic, address, count, site))
+
+
+def _entry(entry: Issuer | Topic, address: str, count: int, site: Site) -> Values:
+    kind = schema.ISSUER if isinstance(entry, Issuer) else schema.TOPIC
+    placed = {"id": entry.id, "url": site.at(address), "count": count}
+    return {**plain(entry, kind), **placed}
+
+
+def _at(data: Any, path: tuple[str, ...]) -> Any:
+    """What stands at the end of a path; None where something on the way is not there."""
+    for n, key in enumerate(path):
+        if data is None:
+            return None
+        if isinstance(data, list):
+            return [_at(item, path[n:]) for item in data]
+        data = data[key]
+    return data
+
+
+def _cell(value: Any) -> Value:
+    """One value for one cell; of an empty list nothing is known to say."""
+    if isinstance(value, dict):
+        value = [f"{key}={said}" for key, said in value.items()]
+    if isinstance(value, list):
+        return BETWEEN.join(map(str, value)) or None
+    return value

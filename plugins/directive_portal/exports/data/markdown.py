@@ -1,0 +1,52 @@
+"""A directive as Markdown with front matter, for reuse: ``source.md``.
+
+Written anew from the record, never copied: a comment of the office, a draft's remark or a
+key that the schema does not know cannot stand in it, and what was checked is what is
+published. The portal reads it back as the same record.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from directive_portal.sources import schema
+from directive_portal.sources.kinds import Kind, ListOf, RecordOf
+from directive_portal.sources.model import Directive
+from directive_portal.web import links
+
+# What YAML, unlike JSON, does not hold as it is.
+_UNHELD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_json = json.JSONEncoder(ensure_ascii=False, default=str).encode
+
+
+def files(directives: Iterable[Directive]) -> Iterator[tuple[str, bytes]]:
+    """Addresses and contents (UTF-8), of those whose text may be shown."""
+    for directive in directives:
+        if directive.text:
+            yield links.directive(directive) + links.SOURCE, markdown(directive)
+
+
+def markdown(directive: Directive) -> bytes:
+    """Keys in the order of the schema, a line each; what says nothing is left out.
+
+    JSON is YAML, and its quotes keep every value what it is.
+    """
+    given = _given(directive, schema.DIRECTIVE)
+    lines = "".join([f"{key}: {_json(value)}\n" for key, value in given.items()])
+    front = _UNHELD.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
+    return f"---\n{front}---\n{directive.body}".encode()
+
+
+def _given(value: Any, kind: Kind) -> Any:
+    match kind:
+        case RecordOf(fields=fields):
+            return {
+                key: _given(said, known.kind)
+                for key, known in fields.items()
+                if (said := getattr(value, known.attribute or key)) or known.required
+            }
+        case ListOf(of=of):
+            return [_given(item, of) for item in value]
+        case _:
+            return value

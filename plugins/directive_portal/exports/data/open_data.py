@@ -1,0 +1,70 @@
+"""The open data: a record beside each directive, and files of all in ``du-lieu/``.
+
+``docs/developers/data.md`` tells what each holds and what of it stays as it is.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import Any
+
+from directive_portal.exports.data import catalogue, database, tables
+from directive_portal.exports.data.columns import AS_CSV, Row, rows_of, rows_of_registries
+from directive_portal.exports.data.record import Values, record, text_of
+from directive_portal.exports.data.record_schema import ALONE, list_schema, record_schema
+from directive_portal.register.register import Register
+from directive_portal.sources.model import Directive
+from directive_portal.web import links
+from directive_portal.web.site import Site
+
+
+def records(
+    directives: Iterable[Directive], register: Register, site: Site
+) -> Iterator[tuple[str, bytes]]:
+    """Address and content of ``index.json`` beside each of some directives."""
+    for directive in directives:
+        address = links.directive(directive) + links.RECORD
+        yield address, text_of(record(directive, register, site))
+
+
+@lru_cache(maxsize=1)
+def files(register: Register, site: Site) -> tuple[tuple[str, bytes], ...]:
+    """Addresses and contents of the files of all directives. Made once for a register: the
+    page that lists them, with their sizes, is written before they are."""
+    rows: dict[str, list[Row]] = {table.name: [] for table in AS_CSV}
+    texts: list[tuple[str | None, str]] = []
+    listed: list[bytes] = []
+    for name, row in rows_of_registries(register, site):
+        rows[name].append(row)
+    for directive in register.directives:
+        values = record(directive, register, site)
+        for name, row in rows_of(values):
+            rows.setdefault(name, []).append(row)
+        texts.append((values["body_markdown"], database.words_of(values)))
+        listed.append(_line({k: v for k, v in values.items() if k not in ALONE}))
+    made = {links.table(t.name): tables.csv_of(t, rows[t.name]) for t in AS_CSV}
+    made[links.DATABASE] = database.database(register, site, rows, texts)
+    made[links.DIRECTIVES_JSON] = _list(register, site, listed)
+    made[links.RECORD_SCHEMA] = text_of(record_schema(site))
+    made[links.LIST_SCHEMA] = text_of(list_schema(site))
+    made[links.DATA_PACKAGE] = tables.data_package(register, site, made)
+    made[links.CATALOGUE] = catalogue.catalogue(register, site, made)
+    return tuple(made.items())
+
+
+def _list(register: Register, site: Site, listed: list[bytes]) -> bytes:
+    """The list of all, a line for each: joined once, since it can be long."""
+    head: dict[str, Any] = {
+        "$schema": site.at(links.LIST_SCHEMA),
+        "portal": {"name": site.name, "url": site.url},
+        "as_of": str(register.as_of),
+        "count": len(listed),
+        "notice": tables.notice(register),
+        "rights": site.rights or None,
+    }
+    opened = _line(head).removesuffix(b"}")
+    return b"".join((opened, b',"directives":[\n', b",\n".join(listed), b"\n]}\n"))
+
+
+def _line(values: Values) -> bytes:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode()

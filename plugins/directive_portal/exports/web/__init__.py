@@ -1,0 +1,1 @@
+"""What tells machines of the web about the site."""

@@ -1,0 +1,1 @@
+"""The few modules that know MkDocs."""

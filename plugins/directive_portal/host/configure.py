@@ -1,0 +1,57 @@
+"""What the portal sets in MkDocs, so that an office's mkdocs.yml need not."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError
+
+from directive_portal.host import alignment
+from directive_portal.text.slug import slug
+from directive_portal.web import links
+from directive_portal.web.site import Site
+from directive_portal.wording.wording import say
+
+_ICON = "material/file-document-check-outline"
+
+
+def root(config: MkDocsConfig) -> Path:
+    """The portal's folder: where mkdocs.yml lies."""
+    return Path(config.config_file_path).parent
+
+
+def site(config: MkDocsConfig) -> Site:
+    """What the portal is called and where it stands."""
+    return Site(
+        config.site_name,
+        config.site_url or "",
+        config.site_description or "",
+        config.copyright or "",
+    )
+
+
+def configure(config: MkDocsConfig) -> MkDocsConfig:
+    """Set anchors without tone marks, watched folders and the icon of the header.
+
+    Raises ConfigurationError when the theme has no such icon.
+    """
+    _choose_icon(config)
+    toc = config.mdx_configs.setdefault("toc", {})
+    # The default drops đ: "Điều 1" would become "ieu-1".
+    toc.setdefault("slugify", lambda text, separator: slug(text))
+    toc.setdefault("permalink_title", say("ui.permalink"))
+    config.markdown_extensions.append(alignment.__name__)
+    folder = str(root(config) / "directives")
+    if folder not in config.watch:
+        config.watch.append(folder)
+    # MkDocs' own sitemap, and its copy as .gz, know no day on which a page changed.
+    config.theme.static_templates.discard(links.SITEMAP)
+    return config
+
+
+def _choose_icon(config: MkDocsConfig) -> None:
+    """The icon before the portal's name, which templates include: one that is there."""
+    icons = config.theme.get("icon") or {}
+    name = icons.get("logo") or _ICON
+    if not any(Path(d, ".icons", f"{name}.svg").is_file() for d in config.theme.dirs):
+        raise ConfigurationError(say("cli.no_icon", given=name))
+    config.theme["icon"] = {**icons, "logo": name}

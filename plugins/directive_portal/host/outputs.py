@@ -1,0 +1,78 @@
+"""What stands in the site besides pages, and the manifest of the build."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from directive_portal.exports.web import social
+from directive_portal.exports.web.sitemap import Found
+from directive_portal.feeds.lists import feed_lists
+from directive_portal.host.assemble import Portal
+from directive_portal.publish import announced, finder, offered, standing, swap, target
+from directive_portal.publish.workers import aside
+from directive_portal.register.register import Register
+from directive_portal.search.entries import entries
+from directive_portal.search.entry import Entry
+from directive_portal.web import links
+
+
+def take(portal: Portal, folder: Path) -> None:
+    """See that a folder may be emptied for the site, and say in it that a build has begun.
+    Raises TargetError, OlderError."""
+    register = portal.register
+    target.ready(folder)
+    standing.refuse_older(folder, register.as_of)
+    standing.refuse_empty(folder, len(register.directives))
+    folder.mkdir(parents=True, exist_ok=True)
+    swap.claim(folder)
+
+
+def begin(portal: Portal, written: Sequence[Entry], folder: Path) -> Callable[[], None]:
+    """Begin to write what stands beside the pages, while these are laid out; ``written``
+    are the pages of docs/ that search finds. What is given waits for the end."""
+    register, site = portal.register, portal.site
+
+    def write() -> None:
+        _write_all(offered.files(register, site, portal.root), folder)
+        _write_all(finder.files([*entries(register), *written], portal.root), folder)
+        _write_all(social.files(register, site), folder)
+
+    return aside(write)
+
+
+def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
+    """Write what tells of the whole site, once it is there. ``addresses`` are those of the
+    pages of docs/."""
+    told = announced.files(list(_found(portal, addresses)), portal.site)
+    # An office may put its own robots.txt into docs/.
+    _write_all((file for file in told if not (folder / file[0]).exists()), folder)
+    _write_manifest(portal.register, folder)
+
+
+def _found(portal: Portal, written: Iterable[str]) -> Iterator[Found]:
+    """Every page but the one for addresses that lead nowhere. What people wrote has no day
+    of change: git knows one, the records do not."""
+    for page in filter(lambda page: page.lasting, portal.pages.values()):
+        yield Found(page.address, page.modified)
+    yield from map(Found, written)
+
+
+def _write_all(files: Iterable[tuple[str, bytes]], folder: Path) -> None:
+    for address, content in files:
+        file = folder / address
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+
+def _write_manifest(register: Register, folder: Path) -> None:
+    """What was built, as of when: for the command line, for whoever reuses the data and for
+    the next build, which must know what it may replace."""
+    names = swap.files(folder)
+    counts = {
+        "directives": len(register.directives),
+        "issuers": len(register.issuers),
+        "pages": sum(name.endswith(".html") for name in names),
+        "feeds": sum(1 for _ in feed_lists(register)),
+    }
+    text = standing.manifest(register, counts).text()
+    (folder / links.MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    swap.note(folder, sorted({*names, links.MANIFEST}))

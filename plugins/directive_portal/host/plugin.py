@@ -1,0 +1,140 @@
+"""The MkDocs plugin ``directive-portal``: each event calls one plain function."""
+
+import logging
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+from directive_portal.host import assemble, configure, escaping, exact, outputs, written
+from directive_portal.host.assemble import Portal
+from directive_portal.host.menu import menu
+from directive_portal.publish import failures
+from directive_portal.publish.refusal import RefusalError
+from directive_portal.publish.registered import RegisterError
+from directive_portal.search.entry import Entry
+from directive_portal.web import links
+
+# The theme's own scripts and its search are on no page. MkDocs would copy its template of a
+# sitemap, which it is not to fill in.
+_LOG = logging.getLogger("mkdocs")
+_UNUSED = ("assets/javascripts/", links.SITEMAP)
+
+
+class DirectivePortal(BasePlugin):
+    """Turns ``directives/`` into pages, lists and feeds. It has no options: what a portal
+    publishes is in its records, what it is called in ``mkdocs.yml``."""
+
+    portal: Portal | None = None
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        return configure.configure(config)
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self.written: dict[str, Entry] = {}
+        # Before MkDocs empties the site's folder: a bad register leaves the site alone.
+        try:
+            self.portal = assemble.portal(
+                configure.root(config),
+                configure.site(config),
+                Path(config.config_file_path).name,
+            )
+            if not self.serving:  # a preview has a folder of its own
+                outputs.take(self._built, Path(config.site_dir))
+        except RegisterError as error:
+            # A preview goes on with the last good register and says so on every page.
+            if not (self.serving and self.portal):
+                raise PluginError(str(error)) from None
+            self.portal = replace(self.portal, broken=error.lines)
+        except RefusalError as refusal:
+            raise PluginError(str(refusal)) from None
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
+            files.remove(file)
+        written.leave_out(files)
+        for file in assemble.files(self._built, config):
+            files.append(file)
+        if not self.serving:
+            exact.copied(files, self._built.root, self._built.checked)
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        self.menu = menu(nav)
+        return nav
+
+    def on_env(
+        self, env: Environment, *, config: MkDocsConfig, files: Files
+    ) -> Environment:
+        self.addresses = written.addresses(files)
+        found = list(self.written.values())
+        # Bodies are rendered by now; laying out pages leaves a processor free.
+        self.offering = outputs.begin(self._built, found, Path(config.site_dir))
+        # No template changes during a build; to look costs a tenth of laying out pages.
+        env.auto_reload = False
+        escaping.escape_all(env)
+        # A preview reloads pages by a script that the server puts into each.
+        policy = None if self.serving else escaping.POLICY
+        env.globals.update(assemble.globals_of(self._built), menu=self.menu, policy=policy)
+        return env
+
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
+        # A preview is made anew when a file changes.
+        if self.serving:
+            return None
+        return exact.source(page.file, self._built.root, self._built.checked)
+
+    def on_page_markdown(
+        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        return assemble.prepare(page, markdown, self._built)
+
+    def on_page_content(
+        self, html: str, *, page: Page, config: MkDocsConfig, files: Files
+    ) -> str:
+        if not page.file.generated_by:
+            html = written.without_remarks(html)
+            if found := written.entry(page, html):
+                self.written[found.url] = found
+        return assemble.content(page, html, self._built)
+
+    def on_template_context(
+        self, context: Any, *, template_name: str, config: MkDocsConfig
+    ) -> Any:
+        # The page for wrong addresses takes its way to the root from site_url. Two slashes
+        # at the head of an address would name another host.
+        if context["base_url"].startswith("//"):
+            context["base_url"] = "/" + context["base_url"].lstrip("/")
+        return context
+
+    def on_page_context(
+        self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
+    ) -> Any:
+        return assemble.context(context, page, self._built)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        self.offering()
+        if not self.serving:
+            exact.confirm(self._built.root, self._built.checked)
+        outputs.finish(self._built, self.addresses, Path(config.site_dir))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        # MkDocs tells its own in words; --verbose shows where any other arose.
+        if not (isinstance(error, MkDocsException) or _LOG.isEnabledFor(logging.DEBUG)):
+            raise PluginError(failures.told(error)) from None
+
+    @property
+    def _built(self) -> Portal:
+        assert self.portal is not None, "on_pre_build comes first"
+        return self.portal

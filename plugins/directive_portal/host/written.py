@@ -1,0 +1,116 @@
+"""The pages that people wrote: which are published, and as entries of the search index."""
+
+import re
+from collections.abc import Iterable
+from html.parser import HTMLParser
+
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+
+from directive_portal.host.escaping import title
+from directive_portal.search.entry import Entry, Named, Passage
+from directive_portal.sources import frontmatter
+from directive_portal.sources.frontmatter import Text
+from directive_portal.wording.wording import say
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "blockquote"))
+
+
+# What editors, merges and systems leave beside a file, often with an earlier text.
+_LEFT_OVER = re.compile(
+    r"~\$.*|.*~|\#.*\#|.*\.(bak|old|orig|rej|save?|sw[a-z]|te?mp)|(eh)?thumbs\.db|desktop\.ini",
+    re.IGNORECASE,
+)
+# A remark is no text. At two signs the page of the open data puts something in.
+_REMARK = re.compile("<!--(?!-?>| (?:tep|quyen) -->).*?-->", re.DOTALL)
+
+
+def leave_out(files: Iterable[File]) -> None:
+    """Mark what is not published: pages with ``draft: true``, and what editors leave."""
+    for file in files:
+        if _LEFT_OVER.fullmatch(file.src_uri.rpartition("/")[2]):
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif file.is_documentation_page() and _is_draft(file):
+            file.inclusion = InclusionLevel.DRAFT
+
+
+def _is_draft(file: File) -> bool:
+    tree = frontmatter.split(file.content_string, file.src_uri).tree
+    said = tree.get("draft") if tree else None
+    return isinstance(said, Text) and said.value.lower() not in ("", "false", "no")
+
+
+def without_remarks(html: str) -> str:
+    """A page's HTML without comments, which every reader could see in it."""
+    return _REMARK.sub("", html)
+
+
+def addresses(files: Files) -> list[str]:
+    """The addresses of the pages in docs/, from the site's root."""
+    pages = (file for file in files.documentation_pages() if not file.generated_by)
+    return [_address(file.url) for file in pages]
+
+
+def _address(url: str) -> str:
+    """MkDocs calls the home page ``./``."""
+    return url.removeprefix("./")
+
+
+def entry(page: Page, html: str) -> Entry | None:
+    """A page's entry; None where it is kept out of the menu, or its front matter says
+    ``search: {exclude: true}``: notes for few would stand before what many look for."""
+    if page.file.inclusion.is_not_in_nav() or page.meta.get("search", {}).get("exclude"):
+        return None
+    return Entry(
+        url=_address(page.url),
+        type=Named("trang", say("ui.written_page")),
+        subject=title(page),
+        body=passages(html),
+    )
+
+
+def passages(html: str) -> tuple[Passage, ...]:
+    """The blocks of a page's HTML, each with the heading that it stands under."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    return tuple(reader.passages)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.passages: list[Passage] = []
+        self._anchor = self._heading = ""
+        self._text: list[str] = []
+        self._hidden = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _BLOCKS:
+            self._end()
+        if tag in _HEADINGS:
+            self._anchor, self._heading = dict(attrs).get("id") or "", ""
+        # The sign that links to a heading is no text.
+        self._hidden = "headerlink" in (dict(attrs).get("class") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._hidden = False
+        if tag in _HEADINGS:
+            self._heading = " ".join("".join(self._text).split())
+        if tag in _BLOCKS:
+            self._end()
+
+    def handle_data(self, data: str) -> None:
+        if not self._hidden:
+            self._text.append(data)
+
+    def close(self) -> None:
+        super().close()
+        self._end()
+
+    def _end(self) -> None:
+        text = " ".join("".join(self._text).split())
+        self._text = []
+        if text:
+            self.passages.append(Passage(self._anchor, self._heading, text))

@@ -1,0 +1,47 @@
+"""Ready-made values for templates: one directive in a list."""
+
+from dataclasses import dataclass
+
+from directive_portal.register.register import Register
+from directive_portal.sources.model import Directive
+from directive_portal.web import links
+from directive_portal.wording.wording import Badge, badge, date_text, name, say
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One line of a list. ``mention`` says how a 5K measure is named, in such lists."""
+
+    url: str
+    name: str
+    subject: str
+    issuer: str
+    issuer_url: str
+    date: str
+    date_iso: str | None
+    badge: Badge
+    is_summary: bool
+    mention: str | None = None
+
+
+def description(directive: Directive, register: Register) -> str:
+    """The page's description for search engines and previews: at most 160 characters."""
+    issuer, day = register.issuer(directive).name, date_text(directive.date)
+    text = f"{name(directive)}, {issuer}, {day}. {directive.subject}"
+    return text if len(text) <= 160 else f"{text[:159].rpartition(' ')[0]}…"
+
+
+def card(directive: Directive, register: Register, measure: str | None = None) -> Card:
+    mention = directive.measures.get(measure) if measure else None
+    return Card(
+        url=links.directive(directive),
+        name=name(directive),
+        subject=directive.subject,
+        issuer=register.issuer(directive).name,
+        issuer_url=links.issuer(directive.issuer),
+        date=date_text(directive.date),
+        date_iso=directive.date.isoformat() if directive.date else None,
+        badge=badge(directive, register),
+        is_summary=directive.text == "summary",
+        mention=say(f"mention.{mention}") if mention else None,
+    )

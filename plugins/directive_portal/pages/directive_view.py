@@ -1,0 +1,296 @@
+"""What the page of one directive shows, as values that a template only lays out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from directive_portal.pages.calendar_views import DueView, due_view
+from directive_portal.pages.lineage_view import LineageView, lineage_view
+from directive_portal.register import duties
+from directive_portal.register.register import Register
+from directive_portal.register.status import has_begun
+from directive_portal.safety.personal import phone_key
+from directive_portal.sources.model import Contact, Directive, Duty, Recipient, Signer
+from directive_portal.text.dates import vietnamese
+from directive_portal.web import links
+from directive_portal.wording import duty_words
+from directive_portal.wording.wording import (
+    Badge,
+    badge,
+    ceased,
+    name,
+    say,
+    title,
+    unverified_fields,
+)
+
+CONTENTS = "noi-dung"
+NEXT_DATES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the metadata block. ``unverified`` facts are marked as such."""
+
+    label: str
+    value: str
+    url: str | None = None
+    unverified: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DutyView:
+    """``next`` are the next dates; ``outlook`` says what is known of the duty's end."""
+
+    what: str
+    who: str
+    when: str
+    to: str | None
+    email: str | None
+    next: tuple[DueView, ...]
+    outlook: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ContactView:
+    name: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    title: str
+    url: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    date: str
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alteration:
+    """A later directive without which this one cannot be read rightly."""
+
+    label: str
+    name: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DirectiveView:
+    title: str
+    name: str
+    subject: str
+    badge: Badge
+    as_of: str
+    issuer: str
+    issuer_url: str
+    issuer_ceased: str | None
+    altered: tuple[Alteration, ...]
+    is_summary: bool
+    withdrawn: bool
+    unverified: str | None
+    facts: tuple[Fact, ...]
+    topics: tuple[tuple[str, str], ...]
+    measures: tuple[Fact, ...]
+    addressees: tuple[str, ...]
+    recipients: tuple[str, ...]
+    duties: tuple[DutyView, ...]
+    calendar: str | None
+    contacts: tuple[ContactView, ...]
+    lineage: LineageView | None
+    files: tuple[FileView, ...]
+    source_url: str | None
+    changes: tuple[Event, ...]
+
+
+def directive_view(directive: Directive, register: Register) -> DirectiveView:
+    as_of = vietnamese(register.as_of)
+    original = directive.original
+    return DirectiveView(
+        title=title(directive),
+        name=name(directive),
+        subject=directive.subject,
+        badge=badge(directive, register),
+        as_of=as_of,
+        issuer=register.issuer(directive).name,
+        issuer_url=links.issuer(directive.issuer),
+        issuer_ceased=ceased(register.issuer(directive), register),
+        altered=tuple(_alterations(directive, register)),
+        is_summary=directive.text == "summary",
+        withdrawn=not register.shows_text(directive),
+        unverified=unverified_fields(directive),
+        facts=tuple(_facts(directive, register)),
+        topics=tuple((register.topics[t].name, links.topic(t)) for t in directive.topics),
+        measures=tuple(_measures(directive)),
+        addressees=directive.addressees,
+        recipients=tuple(map(_recipient, directive.recipients)),
+        duties=tuple(_duty(directive, duty, register) for duty in directive.duties),
+        calendar=_calendar(directive, register),
+        contacts=tuple(map(_contact, directive.contacts)),
+        lineage=lineage_view(directive, register),
+        files=tuple(_files(directive)),
+        source_url=original.url if original else None,
+        changes=tuple(
+            Event(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
+            for c in reversed(directive.changes)
+        ),
+    )
+
+
+# They leave their target in force, and change what it says.
+_ALTERS = ("amends", "corrects")
+
+
+def _alterations(directive: Directive, register: Register) -> Iterable[Alteration]:
+    for edge in register.relations.to(directive):
+        if edge.kind in _ALTERS and has_begun(edge, register.as_of):
+            label = say(f"relation_inverse.{edge.kind}")
+            yield Alteration(label, name(edge.source), links.directive(edge.source))
+
+
+def sections(view: DirectiveView) -> list[tuple[str, str]]:
+    """The headings that the page has, as name and anchor, in order."""
+    contents = "ui.contents_summary" if view.is_summary else "ui.contents"
+    possible = [
+        (view.duties, "ui.duties", "viec-phai-lam"),
+        (view.addressees, "ui.addressees", "kinh-gui"),
+        (True, contents, CONTENTS),
+        (view.contacts, "ui.contacts", "dau-moi-lien-he"),
+        (view.measures, "ui.measures", "bien-phap-5k"),
+        (view.lineage, "ui.relations", "van-ban-lien-quan"),
+        (view.recipients, "ui.recipients", "noi-nhan"),
+        (view.files or view.source_url, "ui.files", "tep"),
+        (view.changes, "ui.changes", "thay-doi"),
+    ]
+    return [(say(key), anchor) for there, key, anchor in possible if there]
+
+
+def _facts(directive: Directive, register: Register) -> Iterable[Fact]:
+    issuer = register.issuer(directive)
+    values: list[tuple[str, str | None, str | None]] = [
+        ("number", directive.number or say("ui.not_in_original"), None),
+        ("type", directive.kind.name, links.document_type(directive.type)),
+        ("issuer", issuer.name, links.issuer(issuer.id)),
+        ("date", _date_or_missing(directive), None),
+        ("place", directive.place, None),
+        ("signer", _signer(directive.signer), None),
+        ("effective", _effective(directive), None),
+        ("expires", vietnamese(directive.expires) if directive.expires else None, None),
+        ("urgency", _urgency(directive), None),
+        ("source", directive.original.title if directive.original else None, None),
+        ("published", vietnamese(directive.published), None),
+    ]
+    for field, value, url in values:
+        doubtful = field in directive.unverified
+        if value is None and doubtful:
+            value = say("ui.not_in_original")
+        if value is not None:
+            note = None
+            if field == "number" and directive.number_printed:
+                note = say("ui.printed_as", printed=directive.number_printed)
+            yield Fact(say(f"field.{field}"), value, url, doubtful, note)
+
+
+def _date_or_missing(directive: Directive) -> str:
+    return vietnamese(directive.date) if directive.date else say("ui.not_in_original")
+
+
+def _effective(directive: Directive) -> str | None:
+    begins = directive.in_effect_from
+    if begins is None:
+        return None
+    if directive.effective is None:
+        return say("ui.effective_default", date=vietnamese(begins))
+    return vietnamese(begins)
+
+
+def _urgency(directive: Directive) -> str | None:
+    return say(f"urgency.{directive.urgency}") if directive.urgency else None
+
+
+def _signer(signer: Signer | None) -> str | None:
+    if signer is None:
+        return None
+    parts = [signer.name]
+    if signer.title:
+        parts.append(signer.title)
+    words = say(f"authority.{signer.authority}", body=signer.body or "").strip()
+    if words:
+        parts.append(words)
+    return ", ".join(parts)
+
+
+def _measures(directive: Directive) -> Iterable[Fact]:
+    for measure, mention in directive.measures.items():
+        yield Fact(
+            say(f"measure.{measure}"), say(f"mention.{mention}"), links.measure(measure)
+        )
+
+
+def _recipient(recipient: Recipient) -> str:
+    purpose = say(f"purpose.{recipient.purpose}")
+    if recipient.name is None:
+        return purpose
+    return f"{recipient.name} ({purpose})"
+
+
+def _contact(contact: Contact) -> ContactView:
+    phone = f"tel:{phone_key(contact.phone)}" if contact.phone else None
+    values = (
+        ("ui.contact_phone", contact.phone, phone),
+        ("ui.contact_email", contact.email, f"mailto:{contact.email}"),
+        ("ui.contact_account", contact.account, None),
+    )
+    facts = (Fact(say(key), value, url) for key, value, url in values if value)
+    return ContactView(contact.name, tuple(facts))
+
+
+def _duty(directive: Directive, duty: Duty, register: Register) -> DutyView:
+    coming = duties.upcoming(directive, duty, register)
+    return DutyView(
+        duty.what,
+        "; ".join(duty.who),
+        duty_words.when(duty),
+        duty.to,
+        duty.email,
+        next=tuple(due_view(due) for due in islice(coming, NEXT_DATES)),
+        outlook=duty_words.outlook(directive, duty, register),
+    )
+
+
+def _calendar(directive: Directive, register: Register) -> str | None:
+    """The address of its iCalendar file, while that holds a date to come."""
+    for duty in directive.duties:
+        if any(duties.upcoming(directive, duty, register)):
+            return links.directive(directive) + links.CALENDAR_FILE
+    return None
+
+
+def _files(directive: Directive) -> Iterable[FileView]:
+    """What can be taken away."""
+    address, machine = links.directive(directive), say("data.file_note")
+    yield from _enclosed(directive, address)
+    if directive.text:
+        yield FileView(
+            say("ui.file_source"), address + links.SOURCE, say("ui.file_source_note")
+        )
+    yield FileView(say("data.file_akoma_ntoso"), address + links.AKN, machine)
+    yield FileView(say("data.file_json"), address + links.RECORD, machine)
+
+
+def _enclosed(directive: Directive, address: str) -> Iterable[FileView]:
+    for attachment in directive.attachments:
+        note = "ui.file_official" if attachment.official else "ui.file_unofficial"
+        yield FileView(attachment.title, address + attachment.file, say(note))
+    if directive.original and directive.original.file:
+        yield FileView(
+            say("ui.file_original"),
+            address + directive.original.file,
+            directive.original.title or "",
+        )

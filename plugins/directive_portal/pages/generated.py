@@ -1,0 +1,110 @@
+"""A page that the register makes, and the pages of a list of directives."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from typing import Any
+
+from directive_portal.exports.web import linked
+from directive_portal.exports.web.linked import Thing
+from directive_portal.pages import list_views
+from directive_portal.pages.list_views import FeedEntry
+from directive_portal.register.register import Register
+from directive_portal.sources.model import Directive, Issuer
+from directive_portal.web import links
+from directive_portal.web.site import Site
+from directive_portal.wording.wording import say
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratedPage:
+    """A page that no file in docs/ stands for.
+
+    ``view`` is called when the page is rendered, so that thousands of views do not wait
+    in memory. ``directive`` is set on the page of one, whose body becomes its content.
+    ``lasting`` is False where the page only leads on to another.
+    ``linked`` is what the page tells search engines.
+    ``issuer`` is the one whose picture chats show beside a link to the page.
+    ``modified`` is the day on which what it shows last changed, where records tell it.
+    """
+
+    address: str
+    title: str
+    template: str
+    view: Callable[[], Any]
+    description: str
+    feed: FeedEntry | None = None
+    calendar: FeedEntry | None = None
+    directive: Directive | None = None
+    issuer: Issuer | None = None
+    lasting: bool = True
+    linked: Callable[[Site], Sequence[Thing]] | None = None
+    modified: date | None = None
+
+    @property
+    def src_uri(self) -> str:
+        """The path below docs/ that MkDocs is told."""
+        return f"{self.address}index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of directives, paged; ``above`` leads back up, ``options`` go to its view."""
+
+    address: str
+    title: str
+    directives: Sequence[Directive]
+    above: tuple[tuple[str, str], ...] = ()
+    feed: FeedEntry | None = None
+    calendar: FeedEntry | None = None
+    issuer: Issuer | None = None
+    options: dict[str, Any] = field(default_factory=dict)
+
+
+def listed(listing: Listing, register: Register) -> Iterator[GeneratedPage]:
+    """The pages of a list."""
+    count = list_views.page_count(listing.directives)
+    modified = latest_change(listing.directives, register)
+    for number in range(1, count + 1):
+        heading = listing.title
+        if number > 1:
+            heading = say("ui.paged_title", title=heading, number=number)
+        yield GeneratedPage(
+            address=links.page(listing.address, number),
+            title=heading,
+            template="list.html",
+            view=partial(
+                list_views.list_page,
+                listing.address,
+                listing.title,
+                listing.directives,
+                register,
+                number,
+                above=listing.above,
+                feed=listing.feed.url if listing.feed else None,
+                calendar=listing.calendar.url if listing.calendar else None,
+                **listing.options,
+            ),
+            description=say(
+                "ui.list_description", title=heading, total=len(listing.directives)
+            ),
+            feed=listing.feed,
+            calendar=listing.calendar,
+            issuer=listing.issuer,
+            modified=modified,
+            linked=partial(_told, listing, register, number),
+        )
+
+
+def _told(listing: Listing, register: Register, number: int, site: Site) -> Sequence[Thing]:
+    address = links.page(listing.address, number)
+    told = [linked.breadcrumbs((*listing.above, (listing.title, address)), site)]
+    if (issuer := listing.options.get("issuer")) and number == 1:
+        told.append(linked.organization(issuer, register, site))
+    return told
+
+
+def latest_change(directives: Iterable[Directive], register: Register) -> date | None:
+    """The latest day on which what a page shows of some directives changed."""
+    return max(map(register.modified, directives), default=None)

@@ -1,0 +1,1 @@
+"""What must never be published: stamps of secrecy, personal data, old encodings."""

@@ -1,1 +1,0 @@
-"""The web site: the only folder that knows MkDocs. Events call plain functions."""

@@ -1,0 +1,1 @@
+"""From files to records: front matter, schema, model, and what is wrong, as values."""

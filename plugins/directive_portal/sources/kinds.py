@@ -1,0 +1,322 @@
+"""Kinds of values in front matter: how a node of the tree becomes a value.
+
+A ``Kind`` reads a node and notes what is wrong; it never raises for bad input. It also says
+what it takes, as JSON Schema.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Protocol
+
+from directive_portal.sources import limits
+from directive_portal.sources.frontmatter import (
+    Items,
+    Node,
+    Table,
+    Text,
+    folded,
+    is_null,
+)
+from directive_portal.sources.reading import INVALID, Invalid, Name, Reading, dotted
+from directive_portal.sources.suggest import suggest
+from directive_portal.text.dates import (
+    DAY,
+    PartialDate,
+    parse_date,
+    parse_partial_date,
+)
+
+
+class Kind(Protocol):
+    """What a value may be."""
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any: ...
+
+    def json_schema(self) -> dict[str, Any]: ...
+
+
+def _wrong(node: Node, name: Name, reading: Reading, wanted: str) -> Invalid:
+    """Not the wanted type: other than text, or text of another form."""
+    given = node.value if isinstance(node, Text) else ""
+    return reading.problem("E007", node, name, cause=wanted, given=given)
+
+
+def _too_long(node: Text, name: Name, reading: Reading, limit: int) -> Invalid:
+    given = len(node.value)
+    return reading.problem("E058", node, name, cause="field", limit=limit, given=given)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Text of at most so many characters; white space around it is left off, within it
+    folded."""
+
+    limit: int = limits.NAME
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        if isinstance(node, Text) and (words := folded(node)):
+            if len(words) > self.limit:
+                return _too_long(node, name, reading, self.limit)
+            return words
+        return reading.problem("E007", node, name, cause="text", given="")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "minLength": 1, "maxLength": self.limit}
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """Text of a given form, such as a SHA-256 or an e-mail address."""
+
+    wanted: str
+    form: str
+    limit: int = limits.ADDRESS
+
+    @cached_property
+    def _formed(self) -> Callable[[str], object]:
+        return re.compile(self.form).fullmatch
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        if isinstance(node, Text) and len(node.value) > self.limit:
+            return _too_long(node, name, reading, self.limit)
+        if isinstance(node, Text) and self._formed(node.value):
+            return node.value
+        return _wrong(node, name, reading, self.wanted)
+
+    def json_schema(self) -> dict[str, Any]:
+        form = f"^(?:{self.form})$"
+        return {"type": "string", "pattern": form, "maxLength": self.limit}
+
+
+def _no_day(node: Text, name: Name, reading: Reading, cause: str) -> Invalid:
+    bounds = {"first": limits.FIRST_DAY.year, "last": limits.LAST_DAY.year}
+    return reading.problem("E009", node, name, cause=cause, given=node.value, **bounds)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, ``YYYY-MM-DD``, in the years in which papers can be in force."""
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        if not isinstance(node, Text):
+            return _wrong(node, name, reading, "date")
+        try:
+            day = parse_date(node.value)
+        except ValueError:
+            if DAY.fullmatch(node.value):
+                return _no_day(node, name, reading, "none")
+            return _wrong(node, name, reading, "date")
+        if limits.FIRST_DAY <= day <= limits.LAST_DAY:
+            return day
+        return _no_day(node, name, reading, "far")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "format": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class DayOrYear:
+    """A day, or the month or year of which the day is not known."""
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        day: PartialDate | None = None
+        with suppress(ValueError):
+            day = parse_partial_date(node.value) if isinstance(node, Text) else None
+        if day is None or not isinstance(node, Text):
+            return _wrong(node, name, reading, "partial_date")
+        if day.first >= limits.FIRST_DAY and day.last <= limits.LAST_DAY:
+            return day
+        return _no_day(node, name, reading, "far")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
+
+
+@dataclass(frozen=True, slots=True)
+class DayOfMonth:
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        digits = isinstance(node, Text) and re.fullmatch(r"[0-9]{1,2}", node.value)
+        if digits and 1 <= int(digits.group()) <= 31:
+            return int(digits.group())
+        return _wrong(node, name, reading, "day_of_month")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "integer", "minimum": 1, "maximum": 31}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """``true`` or ``false``, in these words only."""
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        if isinstance(node, Text) and node.value in ("true", "false"):
+            return node.value == "true"
+        return _wrong(node, name, reading, "flag")
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a closed list."""
+
+    options: tuple[str, ...]
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        if not isinstance(node, Text):
+            return _wrong(node, name, reading, "text")
+        if (given := node.value) in self.options:
+            return given
+        fix = suggest(given, self.options)
+        return reading.problem("E008", node, name, given=given, fix=fix)
+
+    def json_schema(self) -> dict[str, Any]:
+        return {"enum": list(self.options)}
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of at most so many items, read into a tuple; bad ones are noted and left
+    out."""
+
+    of: Kind
+    limit: int = limits.ITEMS
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        if not isinstance(node, Items):
+            return _wrong(node, name, reading, "list")
+        if len(node.values) > self.limit:
+            given = {"limit": self.limit, "given": len(node.values)}
+            return reading.problem("E058", node, name, cause="items", **given)
+        read = self.of.read
+        values = [read(item, (*name, i), reading) for i, item in enumerate(node.values)]
+        good = tuple([value for value in values if value is not INVALID])
+        if len(good) < len(values):
+            places = (i for i, value in enumerate(values) if value is not INVALID)
+            reading.kept[dotted(name)] = tuple(places)
+        return good
+
+    def json_schema(self) -> dict[str, Any]:
+        items = self.of.json_schema()
+        return {"type": "array", "items": items, "maxItems": self.limit}
+
+
+@dataclass(frozen=True, slots=True)
+class MapOf:
+    """A mapping from a closed list of keys to a kind of value."""
+
+    keys: tuple[str, ...]
+    of: Kind
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        if not isinstance(node, Table):
+            return _wrong(node, name, reading, "table")
+        if len(node.entries) > limits.KEYS:
+            return _too_many_keys(node, name, reading)
+        values: dict[str, Any] = {}
+        for key, value_node in node.entries:
+            if key.value not in self.keys:
+                _unknown(key, name, self.keys, reading)
+                continue
+            value = self.of.read(value_node, (*name, key.value), reading)
+            if value is not INVALID:
+                values[key.value] = value
+        return values
+
+    def json_schema(self) -> dict[str, Any]:
+        return {
+            "type": "object",
+            "properties": {key: self.of.json_schema() for key in self.keys},
+            "additionalProperties": False,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key: its kind, whether it must stand, and the record's name for it.
+
+    ``nullable`` keys may be written ``null`` though required: "the original has none".
+    """
+
+    kind: Kind
+    required: bool = False
+    nullable: bool = True
+    attribute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordOf:
+    """A mapping with known keys, read into a record of the model.
+
+    ``required`` are the keys that must stand, and what the record calls them.
+    """
+
+    record: Callable[..., Any]
+    fields: Mapping[str, Field]
+    required: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        fields = self.fields.items()
+        must = {key: known.attribute or key for key, known in fields if known.required}
+        object.__setattr__(self, "required", must)
+
+    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+        values = self.read_fields(node, name, reading)
+        return INVALID if values is INVALID else self.record(**values)
+
+    def read_fields(self, node: Node, name: Name, reading: Reading) -> Any:
+        """The attributes of the record, or INVALID when one that must stand is missing."""
+        if not isinstance(node, Table):
+            return _wrong(node, name, reading, "table")
+        if len(node.entries) > limits.KEYS:
+            return _too_many_keys(node, name, reading)
+        values: dict[str, Any] = {}
+        for key, value_node in node.entries:
+            known = self.fields.get(key.value)
+            if known is None:
+                _unknown(key, name, tuple(self.fields), reading)
+                continue
+            value = _value(known, value_node, (*name, key.value), reading)
+            # An absent optional key and one written null are the same: the default.
+            if value is not INVALID and (value is not None or known.required):
+                values[known.attribute or key.value] = value
+        missing = [key for key, own in self.required.items() if own not in values]
+        for key in missing:
+            if node.get(key) is None:
+                reading.problem("E006", node, (*name, key), leaf=key)
+        return INVALID if missing else values
+
+    def json_schema(self) -> dict[str, Any]:
+        properties = {}
+        for key, known in self.fields.items():
+            shape = known.kind.json_schema()
+            properties[key] = (
+                {"anyOf": [shape, {"type": "null"}]} if known.nullable else shape
+            )
+        return {
+            "type": "object",
+            "properties": properties,
+            "required": list(self.required),
+            "additionalProperties": False,
+        }
+
+
+def _value(known: Field, node: Node, name: Name, reading: Reading) -> Any:
+    if isinstance(node, Text) and is_null(node):
+        if known.nullable:
+            return None
+        return reading.problem("E006", node, name, leaf=name[-1])
+    return known.kind.read(node, name, reading)
+
+
+def _too_many_keys(node: Table, name: Name, reading: Reading) -> Invalid:
+    given = {"limit": limits.KEYS, "given": len(node.entries)}
+    return reading.problem("E058", node, name, cause="keys", **given)
+
+
+def _unknown(key: Text, name: Name, known: tuple[str, ...], reading: Reading) -> None:
+    reading.problem("E005", key, (*name, key.value), fix=suggest(key.value, known))

@@ -1,0 +1,1 @@
+"""The language of official papers: numbers, codes, citations, clauses, dates."""

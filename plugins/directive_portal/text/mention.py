@@ -1,0 +1,115 @@
+"""Numbers as they stand in running text: found by form, kept when the form is convincing.
+
+The noise of print and scan is understood (``427 - CV/BTGTU``, ``16/CT–TTg``, a broken
+line); what only looks like a number (``PaO2/FiO2``, ``B.1.427``, ``Mẫu D02-LT``, dates,
+telephones) is not taken.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from directive_portal.text import number as numbers
+from directive_portal.text.codes import is_known
+from directive_portal.text.number import Number
+from directive_portal.text.vocabulary import is_type_code
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A number in a text, by characters. ``group`` is the place where several numbers of
+    one symbol begin ("2522, 2523/UBND-VX"); for a single one, its own start."""
+
+    printed: str
+    number: Number
+    start: int
+    end: int
+    group: int
+
+
+# A sign between two parts may have a space or the end of a line on either side; on both at
+# once only while the number is incomplete: "12/KH-UBND - UBND tỉnh" ends at the first UBND.
+_GAP = r"[ \t]{0,3}(?:\n[ \t]{0,3})?"
+_CODE = r"[A-Za-zĐđƯư](?:[A-Za-zĐđƯư0-9]|&(?=\w)){0,19}(?:\([A-Z0-9]{1,4}\))?(?!\w)"
+_MORE = rf"(?:(?:{_GAP}-|-{_GAP}|/){_CODE}){{0,8}}"
+_SERIAL = r"[0-9]{1,5}(?:\.[0-9]{1,4})?[a-zđ]?"
+_NUMBER = re.compile(
+    rf"""
+    (?<![\w.,/-]) (?P<before>(?:{_SERIAL}{_GAP}(?:,|;|và){_GAP}){{0,9}})
+    (?P<serial>{_SERIAL})
+    (?P<symbol>
+        {_GAP}/{_GAP}(?:19|20)[0-9]{{2}}{_GAP}/{_GAP}{_CODE}{_MORE}
+      | {_GAP}-{_GAP}{_CODE}{_GAP}/{_GAP}{_CODE}{_MORE}
+      | {_GAP}/{_GAP}{_CODE}{_GAP}-{_GAP}{_CODE}{_MORE}
+      | [ ]{_CODE}/{_CODE}
+      | {_GAP}/{_CODE}
+      | {_GAP}-{_CODE}
+    )""",
+    re.VERBOSE,
+)
+# Where one may begin, which is found much sooner than that none does.
+_DIGIT = re.compile(r"[0-9](?<![\w.,/-][0-9])")
+_EACH = re.compile(_SERIAL)
+_NAMED = re.compile(r"(?<!\w)số\s*:?\s*$", re.IGNORECASE)
+# One character each, so that places in the text stay what they are.
+_SIGNS = {"Ð": "Đ", "–": "-", "—": "-", "‑": "-", "−": "-", "_": "-", "*": " ", "\xa0": " "}
+_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
+
+
+def plain(text: str) -> str:
+    """The text with one spelling of signs, character for character."""
+    return _SIGN.sub(lambda match: _SIGNS[match.group()], text)
+
+
+def mentions(text: str) -> Iterator[Mention]:
+    """Every number in a text that ``plain`` has made, in order."""
+    position = 0
+    for digit in _DIGIT.finditer(text):
+        if digit.start() < position:
+            continue
+        if match := _NUMBER.match(text, digit.start()):
+            found = _read(match, text)
+            yield from found
+            position = match.end() if found else match.end("serial")
+
+
+def _read(match: re.Match[str], text: str) -> list[Mention]:
+    """The numbers of one match: usually one, more where several share a symbol."""
+    named = bool(_NAMED.search(text, max(0, match.start() - 8), match.start()))
+    symbol = match["symbol"]
+    if symbol[0] == " " and symbol[1:2].isalpha():
+        # "60 TC/TCT": the hyphen is missing; only "số" makes it a number.
+        if not named:
+            return []
+        symbol = f"-{symbol[1:]}"
+    last = _reading(match["serial"], symbol, named)
+    if last is None:
+        return []
+    found = []
+    for each in _EACH.finditer(match["before"]):
+        if number := _reading(each.group(), symbol, named):
+            start = match.start("before") + each.start()
+            end = start + len(each.group())
+            found.append(Mention(each.group(), number, start, end, match.start()))
+    start, end = match.start("serial"), match.end()
+    found.append(Mention(text[start:end], last, start, end, match.start()))
+    return found
+
+
+def _reading(serial: str, symbol: str, named: bool) -> Number | None:
+    """The number, unless its form is too common among things that are none."""
+    reading = numbers.read(f"{serial}{symbol}")
+    return reading.number if reading and _convinces(reading.number, named) else None
+
+
+def _convinces(number: Number, named: bool) -> bool:
+    known = is_known(number.issuer_code)
+    match number.form:
+        case "assembly" | "normative":
+            return True
+        case "party" | "named":
+            return is_type_code(number.type_code or "", number.family) or named
+        case "letter":
+            return known or (named and number.issuer_code.isupper())
+        case "short" | "bare" | "hyphen":
+            return named and (known or number.issuer_code.isupper())

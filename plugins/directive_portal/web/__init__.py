@@ -1,0 +1,1 @@
+"""Addresses of the site, and what its files are written with."""

@@ -1,0 +1,173 @@
+"""Addresses: the one place that knows them. All are relative to the site's root.
+
+Addresses of directives are permanent, so they rest on the record's location only.
+"""
+
+import datetime as dt
+
+from directive_portal.sources.model import Directive
+
+PAGE_SIZE = 50
+DIRECTIVES = "van-ban/"
+ISSUERS = "co-quan/"
+TYPES = "loai/"
+TOPICS = "chu-de/"
+YEARS = "nam/"
+MEASURES = "5k/"
+CALENDAR = "lich/"
+SEARCH = "tim-kiem/"
+OPEN_DUTIES = "lich/khong-an-dinh/"
+# RSS, Atom and JSON Feed, beside every list.
+FEED = "feed.xml"
+ATOM = "feed.atom"
+JSON_FEED = "feed.json"
+SUBSCRIBE = "dang-ky/"
+OPML = "dang-ky/nguon-tin.opml"
+FEED_STYLE = "assets/feed.css"
+VERIFICATION = "kiem-tra/"
+CALENDAR_FILE = "lich.ics"
+MANIFEST = "manifest.json"
+UNDATED = "khong-ngay"
+
+# Open data: what stands beside each directive, and what tells of all of them.
+SOURCE = "source.md"
+RECORD = "index.json"
+AKN = "akn.xml"
+DATA = "du-lieu/"
+DIRECTIVES_JSON = f"{DATA}directives.json"
+DIRECTIVES_CSV = f"{DATA}directives.csv"
+DATABASE = f"{DATA}directives.sqlite"
+RECORD_SCHEMA = f"{DATA}directive.schema.json"
+LIST_SCHEMA = f"{DATA}directives.schema.json"
+DATA_PACKAGE = f"{DATA}datapackage.json"
+CATALOGUE = f"{DATA}catalog.jsonld"
+
+# What tells machines of the site.
+SITEMAP = "sitemap.xml"
+ROBOTS = "robots.txt"
+LLMS = "llms.txt"
+OPENSEARCH = "opensearch.xml"
+ICON = "assets/favicon.svg"
+
+# What lists all that say something of a directive, by kind of relation.
+_CITING = {
+    "implements": "duoc-thuc-hien",
+    "refers": "duoc-nhac-den",
+    "amends": "duoc-sua-doi",
+    "corrects": "duoc-dinh-chinh",
+    "replaces": "duoc-thay-the",
+    "replaces_partly": "duoc-thay-the-mot-phan",
+    "revokes": "bi-bai-bo",
+    "revokes_partly": "bi-bai-bo-mot-phan",
+    "suspends": "bi-ngung-hieu-luc",
+    "explains": "duoc-giai-thich",
+}
+
+
+# Places that a directive's page has of its own: no heading of a body takes them over.
+PLACES = frozenset(
+    {"noi-dung-chinh", "viec-phai-lam", "kinh-gui", "noi-dung", "dau-moi-lien-he"}
+    | {"bien-phap-5k", "van-ban-lien-quan", "noi-nhan", "tep", "thay-doi", "cac-muc"}
+    | {f"luoc-do-{name}" for name in _CITING.values()}
+    | {f"quan-he-{n}" for n in range(1, 1001)}
+)
+
+
+def directive(record: Directive) -> str:
+    return directive_id(record.id)
+
+
+def directive_id(id_: str) -> str:
+    return f"{DIRECTIVES}{id_}/"
+
+
+def relation_anchor(index: int) -> str:
+    """The place on a directive's page of its relation by index (from 0)."""
+    return f"quan-he-{index + 1}"
+
+
+def citing(record: Directive, kind: str) -> str:
+    """The list of what says one thing of a directive, where its page cannot hold it."""
+    return f"{directive(record)}{_CITING[kind]}/"
+
+
+def citing_anchor(kind: str) -> str:
+    """The place on a directive's page of what says one thing of it."""
+    return f"luoc-do-{_CITING[kind]}"
+
+
+def comparison(newer: Directive, older: Directive) -> str:
+    """What a directive changed in an older one. Permanent, as those of both are."""
+    return f"{directive(newer)}so-sanh/{older.id}/"
+
+
+def issuer(id_: str) -> str:
+    return f"{ISSUERS}{id_}/"
+
+
+def issuer_with_children(id_: str) -> str:
+    """What an issuer and all below it have issued."""
+    return f"{ISSUERS}{id_}/ca-cap-duoi/"
+
+
+def feed_archive(listing: str, month: str, part: int) -> str:
+    """The entries of a past month (``2026-11``) of a list, by part (from 1)."""
+    name = month if part == 1 else f"{month}-{part}"
+    return f"{listing}luu-tru/{name}.atom"
+
+
+def document_type(id_: str) -> str:
+    return f"{TYPES}{id_}/"
+
+
+def topic(id_: str) -> str:
+    return f"{TOPICS}{id_}/"
+
+
+def sitemap_part(number: int) -> str:
+    """The n-th of the sitemaps (from 1) of a site that has too many pages for one."""
+    return f"sitemap-{number}.xml"
+
+
+def picture(page: str, digest: str) -> str:
+    """The social picture of a page. Chat programs keep a picture by its address for ever,
+    so the address tells what is drawn."""
+    return f"{page}hinh-{digest}.png"
+
+
+def year(folder: str) -> str:
+    """``folder`` is a year, or ``khong-ngay`` for directives without a date."""
+    return f"{YEARS}{folder}/"
+
+
+def measure(id_: str) -> str:
+    return f"{MEASURES}{id_}/"
+
+
+def verification_file(shard: int) -> str:
+    """The n-th of the files in which numbers are looked up (from 0)."""
+    return f"{VERIFICATION}so/{shard}.json"
+
+
+def table(name: str) -> str:
+    """A table of the open data as CSV."""
+    return f"{DATA}{name}.csv"
+
+
+def month(first: dt.date) -> str:
+    """The address of what is due in a month, given by its first day: ``lich/2027-02/``."""
+    return f"{CALENDAR}{first.isoformat()[:7]}/"
+
+
+def page(listing: str, number: int) -> str:
+    """The address of a list's n-th page (from 1)."""
+    return listing if number == 1 else f"{listing}trang/{number}/"
+
+
+def relative(address: str, page: str) -> str:
+    """An address as seen from a page."""
+    return "../" * page.count("/") + address
+
+
+def absolute(site_url: str, address: str) -> str:
+    return f"{site_url.rstrip('/')}/{address}"

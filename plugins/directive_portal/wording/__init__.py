@@ -1,0 +1,1 @@
+"""How a directive is named and its status and duties are told."""
