@@ -188,7 +188,7 @@ def test_files_of_docs_do_not_hide_what_the_portal_makes(root: Path) -> None:
 
 
 def test_two_files_do_not_share_an_address(root: Path) -> None:
-    for name in ("Lien-he.md", "lien-he/index.html", "lien-he/README.md"):
+    for name in ("lien-he.md", "lien-he/index.html", "lien-he/README.md"):
         (root / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
         (root / "docs" / name).write_bytes(b"")
     found = [(p.path, p.values["cause"]) for p in written_pages.check(root)]
