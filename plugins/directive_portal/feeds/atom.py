@@ -1,7 +1,6 @@
 """Atom 1.0 (RFC 4287), with links from archive to archive (RFC 5005, 4)."""
 
 import datetime as dt
-from functools import lru_cache
 from typing import Any
 
 from lxml import etree  # pyright: ignore[reportAttributeAccessIssue]
@@ -19,8 +18,9 @@ _HISTORY = "http://purl.org/syndication/history/1.0"
 _XML = "http://www.w3.org/XML/1998/namespace"
 
 
-def atom(feed: Feed, site: Site) -> bytes:
-    """A feed, or the archive of a month, as UTF-8 XML."""
+def atom(feed: Feed, site: Site, briefs: dict[str, bytes]) -> bytes:
+    """A feed, or the archive of a month, as UTF-8 XML. ``briefs`` keeps, by id, the
+    entries of archives as written: each stands in those of eight lists."""
     names = {"xmlns": _ATOM, f"{{{_XML}}}lang": "vi"}
     root: Any = etree.Element("feed", names, nsmap={"fh": _HISTORY})
     address = feed.address if feed.is_archive else feed.address + links.ATOM
@@ -38,17 +38,14 @@ def atom(feed: Feed, site: Site) -> bytes:
     if feed.previous:
         _link(root, "prev-archive", site.at(feed.previous), MEDIA)
     text = etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
+    kept = briefs if feed.is_archive else {}
+    entries = (kept.get(e.id) or kept.setdefault(e.id, _written(e)) for e in feed.entries)
     head, end = text[: text.rindex(b"<")], text[text.rindex(b"<") :]
-    return styled(b"".join((head, *map(_entry, feed.entries), end)), address)
-
-
-def _entry(entry: Entry) -> bytes:
-    """Without a namespace of its own: that of the feed it stands in holds for it too."""
-    # What an archive tells of an event stands in the archives of eight lists.
-    return _written(entry) if entry.html else _kept(entry)
+    return styled(b"".join((head, *entries, end)), address)
 
 
 def _written(entry: Entry) -> bytes:
+    """Without a namespace of its own: that of the feed it stands in holds for it too."""
     item: Any = etree.Element("entry")
     _text(item, "id", entry.id)
     _text(item, "title", entry.title)
@@ -65,9 +62,6 @@ def _written(entry: Entry) -> bytes:
     if entry.html is not None:
         _child(item, "content", type="html").text = entry.html
     return etree.tostring(item, encoding="UTF-8", pretty_print=True)
-
-
-_kept = lru_cache(maxsize=200_000)(_written)
 
 
 def _time(moment: dt.datetime) -> str:

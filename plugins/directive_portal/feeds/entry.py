@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 from urllib.parse import quote
@@ -58,15 +57,20 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Teller:
-    """Makes entries of events; what stands in several feeds is made once."""
+    """Makes entries of events; what stands in several feeds is made once, and kept in
+    ``made`` and ``briefs``."""
 
     register: Register
     site: Site
     sizes: Sizes
+    made: dict[Event, Entry] = field(default_factory=dict, repr=False)
+    briefs: dict[Event, Entry] = field(default_factory=dict, repr=False)
 
     def entry(self, event: Event) -> Entry:
         """With the full content."""
-        return _entry(event, self)
+        if event not in self.made:
+            self.made[event] = _entry(event, self)
+        return self.made[event]
 
     def short(self, event: Event) -> Entry:
         """Without content and files, where a feed grows too large."""
@@ -75,7 +79,9 @@ class Teller:
     def brief(self, event: Event) -> Entry:
         """Of what can never change, for archives: no subject, which may be corrected, and
         the first address, which leads on."""
-        return _brief(event, self)
+        if event not in self.briefs:
+            self.briefs[event] = _brief(event, self)
+        return self.briefs[event]
 
     def retired(self, issuer: Issuer, latest: dt.datetime | None) -> Entry:
         """The last word of a feed whose issuer is no more, above all others: ``latest`` is
@@ -100,14 +106,12 @@ class Teller:
         )
 
 
-@lru_cache(maxsize=5_000)
 def _entry(event: Event, teller: Teller) -> Entry:
     files = tuple(_files(event, teller))
     html = clean("\n".join(_content(event, teller, files)))
     return Entry(**_facts(event, teller), files=files, html=html)
 
 
-@lru_cache(maxsize=200_000)
 def _brief(event: Event, teller: Teller) -> Entry:
     directive, label = event.directive, say(f"event.{event.kind}.label")
     return Entry(

@@ -22,13 +22,14 @@ FORMATS = (
 def files(register: Register, site: Site, sizes: Sizes) -> Iterator[tuple[str, bytes]]:
     """Addresses and contents."""
     teller = Teller(register, site, sizes)
+    briefs: dict[str, bytes] = {}
     lists, log = list(feed_lists(register)), logs(register)
     for follows in lists:
         feed = current(follows, log.get(follows.page, ()), teller)
         yield follows.page + links.FEED, rss.rss(feed, site)
-        yield follows.page + links.ATOM, atom.atom(feed, site)
+        yield follows.page + links.ATOM, atom.atom(feed, site, briefs)
         yield follows.page + links.JSON_FEED, json_feed.json_feed(feed, site)
         if follows.archive == follows.page:
             for past in archives(follows, log.get(follows.page, ()), teller):
-                yield past.address, atom.atom(past, site)
+                yield past.address, atom.atom(past, site, briefs)
     yield links.OPML, opml(lists, site)

@@ -15,6 +15,7 @@ from directive_portal import messages
 from directive_portal.body.outline import Part, anchors, outline
 from directive_portal.body.shown import shown, tree
 from directive_portal.exports import verification
+from directive_portal.exports.data import open_data
 from directive_portal.exports.web import linked
 from directive_portal.feeds.files import FORMATS
 from directive_portal.host import escaping
@@ -38,8 +39,8 @@ from directive_portal.wording.wording import say
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """One build: the register, where it came from and will stand, and its pages by source
-    path.
+    """One build: the register, where it came from and will stand, its pages by source path
+    and the files of its open data by address.
 
     ``broken`` are the lines of problems that kept the sources' present state out of a
     preview, which then shows the last good one. ``checked`` are the sums of the files that
@@ -50,6 +51,7 @@ class Portal:
     site: Site
     register: Register
     pages: Mapping[str, GeneratedPage] = field(repr=False)
+    data: Mapping[str, bytes] = field(repr=False)
     broken: tuple[str, ...] = ()
     checked: Digests = field(default_factory=dict, repr=False)
 
@@ -60,7 +62,9 @@ def portal(root: Path, site: Site, config: str) -> Portal:
     around = partial(configuration_rules.check, name=config)
     register, digests = checked(root, around=around)
     made = {page.src_uri: page for page in pages(register)}
-    return Portal(root, site, register, made, checked=digests)
+    # The page that lists the files of the open data tells their sizes.
+    data = open_data.files(register, site)
+    return Portal(root, site, register, made, data, checked=digests)
 
 
 def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
@@ -211,6 +215,6 @@ def _written(page: Page, portal: Portal) -> Any:
         case "verify.html":
             return verification.shard_count(len(lookup.table(register)))
         case "data.html":
-            view = data_view(register, portal.site)
+            view = data_view(portal.data, register, portal.site)
             return replace(view, json_ld=escaping.html(view.json_ld))
     return None

@@ -33,6 +33,7 @@ def begin(portal: Portal, written: Sequence[Entry], folder: Path) -> Callable[[]
 
     def write() -> None:
         _write_all(offered.files(register, site, portal.root), folder)
+        _write_all(portal.data.items(), folder)
         _write_all(finder.files([*entries(register), *written], portal.root), folder)
         _write_all(social.files(register, site), folder)
 

@@ -1,9 +1,9 @@
 """What the page of open data shows: its files with their sizes, and a Dataset for search
 engines."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from directive_portal.exports.data import open_data
 from directive_portal.exports.data.catalogue import dataset
 from directive_portal.exports.web import linked
 from directive_portal.register.register import Register
@@ -34,8 +34,8 @@ class DataView:
     json_ld: str
 
 
-def data_view(register: Register, site: Site) -> DataView:
-    contents = dict(open_data.files(register, site))
+def data_view(contents: Mapping[str, bytes], register: Register, site: Site) -> DataView:
+    """``contents`` are the files of the open data, by address."""
     files = [_file(address, len(content)) for address, content in contents.items()]
     return DataView(
         caption=say("data.files_caption", date=vietnamese(register.as_of)),

@@ -9,8 +9,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
+from directive_portal.exports.data import open_data
 from directive_portal.publish import configuration, configuration_rules, offered
 from directive_portal.publish.memory import WORK
 from directive_portal.publish.refusal import RefusalError
@@ -57,7 +59,8 @@ def export(root: Path, folder: Path, as_of: date | None = None) -> Export:
     # Whatever ends this run, the next one knows that the folder is its own.
     _list(folder, before)
     addresses, written = [], 0
-    for address, content in offered.files(register, given.site, root):
+    data = open_data.files(register, given.site)
+    for address, content in chain(offered.files(register, given.site, root), data.items()):
         written += _write(folder, address, content)
         addresses.append(address)
     gone = before.difference(addresses)

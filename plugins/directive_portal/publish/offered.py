@@ -1,4 +1,4 @@
-"""All that a portal offers beside its pages: the same for the site and for an export."""
+"""What a portal offers beside its pages: the same for the site and for an export."""
 
 import pickle
 from collections.abc import Iterator
@@ -20,12 +20,11 @@ _SHARE, _FEW = 50, 4
 
 
 def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Addresses and contents; ``root`` is the portal's folder."""
+    """Addresses and contents, but for the open data; ``root`` is the portal's folder."""
     yield from feeds.files(register, site, dict(_sizes(register, root)))
     yield from verification.files(register)
     yield from calendars(register, site.name, site.url)
     yield from _of_each(register, site)
-    yield from open_data.files(register, site)
 
 
 def _of_each(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:

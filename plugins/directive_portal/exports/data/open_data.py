@@ -4,8 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from directive_portal.exports.data import catalogue, database, tables
@@ -27,10 +26,8 @@ def records(
         yield address, text_of(record(directive, register, site))
 
 
-@lru_cache(maxsize=1)
-def files(register: Register, site: Site) -> tuple[tuple[str, bytes], ...]:
-    """Addresses and contents of the files of all directives. Made once for a register: the
-    page that lists them, with their sizes, is written before they are."""
+def files(register: Register, site: Site) -> Mapping[str, bytes]:
+    """Contents by address of the files of all directives."""
     rows: dict[str, list[Row]] = {table.name: [] for table in AS_CSV}
     texts: list[tuple[str | None, str]] = []
     listed: list[bytes] = []
@@ -49,7 +46,7 @@ def files(register: Register, site: Site) -> tuple[tuple[str, bytes], ...]:
     made[links.LIST_SCHEMA] = text_of(list_schema(site))
     made[links.DATA_PACKAGE] = tables.data_package(register, site, made)
     made[links.CATALOGUE] = catalogue.catalogue(register, site, made)
-    return tuple(made.items())
+    return made
 
 
 def _list(register: Register, site: Site, listed: list[bytes]) -> bytes:
