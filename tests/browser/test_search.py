@@ -12,6 +12,10 @@ from tests.browser import chromium
 from tests.search import dev, indexes
 
 LETTER = "van-ban/thanh-uy-can-tho/2021/168-cv-tu/"
+PARTS = [
+    *("excerpt.js", "fold.js", "index.js", "query.js", "rank.js", "search.js", "terms.js"),
+    "weights.js",
+]
 
 
 def _cards(page: Page) -> list[str]:
@@ -192,7 +196,22 @@ def test_search_is_fetched_only_when_turned_to(wide: Page, site: str) -> None:
     with wide.expect_response("**/words.bin"), wide.expect_response("**/ended.bin"):
         wide.locator(".site-search input").focus()
     names = [name.rpartition("/")[2] for name in asked if "tim-kiem" in name]
-    assert sorted(names) == ["ended.bin", "index.bin", "search.js", "words.bin"]
+    assert sorted(names) == sorted([*PARTS, "ended.bin", "index.bin", "words.bin"])
+
+
+def test_parts_of_the_search_are_fetched_at_once(page: Page, site: str) -> None:
+    """By the page itself, each once, and none that it has not named."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site)))
+    page.goto(f"{site}tim-kiem/?q=168-CV/TU")
+    _cards(page)
+    scripts = {name for name in asked if name.startswith("tim-kiem/") and ".js" in name}
+    named = page.locator("link[rel=modulepreload]").evaluate_all(
+        "all => all.map(link => link.href)"
+    )
+    assert scripts == {f"tim-kiem/{name}" for name in PARTS}
+    assert scripts <= {link.removeprefix(site) for link in named}
+    assert len(asked) == len(set(asked))
 
 
 def _faults(page: Page) -> list[object]:
