@@ -1,5 +1,6 @@
 // A row of the list of results. Excerpts cost a file each: only those are fetched that somebody
 // is about to see.
+import { marked } from "../tim-kiem/excerpt.js";
 import { copy, now, one } from "./portal.js";
 
 /** @import { Card, Part, Word } from "../tim-kiem/types.js" */
@@ -20,7 +21,7 @@ export const node = (tag, className, ...content) => {
 };
 
 /** @type {(parts: Part[]) => (string | Node)[]} */
-const marked = (parts) => parts.map(([text, hit]) => (hit ? node("mark", "", text) : text));
+const shown = (parts) => parts.map(([text, hit]) => (hit ? node("mark", "", text) : text));
 
 /** @type {WeakMap<Element, () => void>} */
 const later = new WeakMap();
@@ -42,7 +43,7 @@ const seen = new IntersectionObserver(
 export const card = (search, hit, words) => {
   const row = one("li", HTMLElement, copy("template[data-card]"));
   /** @type {(text: string) => (string | Node)[]} */
-  const told = (text) => marked(search.mark(text, words));
+  const told = (text) => shown(marked(text, words, search.abbreviations));
   const link = one("[data-link]", HTMLAnchorElement, row);
   const subject = one("[data-subject]", HTMLElement, row);
   link.href = hit.url;
@@ -85,6 +86,6 @@ const excerpt = async (search, hit, words, row) => {
   clause.textContent = found.label;
   clause.href = found.anchor ? `${hit.url}#${found.anchor}` : hit.url;
   if (!found.label) clause.remove();
-  one("[data-words]", HTMLElement, row).append(...marked(found.parts));
+  one("[data-words]", HTMLElement, row).append(...shown(found.parts));
   one("[data-excerpt]", HTMLElement, row).hidden = false;
 };

@@ -1,10 +1,14 @@
 // Where the words of a query stand in a text, and what is shown of it around them.
 import { agrees, syllables } from "./fold.js";
-import { LIMITS, WEIGHTS } from "./weights.js";
+import { WEIGHTS } from "./rank.js";
 
 /** @import { Abbreviations, Excerpt, Part, Passage, Spans, Syllable, Word } from "./types.js" */
 
 /** @typedef {{spans: Spans, worth: number}} Marked */
+
+// Characters of an excerpt; of what stands before its first hit, and is shown at least from there
+// on; and at its end, where words are cut off and no hit counts.
+const [LENGTH, BEFORE, AFTER, CUT] = [220, 40, 20, 40];
 
 /**
  * Which stretches of a text were sought, and how much of the query they are. A word counts beside
@@ -93,16 +97,16 @@ const parted = (text, spans, from = 0, to = text.length) => {
  * @type {(text: string, spans: Spans) => Part[]}
  */
 const shortened = (text, spans) => {
-  if (text.length <= LIMITS.excerpt) return parted(text, spans);
+  if (text.length <= LENGTH) return parted(text, spans);
   const begins = spans.map(([start]) => start);
-  const room = LIMITS.excerpt - LIMITS.cut;
+  const room = LENGTH - CUT;
   /** @type {(from: number) => number} */
   const held = (from) => begins.filter((b) => b >= from && b < from + room).length;
   const first = begins.reduce((best, b) => (held(b) > held(best) ? b : best), begins[0] ?? 0);
-  let from = Math.max(0, first - LIMITS.before);
+  let from = Math.max(0, first - BEFORE);
   if (from) from = text.indexOf(" ", from) + 1 || from;
-  let to = Math.min(text.length, from + LIMITS.excerpt);
-  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), first + LIMITS.hit);
+  let to = Math.min(text.length, from + LENGTH);
+  if (to < text.length) to = Math.max(text.lastIndexOf(" ", to), first + AFTER);
   const parts = parted(text, spans, from, to);
   if (from) parts.unshift(["… ", false]);
   if (to < text.length) parts.push([" …", false]);

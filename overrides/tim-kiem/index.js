@@ -1,17 +1,23 @@
 // An index, and all that can be asked of it.
-import { excerpt, marked } from "./excerpt.js";
 import { syllables } from "./fold.js";
 import { besides, corrected, numbers, quotations, quoting, spoken } from "./query.js";
 import { best, ranked, together, weigh, worth } from "./rank.js";
 import { SearchError, json } from "./search.js";
 import { Terms } from "./terms.js";
-import { LIMITS } from "./weights.js";
 
 /** @import { About, Asked, Card, Column, Count, Facet, Filters, Options } from "./types.js" */
 /** @import { Pages, Passage, Placed, Ranked, Read, Result, Row, Syllable } from "./types.js" */
 /** @import { Word } from "./types.js" */
 /** @import { Files } from "./search.js" */
 
+// Characters and words of a query that are looked at: more than anybody types, and words are bits
+// of one number.
+const [CHARACTERS, WORDS] = [500, 24];
+// Bytes of long lists that one query may cost, about: half a second on a slow telephone. Less where
+// a page is known already that has all words.
+const [DEEP, ENOUGH] = [90_000, 30_000];
+// Documents of one number above which the other words must tell them apart.
+const NAMESAKES = 10;
 /** @type {Facet[]} */
 const FACETS = ["issuer", "type", "topic", "year", "status"];
 
@@ -31,6 +37,10 @@ export class Index {
     this.#root = root;
     this.#about = about;
     this.#terms = new Terms(below(files, about.folder), about);
+  }
+
+  get abbreviations() {
+    return this.#about.abbreviations;
   }
 
   get #read() {
@@ -101,16 +111,16 @@ export class Index {
    * @returns {Promise<Asked>}
    */
   async #asked(query, wide, verbatim) {
-    const { abbreviations } = this.#about;
-    const typed = String(query).normalize("NFC").slice(0, LIMITS.query);
+    const { abbreviations } = this;
+    const typed = String(query).normalize("NFC").slice(0, CHARACTERS);
     const prefix = !/[\s"”]$/.test(typed);
     /** @type {(Placed & Word)[]} */
-    const all = syllables(typed, abbreviations).slice(0, LIMITS.words);
+    const all = syllables(typed, abbreviations).slice(0, WORDS);
     const last = all.at(-1);
     if (last && prefix) last.prefix = true;
     const meant = await numbers(this.#terms, typed);
     const phrases = quotations(typed, abbreviations);
-    const deep = wide || phrases.length ? LIMITS.deep : 0;
+    const deep = wide || phrases.length ? DEEP : 0;
     const settled = verbatim || phrases.length > 0 || meant.pages.size > 0;
     return { all, words: besides(meant.span, all), prefix, meant, phrases, deep, settled };
   }
@@ -126,7 +136,7 @@ export class Index {
     const typed = { pages, words, other: null };
     if (settled || together(pages, words.length)) return typed;
     const right = await corrected(this.#terms, words);
-    const others = await weigh(this.#terms, right, { prefix: false, deep: LIMITS.deep });
+    const others = await weigh(this.#terms, right, { prefix: false, deep: DEEP });
     const other = spoken(right);
     const better = other !== spoken(words) && worth(others, right) > worth(pages, words);
     return better ? { pages: others, words: right, other } : typed;
@@ -139,9 +149,9 @@ export class Index {
    */
   async #deepened({ words, prefix, deep, meant: { pages: meant } }) {
     const pages = await weigh(this.#terms, words, { prefix, deep });
-    if (deep || (meant.size <= LIMITS.namesakes && together(pages, words.length))) return pages;
+    if (deep || (meant.size <= NAMESAKES && together(pages, words.length))) return pages;
     const enough = best(pages) === words.length && !meant.size;
-    return weigh(this.#terms, words, { prefix, deep: enough ? LIMITS.deepEnough : LIMITS.deep });
+    return weigh(this.#terms, words, { prefix, deep: enough ? ENOUGH : DEEP });
   }
 
   /**
@@ -225,18 +235,12 @@ export class Index {
    */
   async excerpt(hit, words) {
     const [batch, file, place] = hit.text.split("-");
-    /** @type {Passage[][]} */
-    const texts = await this.#read(`texts/${batch}-${file}`, json);
-    return excerpt(texts[Number(place)], words, this.#about.abbreviations);
-  }
-
-  /**
-   * A text in parts.
-   * @param {string} text
-   * @param {Word[]} words
-   */
-  mark(text, words) {
-    return marked(text, words, this.#about.abbreviations);
+    /** @type {[typeof import("./excerpt.js"), Passage[][]]} */
+    const [{ excerpt }, texts] = await Promise.all([
+      import("./excerpt.js"),
+      this.#read(`texts/${batch}-${file}`, json),
+    ]);
+    return excerpt(texts[Number(place)], words, this.abbreviations);
   }
 
   /**

@@ -1,10 +1,16 @@
 // What of a query is the number of a document, stands in quotation marks, or is mistyped.
 import { bit, syllables } from "./fold.js";
-import { LIMITS, WEIGHTS } from "./weights.js";
+import { WEIGHTS } from "./rank.js";
 
 /** @import { Abbreviations, Numbers, Placed, Ranked, Syllable, Vocabulary } from "./types.js" */
 /** @import { Term, Terms } from "./terms.js" */
 
+// Numbers in a query that may be one of a document, and the symbols that are looked at of each.
+const [SERIALS, SYMBOLS] = [3, 400];
+// Words that are put right, and the likely spellings of each that are asked for further.
+const [MISTAKES, LIKELY] = [3, 4];
+// A word as long as this is not tried with other letters: it would be thousands.
+const LONG = 12;
 const DATES = /\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b/g;
 
 /**
@@ -18,11 +24,11 @@ export const numbers = async (terms, query) => {
   const pages = new Map();
   /** @type {[number, number] | null} */
   let span = null;
-  for (const at of serials.slice(0, LIMITS.serials)) {
+  for (const at of serials.slice(0, SERIALS)) {
     const serial = parts[at].text;
     const after = parts.slice(at + 1);
     const others = [...parts.slice(0, at), ...after].map(({ text }) => text);
-    for (const term of await terms.beginning(`#${serial}`, "", LIMITS.symbols)) {
+    for (const term of await terms.beginning(`#${serial}`, "", SYMBOLS)) {
       const symbol = term.name.split(" ").slice(1).filter(Boolean);
       const length = follows(symbol, after);
       const sure = length ? 1 : at === serials[0] ? agreement(symbol, others) : 0;
@@ -140,7 +146,7 @@ const unmarked = (text) => ({ text, marks: 0 });
 export const corrected = async (terms, words) => {
   const vocabulary = await terms.vocabulary();
   const right = words.map(({ text }) => text);
-  let left = LIMITS.mistakes;
+  let left = MISTAKES;
   for (let i = 0; i < right.length && left; i++) {
     const text = right[i];
     if (text.length < 2 || /\d/.test(text)) continue;
@@ -190,7 +196,7 @@ const likeliest = async (terms, known, words, i) => {
     })),
   );
   const [best] = await inOrder(
-    rated.slice(0, LIMITS.likely).map(async ({ spelling, rate }) => {
+    rated.slice(0, LIKELY).map(async ({ spelling, rate }) => {
       const parts = spelling.split(" ");
       const within = parts[1] ? await pair(...parts) : 0;
       return { spelling, rate: rate + ((await pair(parts.at(-1), after)) + within) };
@@ -228,7 +234,7 @@ const LETTERS = "abcdeghiklmnopqrstuvxy";
 const edits = (word) => {
   /** @type {Set<string>} */
   const found = new Set();
-  for (let i = 0; i <= word.length && word.length < LIMITS.edited; i++) {
+  for (let i = 0; i <= word.length && word.length < LONG; i++) {
     const [before, after] = [word.slice(0, i), word.slice(i)];
     if (after) found.add(before + after.slice(1));
     if (after[1]) found.add(before + after[1] + after[0] + after.slice(2));

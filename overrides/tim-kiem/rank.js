@@ -1,10 +1,65 @@
 // Which pages say most of what is sought.
 import { MARKS, agrees, bit } from "./fold.js";
 import { IMPACTS } from "./terms.js";
-import { LIMITS, WEIGHTS } from "./weights.js";
 
 /** @import { Page, Pages, Ranked, Reach, Sought, Syllable } from "./types.js" */
 /** @import { Term, Terms } from "./terms.js" */
+
+/**
+ * What counts how much. Most values were found by trial, on queries with known answers; what is
+ * told is what each is there for.
+ */
+export const WEIGHTS = {
+  // Terms. Most words of Vietnamese are two syllables, so a pair is the measure of all.
+  pair: 1,
+  // A syllable alone stands in most texts, and is part of many words.
+  single: 0.6,
+  // What is half typed may become this pair or another; a first syllable, very much else.
+  completedPair: 0.7,
+  completedWord: 0.4,
+  // Written with other marks than typed: perhaps a slip, so lower but not left out.
+  otherMarks: 0.85,
+  // A page that a list may hold beyond what was fetched, beside the least of those fetched.
+  unseen: 0.5,
+
+  // Pages. One with less than this share of the words is about something else.
+  tail: 0.5,
+  // Of the same words one beside the other, what counts when they stand nowhere together.
+  apart: 0.15,
+  // More for all words in the title: it says what a document is about.
+  title: 0.25,
+  // What no longer holds stands behind its like, and can be found all the same.
+  ended: 0.85,
+  // More for the newest: it decides between equals, and outweighs no word.
+  newest: 0.06,
+
+  // Numbers of documents: how surely one is meant whose serial was typed, but not its symbol
+  // right after it (that is 1). Nothing else was typed; only other numbers were.
+  serialAlone: 0.6,
+  serialAmongNumbers: 0.5,
+  // The other words run together begin the symbol, or name so large a share of its parts.
+  symbolBegun: 0.8,
+  symbolNamed: 0.9,
+  symbolShare: 0.5,
+
+  // Spellings, beside logarithms of how many pages have a pair. A pair that stands anywhere
+  // says more than how often its words do alone.
+  knownPair: 2,
+  often: 0.3,
+  // A word that is known stays unless another makes a pair, and more than a bare one.
+  knownWord: 2,
+
+  // Passages: a word beside its neighbour of the query, and one without.
+  besideNeighbour: 3,
+  alone: 1,
+};
+
+// Pairs on fewer pages than this: what has their words apart is of interest, too.
+const FEW_PAGES = 10;
+// What a half-typed word is completed to: the commonest.
+const [COMPLETED_PAIRS, COMPLETED_WORDS] = [8, 3];
+// Bytes that a page costs in a long list, about.
+const POSTING = 1.7;
 
 /** @type {(term: Term | null, at: number[], weight: number) => Sought[]} */
 const sought = (term, at, weight) => (term ? [{ term, at, weight }] : []);
@@ -18,7 +73,7 @@ export const weigh = async (terms, words, { prefix, deep }) => {
     words.slice(1).map((word, i) => terms.term(words[i].text, word.text)),
   );
   const paired = words.map((_, i) => Boolean(pairs[i - 1] || pairs[i]));
-  const few = pairs.every((pair) => !pair || pair.total < LIMITS.fewPages);
+  const few = pairs.every((pair) => !pair || pair.total < FEW_PAGES);
   const singles = await Promise.all(
     words.map((word, i) => (paired[i] && !few ? null : terms.term(word.text))),
   );
@@ -43,7 +98,7 @@ const completions = async (terms, words) => {
   if (/\d/.test(text)) return [];
   if (last) {
     const before = words[last - 1].text;
-    const longer = await terms.beginning(before, text, LIMITS.completedPairs);
+    const longer = await terms.beginning(before, text, COMPLETED_PAIRS);
     return longer
       .filter(({ name }) => name !== `${before} ${text}`)
       .flatMap((term) => sought(term, [last - 1, last], WEIGHTS.completedPair));
@@ -53,7 +108,7 @@ const completions = async (terms, words) => {
   const longer = Object.keys(vocabulary)
     .filter((word) => word.startsWith(text) && word !== text)
     .sort((a, b) => vocabulary[b] - vocabulary[a])
-    .slice(0, LIMITS.completedWords);
+    .slice(0, COMPLETED_WORDS);
   const singles = await Promise.all(longer.map((word) => terms.term(word)));
   return singles.flatMap((term) => sought(term, [0], WEIGHTS.completedWord));
 };
@@ -69,7 +124,7 @@ const deepen = (terms, all, most) => {
     .filter((term) => term.more)
     .sort((a, b) => a.total - b.total)
     .filter((term, i) => {
-      spent += LIMITS.posting * (term.total - term.kept);
+      spent += POSTING * (term.total - term.kept);
       return !i || spent < most;
     });
   return Promise.all(wanted.map((term) => terms.fill(term)));

@@ -93,8 +93,6 @@ const parts = async () => {
     import("./fold.js"),
     import("./query.js"),
     import("./rank.js"),
-    import("./excerpt.js"),
-    import("./weights.js"),
   ]);
   return Index;
 };
