@@ -1,24 +1,10 @@
 // A row of the list of results. Excerpts cost a file each: only those are fetched that somebody
 // is about to see.
 import { marked } from "../tim-kiem/excerpt.js";
-import { copy, now, one } from "./portal.js";
+import { copy, node, now, one } from "./portal.js";
 
 /** @import { Card, Part, Word } from "../tim-kiem/types.js" */
-/** @import { Index } from "../tim-kiem/index.js" */
-
-/**
- * An element with a class and what it holds.
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag
- * @param {string} className
- * @param {(string | Node)[]} content
- */
-export const node = (tag, className, ...content) => {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...content);
-  return made;
-};
+/** @import { Index } from "../tim-kiem/query.js" */
 
 /** @type {(parts: Part[]) => (string | Node)[]} */
 const shown = (parts) => parts.map(([text, hit]) => (hit ? node("mark", "", text) : text));

@@ -1,18 +1,22 @@
 // The page /tim-kiem/: its state is in the address, so that a search can be sent and gone back to.
 import { SearchError, opened } from "../tim-kiem/search.js";
-import { card, node } from "./card.js";
-import { all, copy, filled, one } from "./portal.js";
+import { all, copy, filled, node, one } from "./portal.js";
 
 /** @import { Card, Count, Facet, Result } from "../tim-kiem/types.js" */
-/** @import { Index } from "../tim-kiem/index.js" */
+/** @import { Index } from "../tim-kiem/query.js" */
 
 /**
  * What is asked, as the address tells it.
  * @typedef {{q: string, filters: Record<Facet, string[]>, sort: string, verbatim: boolean}} State
  */
 /**
- * What is shown, and which turn it was that asked for it.
- * @typedef {{search: Index, asked: State, result: Result, mine: number}} Shown
+ * What is shown, which turn it was that asked for it, and what makes a row of a page.
+ * @typedef {object} Shown
+ * @property {Index} search
+ * @property {State} asked
+ * @property {Result} result
+ * @property {number} mine
+ * @property {typeof import("./card.js").card} card
  */
 
 const form = one("[data-find]", HTMLFormElement);
@@ -29,6 +33,8 @@ const browse = one("[data-browse]", HTMLElement);
 /** @type {Facet[]} */
 const FACETS = ["issuer", "type", "topic", "year", "status"];
 const EACH = 10;
+// Not named by the page, so that it comes after what any result waits for.
+const rows = import("./card.js");
 
 /** @type {(key: string, words?: Record<string, unknown>) => string} */
 const say = (key, words = {}) => filled(copy(`[data-say="${key}"]`).textContent, words);
@@ -81,7 +87,8 @@ const show = async () => {
   try {
     const search = await opened();
     const result = await search.search(asked.q, { ...asked, limit: EACH });
-    if (mine === turn) await present({ search, asked, result, mine });
+    const { card } = await rows;
+    if (mine === turn) await present({ search, asked, result, mine, card });
   } catch (error) {
     if (mine === turn) failed(error);
   } finally {
@@ -134,7 +141,7 @@ const corrected = (asked, words) => {
 };
 
 /** @type {(now: Shown, hits: Card[]) => void} */
-const add = ({ search, result }, hits) => {
+const add = ({ search, result, card }, hits) => {
   cards.append(...hits.map((hit) => card(search, hit, result.words)));
   more.hidden = cards.children.length >= result.total;
 };

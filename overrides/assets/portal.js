@@ -33,6 +33,20 @@ export const copy = (selector) =>
   document.importNode(one(selector, HTMLTemplateElement).content, true);
 
 /**
+ * An element with a class and what it holds.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {string} className
+ * @param {(string | Node)[]} content
+ */
+export const node = (tag, className, ...content) => {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.append(...content);
+  return made;
+};
+
+/**
  * A text of a template with words in place of their {names}.
  * @type {(text: string | null, words: Record<string, unknown>) => string}
  */

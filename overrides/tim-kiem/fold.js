@@ -41,6 +41,15 @@ export const syllables = (text, abbreviations = {}) => {
 };
 
 /**
+ * What stands in quotation marks.
+ * @type {(text: string, abbreviations: Abbreviations) => Placed[][]}
+ */
+export const quotations = (text, abbreviations) =>
+  [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)]
+    .map(([, a, b]) => syllables(a ?? b, abbreviations))
+    .filter((words) => words.length);
+
+/**
  * Whether typed marks agree with written ones; who types none, or only đ, leaves the rest open.
  * @type {(typed: number, written: number) => boolean}
  */

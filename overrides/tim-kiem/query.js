@@ -1,17 +1,262 @@
-// What of a query is the number of a document, stands in quotation marks, or is mistyped.
-import { bit, syllables } from "./fold.js";
-import { WEIGHTS } from "./rank.js";
+// An index, and how a query is read and answered.
+import { quotations, syllables } from "./fold.js";
+import { WEIGHTS, best, quoting, ranked, together, weigh, worth } from "./rank.js";
+import { SearchError, json } from "./search.js";
+import { Terms } from "./terms.js";
 
-/** @import { Abbreviations, Numbers, Placed, Ranked, Syllable, Vocabulary } from "./types.js" */
-/** @import { Term, Terms } from "./terms.js" */
+/** @import { About, Asked, Card, Count, Facet, Filters, Numbers, Options } from "./types.js" */
+/** @import { Pages, Passage, Placed, Read, Result, Row, Syllable } from "./types.js" */
+/** @import { Word } from "./types.js" */
+/** @import { Files } from "./search.js" */
 
+// Characters and words of a query that are looked at: more than anybody types, and words are bits
+// of one number.
+const [CHARACTERS, WORDS] = [500, 24];
+// Bytes of long lists that one query may cost, about: half a second on a slow telephone. Less where
+// a page is known already that has all words.
+const [DEEP, ENOUGH] = [90_000, 30_000];
+// Documents of one number above which the other words must tell them apart.
+const NAMESAKES = 10;
 // Numbers in a query that may be one of a document, and the symbols that are looked at of each.
 const [SERIALS, SYMBOLS] = [3, 400];
-// Words that are put right, and the likely spellings of each that are asked for further.
-const [MISTAKES, LIKELY] = [3, 4];
-// A word as long as this is not tried with other letters: it would be thousands.
-const LONG = 12;
 const DATES = /\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b/g;
+/** @type {Facet[]} */
+const FACETS = ["issuer", "type", "topic", "year", "status"];
+
+export class Index {
+  #files;
+  #root;
+  #about;
+  #terms;
+
+  /**
+   * @param {Files} files
+   * @param {About} about
+   * @param {URL} root the address of the portal
+   */
+  constructor(files, about, root) {
+    this.#files = files;
+    this.#root = root;
+    this.#about = about;
+    this.#terms = new Terms(below(files, about.folder), about);
+  }
+
+  get abbreviations() {
+    return this.#about.abbreviations;
+  }
+
+  get #read() {
+    return below(this.#files, this.#about.folder);
+  }
+
+  /** Fetches what most queries need, before one is typed. */
+  async warm() {
+    await Promise.all([spelling(), this.#terms.vocabulary(), this.#ended()]);
+  }
+
+  /**
+   * The pages that a query finds, the best first.
+   * @param {string} query
+   * @param {Options} options
+   * @returns {Promise<Result>}
+   */
+  async search(query, options = {}) {
+    try {
+      return await this.#search(query, options);
+    } catch (error) {
+      if (!(error instanceof SearchError && (await this.#isRenewed()))) throw error;
+      return this.#search(query, options);
+    }
+  }
+
+  /** Whether the portal has been published anew since this page was opened. */
+  async #isRenewed() {
+    const { folder } = this.#about;
+    this.#files.forget();
+    this.#about = await this.#files.about({ cache: "reload" });
+    this.#terms = new Terms(below(this.#files, this.#about.folder), this.#about);
+    return this.#about.folder !== folder;
+  }
+
+  /**
+   * @param {string} query
+   * @param {Options} options
+   * @returns {Promise<Result>}
+   */
+  async #search(query, { limit = 10, filters = {}, sort = "relevance", verbatim = false }) {
+    const narrowed = Object.values(filters).some((values) => values?.length);
+    const wide = narrowed || sort === "date";
+    const asked = await this.#asked(query, wide, verbatim);
+    const { all, meant, phrases } = asked;
+    if (!all.length)
+      return { hits: [], total: 0, corrected: null, loosened: false, found: [], words: [] };
+    const [{ pages, words, other }, ended, tests] = await Promise.all([
+      this.#weighed(asked),
+      this.#ended(),
+      this.#tests(filters),
+    ]);
+    const rows = ranked(pages, words.length, meant.pages, ended, this.#about.pages);
+    const quoted = await quoting(this.#terms, rows, phrases);
+    const loosened = !quoted.length && phrases.length > 0;
+    const kept = (loosened ? rows : quoted).filter(({ id }) => tests.every((test) => test(id)));
+    if (sort === "date") kept.sort((a, b) => b.id - a.id);
+    const found = kept.map(({ id }) => id);
+    const cards = await this.cards(found.slice(0, limit));
+    const hits = cards.map((card, i) => ({ ...card, score: kept[i].score }));
+    const shown = other === null ? all : words;
+    return { hits, total: found.length, corrected: other, loosened, found, words: shown };
+  }
+
+  /**
+   * A query as it is read.
+   * @param {string} query
+   * @param {boolean} wide whether more than the best pages are needed
+   * @param {boolean} verbatim
+   * @returns {Promise<Asked>}
+   */
+  async #asked(query, wide, verbatim) {
+    const { abbreviations } = this;
+    const typed = String(query).normalize("NFC").slice(0, CHARACTERS);
+    const prefix = !/[\s"”]$/.test(typed);
+    /** @type {(Placed & Word)[]} */
+    const all = syllables(typed, abbreviations).slice(0, WORDS);
+    const last = all.at(-1);
+    if (last && prefix) last.prefix = true;
+    const meant = await numbers(this.#terms, typed);
+    const phrases = quotations(typed, abbreviations);
+    const deep = wide || phrases.length ? DEEP : 0;
+    const settled = verbatim || phrases.length > 0 || meant.pages.size > 0;
+    return { all, words: besides(meant.span, all), prefix, meant, phrases, deep, settled };
+  }
+
+  /**
+   * What pages say of a query: of the words typed, or of `other` ones where these say more.
+   * @param {Asked} asked
+   * @returns {Promise<{pages: Pages, words: Syllable[], other: string | null}>}
+   */
+  async #weighed(asked) {
+    const { words, settled } = asked;
+    const pages = await this.#deepened(asked);
+    const typed = { pages, words, other: null };
+    if (settled || together(pages, words.length)) return typed;
+    const [{ corrected }] = await Promise.all([spelling(), this.#terms.vocabulary()]);
+    const right = await corrected(this.#terms, words);
+    const others = await weigh(this.#terms, right, { prefix: false, deep: DEEP });
+    const other = spoken(right);
+    const better = other !== spoken(words) && worth(others, right) > worth(pages, words);
+    return better ? { pages: others, words: right, other } : typed;
+  }
+
+  /**
+   * Long lists are fetched only where the best pages of each do not answer.
+   * @param {Asked} asked
+   * @returns {Promise<Pages>}
+   */
+  async #deepened({ words, prefix, deep, meant: { pages: meant } }) {
+    const pages = await weigh(this.#terms, words, { prefix, deep });
+    if (deep || (meant.size <= NAMESAKES && together(pages, words.length))) return pages;
+    const enough = best(pages) === words.length && !meant.size;
+    return weigh(this.#terms, words, { prefix, deep: enough ? ENOUGH : DEEP });
+  }
+
+  /**
+   * What tells the pages that some filters let through.
+   * @param {Filters} filters
+   * @returns {Promise<((page: number) => boolean)[]>}
+   */
+  #tests(filters) {
+    const wanted = Object.entries(filters).filter(([, values]) => values?.length);
+    return Promise.all(
+      wanted.map(async ([name, sought]) => {
+        const [{ column, has }, bytes] = await this.#column(name);
+        return has(column(bytes, this.#about.pages), sought);
+      }),
+    );
+  }
+
+  /**
+   * How many of the pages found have which value, the commonest first.
+   * @param {number[]} found
+   * @returns {Promise<Record<Facet, Count[]>>}
+   */
+  async facets(found, names = FACETS) {
+    const counted = await Promise.all(
+      names.map(async (name) => {
+        const [{ column, counts }, bytes] = await this.#column(name);
+        return [name, counts(column(bytes, this.#about.pages), found)];
+      }),
+    );
+    return Object.fromEntries(counted);
+  }
+
+  /**
+   * A column, and what reads it.
+   * @param {string} name
+   */
+  #column(name) {
+    return Promise.all([import("./facets.js"), this.#read(`columns/${name}`, (bytes) => bytes)]);
+  }
+
+  /**
+   * What there is to show of pages, by what a result calls `found`.
+   * @param {number[]} pages
+   * @returns {Promise<Card[]>}
+   */
+  cards(pages) {
+    return Promise.all(pages.map((id) => this.#card(id)));
+  }
+
+  /**
+   * @param {number} id
+   * @returns {Promise<Card>}
+   */
+  async #card(id) {
+    const each = this.#about.cards;
+    /** @type {Row[]} */
+    const rows = await this.#read(`cards/${Math.floor(id / each)}`, json);
+    const [path, number, type, subject, issuer, date, status, label, text, summary, later, day] =
+      rows[id % each];
+    const url = new URL(path, this.#root).href;
+    const facts = { url, number, type, subject, issuer, date, status, label };
+    return { ...facts, text, summary, later, day, id };
+  }
+
+  /**
+   * The passage of a hit that says most of what was sought (`words` of the result); null where
+   * none says it.
+   * @param {Card} hit
+   * @param {Word[]} words
+   */
+  async excerpt(hit, words) {
+    const [batch, file, place] = hit.text.split("-");
+    /** @type {[typeof import("./excerpt.js"), Passage[][]]} */
+    const [{ excerpt }, texts] = await Promise.all([
+      import("./excerpt.js"),
+      this.#read(`texts/${batch}-${file}`, json),
+    ]);
+    return excerpt(texts[Number(place)], words, this.abbreviations);
+  }
+
+  /**
+   * A bit for each page: whether it is over.
+   * @returns {Promise<Uint8Array>}
+   */
+  #ended() {
+    return this.#read("ended", (bytes) => bytes);
+  }
+}
+
+/**
+ * Reads files of one state of the index.
+ * @type {(files: Files, folder: string) => Read}
+ */
+const below = (files, folder) => (name, decode) => files.read(`${folder}/${name}.bin`, decode);
+
+/** @type {(words: Syllable[]) => string} */
+const spoken = (words) => words.map(({ text }) => text).join(" ");
+
+// Most queries are typed well.
+const spelling = () => import("./spelling.js");
 
 /**
  * Pages whose number is asked for.
@@ -91,158 +336,4 @@ export const besides = (span, words) => {
   const [from, to] = span;
   const others = words.filter(({ start, end }) => end <= from || start >= to);
   return others.length ? others : words;
-};
-
-/**
- * What stands in quotation marks.
- * @type {(text: string, abbreviations: Abbreviations) => Placed[][]}
- */
-export const quotations = (text, abbreviations) =>
-  [...text.matchAll(/"([^"]+)"|“([^”]+)”/g)]
-    .map(([, a, b]) => syllables(a ?? b, abbreviations))
-    .filter((words) => words.length);
-
-/**
- * Only pages on which the words stand one after the other.
- * @type {(terms: Terms, rows: Ranked[], words: Syllable[]) => Promise<Ranked[]>}
- */
-export const quoting = async (terms, rows, words) => {
-  const found = await Promise.all(
-    words.length < 2
-      ? [terms.term(words[0].text)]
-      : words.slice(1).map((word, i) => terms.term(words[i].text, word.text)),
-  );
-  const all = found.flatMap((term) => term ?? []);
-  if (all.length < found.length) return [];
-  await Promise.all(all.map((term) => terms.fill(term)));
-  const sets = all.map((term, i) => pagesBefore(term, words[i + 2]?.text));
-  return rows.filter(({ id }) => sets.every((set) => set.has(id)));
-};
-
-/**
- * Pages on which a syllable may follow a pair; all of them without one.
- * @type {(term: Term, text?: string) => Set<number>}
- */
-const pagesBefore = (term, text) => {
-  const next = bit(text);
-  return new Set(
-    term.postings.flatMap(({ pages, follows }) =>
-      [...pages].filter((_, k) => !next || !follows || follows[k] & next),
-    ),
-  );
-};
-
-/** @type {(words: Syllable[]) => string} */
-export const spoken = (words) => words.map(({ text }) => text).join(" ");
-
-/** @type {(text: string) => Syllable} */
-const unmarked = (text) => ({ text, marks: 0 });
-
-/**
- * The words of a query as they stand in the index, where what was typed does not: a letter too
- * many, missing or wrong, two words run together. What stands beside them decides.
- * @type {(terms: Terms, words: Syllable[]) => Promise<Syllable[]>}
- */
-export const corrected = async (terms, words) => {
-  const vocabulary = await terms.vocabulary();
-  const right = words.map(({ text }) => text);
-  let left = MISTAKES;
-  for (let i = 0; i < right.length && left; i++) {
-    const text = right[i];
-    if (text.length < 2 || /\d/.test(text)) continue;
-    if (Object.hasOwn(vocabulary, text) && !(await isLonely(terms, right, i))) continue;
-    left--;
-    const spelling = await likeliest(terms, vocabulary, right, i);
-    if (spelling) right.splice(i, 1, ...spelling.split(" "));
-  }
-  // Who mistypes a letter may mistype a mark.
-  return right.map(unmarked);
-};
-
-/**
- * Whether a word stands with none of its neighbours anywhere.
- * @type {(terms: Terms, words: string[], i: number) => Promise<boolean>}
- */
-const isLonely = async (terms, words, i) => {
-  if (words.length < 2) return false;
-  const pairs = [i - 1, i].filter((at) => at >= 0 && at + 1 < words.length);
-  const found = await Promise.all(pairs.map((at) => terms.term(words[at], words[at + 1])));
-  return !found.some(Boolean);
-};
-
-/**
- * The spelling of a word, or the two words, that stands beside its neighbours most often; null
- * where it should stay.
- * @type {(terms: Terms, known: Vocabulary, words: string[], i: number) => Promise<string | null>}
- */
-const likeliest = async (terms, known, words, i) => {
-  const text = words[i];
-  const [before, after] = [words[i - 1], words[i + 1]];
-  /** @type {(word: string) => number} */
-  const pagesOf = (word) => (Object.hasOwn(known, word) ? known[word] : 0);
-  /** @type {(spelling: string) => number} */
-  const often = (spelling) => Math.min(...spelling.split(" ").map(pagesOf));
-  /** @type {(a?: string, b?: string) => Promise<number>} */
-  const pair = async (a, b) => {
-    const found = a && b && (await terms.term(a, b));
-    return found ? WEIGHTS.knownPair + log(found.total) : 0;
-  };
-  const spellings = [...new Set([...splits(text), ...edits(text)])].filter(often);
-  // What follows the word before lies in one file; of the likeliest the word after is asked.
-  const rated = await inOrder(
-    spellings.map(async (spelling) => ({
-      spelling,
-      rate: WEIGHTS.often * log(often(spelling)) + (await pair(before, spelling.split(" ")[0])),
-    })),
-  );
-  const [best] = await inOrder(
-    rated.slice(0, LIKELY).map(async ({ spelling, rate }) => {
-      const parts = spelling.split(" ");
-      const within = parts[1] ? await pair(...parts) : 0;
-      return { spelling, rate: rate + ((await pair(parts.at(-1), after)) + within) };
-    }),
-  );
-  const stays = Object.hasOwn(known, text) ? WEIGHTS.knownWord : 0;
-  return best && best.rate > stays ? best.spelling : null;
-};
-
-/** @type {(n: number) => number} */
-const log = (n) => Math.log10(1 + n);
-
-/**
- * @template {{rate: number}} T
- * @param {Promise<T>[]} rated
- */
-const inOrder = async (rated) => (await Promise.all(rated)).sort((a, b) => b.rate - a.rate);
-
-/**
- * A word as two.
- * @type {(word: string) => string[]}
- */
-const splits = (word) =>
-  Array.from(
-    { length: Math.max(0, word.length - 3) },
-    (_, i) => `${word.slice(0, i + 2)} ${word.slice(i + 2)}`,
-  );
-
-const LETTERS = "abcdeghiklmnopqrstuvxy";
-
-/**
- * A word with one letter more, less, or another, or with two in the other order.
- * @type {(word: string) => string[]}
- */
-const edits = (word) => {
-  /** @type {Set<string>} */
-  const found = new Set();
-  for (let i = 0; i <= word.length && word.length < LONG; i++) {
-    const [before, after] = [word.slice(0, i), word.slice(i)];
-    if (after) found.add(before + after.slice(1));
-    if (after[1]) found.add(before + after[1] + after[0] + after.slice(2));
-    for (const c of LETTERS) {
-      found.add(before + c + after);
-      if (after) found.add(before + c + after.slice(1));
-    }
-  }
-  found.delete(word);
-  return [...found].filter(Boolean);
 };

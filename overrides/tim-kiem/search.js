@@ -4,7 +4,7 @@
 // nothing, so that what there is and the parts that read it come side by side.
 
 /** @import { About, Fetch } from "./types.js" */
-/** @import { Index } from "./index.js" */
+/** @import { Index } from "./query.js" */
 
 /** A file of the index is missing, cut short or out of reach: nothing can be said. */
 export class SearchError extends Error {}
@@ -88,10 +88,9 @@ export class Files {
 // All at once, so that none waits until another has named it.
 const parts = async () => {
   const [{ Index }] = await Promise.all([
-    import("./index.js"),
+    import("./query.js"),
     import("./terms.js"),
     import("./fold.js"),
-    import("./query.js"),
     import("./rank.js"),
   ]);
   return Index;

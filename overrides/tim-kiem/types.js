@@ -89,10 +89,6 @@
 /** @typedef {[anchor: string, label: string, text: string]} Passage */
 /** @typedef {Record<string, number>} Vocabulary common syllables, and how many pages have each */
 /**
- * The values of one facet, each an id and a name, and which of them a page has.
- * @typedef {{values: [id: string, name: string][], of: (page: number) => number[]}} Column
- */
-/**
  * Pages of a term, ascending, and for each of them one value in each list.
  * @typedef {object} Postings
  * @property {Uint32Array} pages

@@ -12,14 +12,7 @@ from tests.browser import chromium
 from tests.search import dev, indexes
 
 LETTER = "van-ban/thanh-uy-can-tho/2021/168-cv-tu/"
-PARTS = [
-    "fold.js",
-    "index.js",
-    "query.js",
-    "rank.js",
-    "search.js",
-    "terms.js",
-]
+PARTS = ["fold.js", "query.js", "rank.js", "search.js", "terms.js"]
 
 
 def _cards(page: Page) -> list[str]:
@@ -200,22 +193,24 @@ def test_search_is_fetched_only_when_turned_to(wide: Page, site: str) -> None:
     with wide.expect_response("**/words.bin"), wide.expect_response("**/ended.bin"):
         wide.locator(".site-search input").focus()
     names = [name.rpartition("/")[2] for name in asked if "tim-kiem" in name]
-    assert sorted(names) == sorted([*PARTS, "ended.bin", "index.bin", "words.bin"])
+    files = ["ended.bin", "index.bin", "spelling.js", "words.bin"]
+    assert sorted(names) == sorted([*PARTS, *files])
 
 
-def test_parts_of_the_search_are_fetched_at_once(page: Page, site: str) -> None:
-    """By the page itself, each once, and none that it has not named."""
+def test_search_page_names_all_that_a_first_result_waits_for(page: Page, site: str) -> None:
+    """And no part is fetched twice."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(site)))
     page.goto(f"{site}tim-kiem/?q=168-CV/TU")
     _cards(page)
-    scripts = {name for name in asked if name.startswith("tim-kiem/") and ".js" in name}
     named = page.locator("link[rel=modulepreload]").evaluate_all(
         "all => all.map(link => link.href)"
     )
-    assert scripts == {f"tim-kiem/{name}" for name in [*PARTS, "excerpt.js"]}
-    assert scripts <= {link.removeprefix(site) for link in named}
+    parts = {f"tim-kiem/{name}" for name in PARTS}
+    assert {link.removeprefix(site) for link in named} == {"assets/find.js", *parts}
     assert len(asked) == len(set(asked))
+    later = {name for name in asked if ".js" in name and "tim-kiem/" in name} - parts
+    assert later == {"tim-kiem/excerpt.js"}
 
 
 def _faults(page: Page) -> list[object]:
