@@ -1,4 +1,4 @@
-# Everything a fresh machine needs: Python 3.11 or newer, make, and the package index.
+# Everything a fresh machine needs: Python 3.11 or newer, make, and the package indexes of Python and npm.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)

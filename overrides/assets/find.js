@@ -34,7 +34,8 @@ const browse = one("[data-browse]", HTMLElement);
 const FACETS = ["issuer", "type", "topic", "year", "status"];
 const EACH = 10;
 // Not named by the page, so that it comes after what any result waits for.
-const rows = import("./card.js");
+const rows = () => import("./card.js");
+rows().catch(() => {});
 
 /** @type {(key: string, words?: Record<string, unknown>) => string} */
 const say = (key, words = {}) => filled(copy(`[data-say="${key}"]`).textContent, words);
@@ -87,7 +88,7 @@ const show = async () => {
   try {
     const search = await opened();
     const result = await search.search(asked.q, { ...asked, limit: EACH });
-    const { card } = await rows;
+    const { card } = await rows();
     if (mine === turn) await present({ search, asked, result, mine, card });
   } catch (error) {
     if (mine === turn) failed(error);

@@ -2,7 +2,7 @@
 import { quotations, syllables } from "./fold.js";
 import { WEIGHTS, best, quoting, ranked, together, weigh, worth } from "./rank.js";
 import { SearchError, json } from "./search.js";
-import { Terms } from "./terms.js";
+import { Terms } from "./block.js";
 
 /** @import { About, Asked, Card, Count, Facet, Filters, Numbers, Options } from "./types.js" */
 /** @import { Pages, Passage, Placed, Read, Result, Row, Syllable } from "./types.js" */

@@ -1,9 +1,9 @@
 // Which pages say most of what is sought.
 import { MARKS, agrees, bit } from "./fold.js";
-import { IMPACTS } from "./terms.js";
+import { IMPACTS } from "./block.js";
 
 /** @import { Page, Pages, Ranked, Reach, Sought, Syllable } from "./types.js" */
-/** @import { Term, Terms } from "./terms.js" */
+/** @import { Term, Terms } from "./block.js" */
 
 /**
  * What counts how much. Most values were found by trial, on queries with known answers; what is

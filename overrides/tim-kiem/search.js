@@ -89,7 +89,7 @@ export class Files {
 const parts = async () => {
   const [{ Index }] = await Promise.all([
     import("./query.js"),
-    import("./terms.js"),
+    import("./block.js"),
     import("./fold.js"),
     import("./rank.js"),
   ]);

@@ -2,11 +2,11 @@
 import { WEIGHTS } from "./rank.js";
 
 /** @import { Syllable, Vocabulary } from "./types.js" */
-/** @import { Terms } from "./terms.js" */
+/** @import { Terms } from "./block.js" */
 
 // Words that are put right, and the likely spellings of each that are asked for further.
 const [MISTAKES, LIKELY] = [3, 4];
-// A word as long as this is not tried with other letters: it would be thousands.
+// A word as long as this is tried as two words only: with other letters it has 500 spellings.
 const LONG = 12;
 
 /** @type {(text: string) => Syllable} */

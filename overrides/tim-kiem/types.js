@@ -1,7 +1,7 @@
 // What search is asked and answers, and what its parts hand to each other. Types alone: no
 // browser fetches this file.
 
-/** @import { Term } from "./terms.js" */
+/** @import { Term } from "./block.js" */
 
 // Asked and answered.
 /** @typedef {"issuer" | "type" | "topic" | "year" | "status"} Facet */

@@ -12,7 +12,7 @@ from tests.browser import chromium
 from tests.search import dev, indexes
 
 LETTER = "van-ban/thanh-uy-can-tho/2021/168-cv-tu/"
-PARTS = ["fold.js", "query.js", "rank.js", "search.js", "terms.js"]
+PARTS = ["fold.js", "query.js", "rank.js", "search.js", "block.js"]
 
 
 def _cards(page: Page) -> list[str]:
@@ -137,14 +137,17 @@ def test_recent_searches_stay_here_and_can_be_erased(page: Page, site: str) -> N
     assert page.evaluate("localStorage.getItem('portal-recent')") is None
 
 
-@pytest.mark.parametrize("folder", ["terms", "cards", "index.bin"])
-def test_a_lost_file_is_said_and_tried_again(page: Page, site: str, folder: str) -> None:
+LOST = ["terms/", "cards/", "index.bin", "query.js", "block.js", "excerpt.js"]
+
+
+@pytest.mark.parametrize("file", LOST)
+def test_a_lost_file_is_said_and_tried_again(page: Page, site: str, file: str) -> None:
     lost = True
 
     def answer(route: Route) -> None:
         route.abort() if lost else route.continue_()
 
-    page.route(f"**/tim-kiem/**{folder}**", answer)
+    page.route(f"**/tim-kiem/**{file}**", answer)
     page.goto(f"{site}tim-kiem/?q=phong chong dich")
     said = page.locator("[data-say-place]")
     expect(said).to_have_text(
