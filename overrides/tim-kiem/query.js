@@ -262,7 +262,7 @@ const spelling = () => import("./spelling.js");
  * Pages whose number is asked for.
  * @type {(terms: Terms, query: string) => Promise<Numbers>}
  */
-export const numbers = async (terms, query) => {
+const numbers = async (terms, query) => {
   const parts = syllables(query.replace(DATES, (day) => " ".repeat(day.length)));
   const serials = parts.flatMap(({ text }, at) => (/^\d{1,6}$/.test(text) ? [at] : []));
   /** @type {Map<number, number>} */
@@ -331,7 +331,7 @@ const agreement = (symbol, others) => {
  * there are no others.
  * @type {(span: [number, number] | null, words: Placed[]) => Placed[]}
  */
-export const besides = (span, words) => {
+const besides = (span, words) => {
   if (!span) return words;
   const [from, to] = span;
   const others = words.filter(({ start, end }) => end <= from || start >= to);
