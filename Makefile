@@ -1,5 +1,6 @@
-# Everything a fresh machine needs: Python 3.11 or newer, make, and the package index.
-# install.py makes .venv, and mends it after a move, another Python or new requirements.
+# Everything a fresh machine needs: Python 3.11 or newer, make, and the package indexes of
+# Python and npm. install.py makes .venv, and mends it after a move, another Python or new
+# requirements.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -20,6 +21,7 @@ check: tools ## Format, lint, types, layers, and the register itself
 	$(BIN)/ruff check
 	$(BIN)/pyright
 	$(BIN)/lint-imports
+	$(BIN)/python -m tests.scripts.check
 	$(BIN)/portal check
 
 test: check ## Everything: the checks, then all tests, in a browser too
@@ -42,7 +44,7 @@ lock: ## Renew the lock files (needs uv)
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean: ## Remove what was built and installed here
-	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out tests/exports/node_modules tests/linked/node_modules tests/browser/node_modules bench/node_modules
+	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out tests/exports/node_modules tests/linked/node_modules tests/scripts/node_modules tests/browser/node_modules bench/node_modules
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

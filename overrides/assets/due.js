@@ -1,20 +1,21 @@
 // Says beside each date how many days are left, by the reader's clock. Without this script
 // the dates stand as they were on the day of the build.
-import { today } from "./portal.js";
+import { all, filled, today } from "./portal.js";
 
+/** @type {(texts: DOMStringMap, days: number, spare: number) => string | undefined} */
 const words = (texts, days, spare) => {
   if (days < spare) return texts.past;
-  return days === spare ? texts.today : texts.left.replace("{n}", days);
+  return days === spare ? texts.today : filled(texts.left ?? "", { n: days });
 };
 
-for (const list of document.querySelectorAll("[data-left]")) {
-  for (const time of list.querySelectorAll("time[data-due]")) {
+for (const list of all("[data-left]", HTMLElement)) {
+  for (const time of all("time[data-due]", HTMLTimeElement, list)) {
     const days = Math.round((Date.parse(time.dateTime) - Date.parse(today())) / 864e5);
     // "Before" a day, the day before it is the last; otherwise the day itself is.
     const spare = time.dataset.due === "before" ? 1 : 0;
     const left = document.createElement("small");
     left.textContent = `(${words(list.dataset, days, spare)})`;
     time.after(" ", left);
-    time.parentElement.classList.toggle("due--past", days < spare);
+    time.parentElement?.classList.toggle("due--past", days < spare);
   }
 }

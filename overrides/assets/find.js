@@ -1,49 +1,68 @@
 // The page /tim-kiem/: its state is in the address, so that a search can be sent and gone back to.
 import { SearchError, opened } from "../tim-kiem/search.js";
-import { now } from "./portal.js";
+import { all, copy, filled, node, one } from "./portal.js";
 
-const one = (selector, from = document) => from.querySelector(selector);
-const form = one("[data-find]");
-const input = form.elements.q;
-const found = one("[data-found]");
-const cards = one("[data-cards]");
-const notes = one("[data-notes]");
-const status = one("[data-say-place]");
-const more = one("[data-more]");
-const sort = one("[data-sort]");
-const facets = one("[data-facets]");
+/** @import { Card, Count, Facet, Result } from "../tim-kiem/types.js" */
+/** @import { Index } from "../tim-kiem/query.js" */
+
+/**
+ * What is asked, as the address tells it.
+ * @typedef {{q: string, filters: Record<Facet, string[]>, sort: string, verbatim: boolean}} State
+ */
+/**
+ * What is shown, which turn it was that asked for it, and what makes a row of a page.
+ * @typedef {object} Shown
+ * @property {Index} search
+ * @property {State} asked
+ * @property {Result} result
+ * @property {number} mine
+ * @property {typeof import("./card.js").card} card
+ */
+
+const form = one("[data-find]", HTMLFormElement);
+const input = one("#tim", HTMLInputElement, form);
+const found = one("[data-found]", HTMLElement);
+const cards = one("[data-cards]", HTMLElement);
+const notes = one("[data-notes]", HTMLElement);
+const status = one("[data-say-place]", HTMLElement);
+const more = one("[data-more]", HTMLButtonElement);
+const sort = one("[data-sort]", HTMLSelectElement);
+const facets = one("[data-facets]", HTMLDetailsElement);
+const tools = one("[data-tools]", HTMLElement);
+const browse = one("[data-browse]", HTMLElement);
+/** @type {Facet[]} */
 const FACETS = ["issuer", "type", "topic", "year", "status"];
 const EACH = 10;
+// Not named by the page, so that it comes after what any result waits for.
+const rows = () => import("./card.js");
+rows().catch(() => {});
 
-const say = (key, words = {}) =>
-  one(`[data-say="${key}"]`).content.textContent.replace(/\{(\w+)\}/g, (_, name) => words[name]);
-const copy = (name) => one(`template[data-${name}]`).content.cloneNode(true).firstElementChild;
-const marked = (parts) =>
-  parts.map(([text, hit]) => {
-    if (!hit) return text;
-    const mark = document.createElement("mark");
-    mark.textContent = text;
-    return mark;
-  });
-const node = (tag, className, ...content) => {
-  const made = document.createElement(tag);
-  made.className = className;
-  made.append(...content);
-  return made;
-};
+/** @type {(key: string, words?: Record<string, unknown>) => string} */
+const say = (key, words = {}) => filled(copy(`[data-say="${key}"]`).textContent, words);
 
+/** @type {<T>(value: (facet: Facet) => T) => Record<Facet, T>} */
+const perFacet = (value) => ({
+  issuer: value("issuer"),
+  type: value("type"),
+  topic: value("topic"),
+  year: value("year"),
+  status: value("status"),
+});
+
+/** @type {() => State} */
 const state = () => {
   const query = new URLSearchParams(location.search);
-  const filters = Object.fromEntries(FACETS.map((name) => [name, query.getAll(name)]));
   return {
     q: query.get("q") ?? "",
-    filters,
+    filters: perFacet((name) => query.getAll(name)),
     sort: query.get("sort") ?? "relevance",
     verbatim: query.has("verbatim"),
   };
 };
+
+/** @type {(state: State) => string} */
 const address = ({ q, filters, sort, verbatim }) => {
-  const query = new URLSearchParams(q && { q });
+  const query = new URLSearchParams(q ? { q } : {});
   for (const name of FACETS) for (const value of filters[name]) query.append(name, value);
   if (sort !== "relevance") query.set("sort", sort);
   if (verbatim) query.set("verbatim", "");
@@ -52,6 +71,7 @@ const address = ({ q, filters, sort, verbatim }) => {
 
 // Queries typed faster than files come: only the last one is shown.
 let turn = 0;
+/** @type {Shown | undefined} */
 let shown;
 
 const show = async () => {
@@ -60,7 +80,7 @@ const show = async () => {
   if (document.activeElement !== input) input.value = asked.q;
   sort.value = asked.sort;
   found.hidden = !asked.q.trim();
-  one("[data-browse]").hidden = !found.hidden;
+  browse.hidden = !found.hidden;
   remember();
   if (found.hidden) return;
   found.setAttribute("aria-busy", "true");
@@ -68,7 +88,8 @@ const show = async () => {
   try {
     const search = await opened();
     const result = await search.search(asked.q, { ...asked, limit: EACH });
-    if (mine === turn) await present(search, asked, result, mine);
+    const { card } = await rows();
+    if (mine === turn) await present({ search, asked, result, mine, card });
   } catch (error) {
     if (mine === turn) failed(error);
   } finally {
@@ -76,173 +97,132 @@ const show = async () => {
   }
 };
 
+/** @type {(error: unknown) => void} */
 const failed = (error) => {
   status.textContent = say("failed");
-  const retry = copy("retry");
+  const retry = one("button", HTMLButtonElement, copy("[data-retry]"));
   retry.addEventListener("click", show);
   notes.replaceChildren(retry);
   cards.replaceChildren();
-  more.hidden = one("[data-tools]").hidden = true;
+  more.hidden = tools.hidden = true;
   if (!(error instanceof SearchError)) throw error;
   console.info(error.message);
 };
 
-// How many filters are set.
+/**
+ * How many filters are set.
+ * @type {(state: State) => number}
+ */
 const narrowed = ({ filters }) => FACETS.reduce((n, name) => n + filters[name].length, 0);
 
-const present = async (search, asked, result, mine) => {
-  status.textContent = say(result.total ? "total" : "none", {
-    total: result.total.toLocaleString("vi"),
-    q: asked.q,
-  });
+/** @type {(now: Shown) => Promise<void>} */
+const present = async (now) => {
+  const { asked, result } = now;
+  const total = result.total.toLocaleString("vi");
+  status.textContent = say(result.total ? "total" : "none", { total, q: asked.q });
   notes.replaceChildren();
   if (result.corrected) notes.append(corrected(asked, result.corrected));
   if (result.loosened) notes.append(node("p", "", say("loosened")));
-  if (!result.total) notes.append(copy("help"));
-  one("[data-browse]").hidden = !!result.total;
-  one("[data-tools]").hidden = !result.total && !narrowed(asked);
-  one("[data-filters]").textContent = narrowed(asked) ? `(${narrowed(asked)})` : "";
+  if (!result.total) notes.append(copy("[data-help]"));
+  browse.hidden = result.total > 0;
+  tools.hidden = !result.total && !narrowed(asked);
+  one("[data-filters]", HTMLElement).textContent = narrowed(asked) ? `(${narrowed(asked)})` : "";
   cards.replaceChildren();
-  shown = { search, asked, result, mine };
-  add(result.hits);
-  if (facets.open || narrowed(asked)) await lists();
+  shown = now;
+  add(now, result.hits);
+  if (facets.open || narrowed(asked)) await lists(now);
 };
 
+/** @type {(asked: State, words: string) => HTMLElement} */
 const corrected = (asked, words) => {
-  const note = node("p", "notice", say("corrected", { words }), " ");
-  const link = copy("verbatim");
-  link.textContent = link.textContent.replace("{q}", () => asked.q);
+  const link = one("a", HTMLAnchorElement, copy("[data-verbatim]"));
+  link.textContent = filled(link.textContent, { q: asked.q });
   link.href = address({ ...asked, verbatim: true });
-  note.append(link);
-  return note;
+  return node("p", "notice", say("corrected", { words }), " ", link);
 };
 
-// Excerpts cost a file each: only those are fetched that somebody is about to see.
-const later = new WeakMap();
-const seen = new IntersectionObserver(
-  (rows) => {
-    for (const { isIntersecting, target } of rows) {
-      if (!isIntersecting) continue;
-      seen.unobserve(target);
-      later.get(target)();
-    }
-  },
-  { rootMargin: "100px" },
-);
-
-const add = (hits) => {
-  const { search, result } = shown;
-  const rows = hits.map((hit) => card(search, hit, result.words));
-  cards.append(...rows.map(([row]) => row));
+/** @type {(now: Shown, hits: Card[]) => void} */
+const add = ({ search, result, card }, hits) => {
+  cards.append(...hits.map((hit) => card(search, hit, result.words)));
   more.hidden = cards.children.length >= result.total;
-  for (const [row, hit] of rows) {
-    later.set(row, () => excerpt(search, hit, result.words, row));
-    seen.observe(row);
-  }
-};
-
-const card = (search, hit, words) => {
-  const row = copy("card");
-  const link = one("[data-link]", row);
-  link.href = hit.url;
-  const name = hit.number ? `${hit.type} ${hit.number}` : hit.type;
-  const titled = hit.issuer === null;
-  link.append(...marked(search.mark(titled ? hit.subject : name, words)));
-  if (titled) one("[data-subject]", row).textContent = hit.type;
-  else one("[data-subject]", row).append(...marked(search.mark(hit.subject, words)));
-  if (!hit.summary) one("[data-summary]", row).remove();
-  const facts = one("[data-facts]", row);
-  if (hit.issuer) facts.append(...marked(search.mark(hit.issuer, words)));
-  if (hit.date) {
-    const time = node("time", "", hit.day);
-    time.dateTime = hit.date;
-    facts.append(" · ", time);
-  }
-  if (hit.status) {
-    const state = now(hit.later) ?? { id: hit.status, label: hit.label };
-    facts.append(" · ", node("span", `badge badge--${state.id}`, state.label));
-  }
-  if (!facts.hasChildNodes()) facts.remove();
-  return [row, hit];
-};
-
-const excerpt = async (search, hit, words, row) => {
-  const found = await search.excerpt(hit, words).catch(() => null);
-  if (!found) return;
-  const clause = one("[data-clause]", row);
-  clause.textContent = found.label;
-  clause.href = found.anchor ? `${hit.url}#${found.anchor}` : hit.url;
-  if (!found.label) clause.remove();
-  one("[data-words]", row).append(...marked(found.parts));
-  one("[data-excerpt]", row).hidden = false;
 };
 
 more.addEventListener("click", async () => {
-  const { search, result, mine } = shown;
+  if (!shown) return;
+  const now = shown;
   const from = cards.children.length;
   try {
-    const next = await search.cards(result.found.slice(from, from + EACH));
-    if (mine !== turn) return;
-    add(next);
-    one("a", cards.children[from])?.focus();
+    const next = await now.search.cards(now.result.found.slice(from, from + EACH));
+    if (now.mine !== turn) return;
+    add(now, next);
+    cards.children[from]?.querySelector("a")?.focus();
   } catch (error) {
     failed(error);
   }
 });
 
-// Filters: what the pages found have in common, and how many of them.
-const lists = async () => {
-  const { search, asked, result, mine } = shown;
-  const all = narrowed(asked)
+/**
+ * Filters: what the pages found have in common, and how many of them.
+ * @type {(now: Shown) => Promise<void>}
+ */
+const lists = async ({ search, asked, result, mine }) => {
+  const whole = narrowed(asked)
     ? await search.search(asked.q, { ...asked, limit: 0, filters: {} })
     : result;
-  const counted = await search.facets(all.found);
+  const counted = await search.facets(whole.found);
   if (mine !== turn) return;
-  const open = new Set(
-    [...document.querySelectorAll("[data-facet-lists] details[open]")].map((d) => d.dataset.name),
-  );
-  one("[data-facet-lists]").replaceChildren(
+  const place = one("[data-facet-lists]", HTMLElement);
+  const open = new Set(all("details[open]", HTMLElement, place).map((d) => d.dataset.name));
+  place.replaceChildren(
     ...FACETS.filter((name) => counted[name].length).map((name) =>
-      facet(name, counted[name], asked, open),
+      facet(name, counted[name], asked, open.has(name)),
     ),
   );
 };
 
+/** @type {(name: Facet, rows: Count[], asked: State, open: boolean) => HTMLElement} */
 const facet = (name, rows, asked, open) => {
-  const box = node(
-    "details",
-    "facet",
-    node("summary", "", one(`[data-facet="${name}"]`).content.textContent),
-  );
+  const title = copy(`[data-facet="${name}"]`).textContent ?? "";
+  const values = rows.map((row) => choice(name, row, asked));
+  const box = node("details", "facet", node("summary", "", title), ...values);
   box.dataset.name = name;
-  box.open = open.has(name) || asked.filters[name].length > 0;
-  box.append(
-    ...rows.map(({ id, name: label, count }) => {
-      const check = document.createElement("input");
-      Object.assign(check, { type: "checkbox", checked: asked.filters[name].includes(id) });
-      check.addEventListener("change", () => {
-        const values = asked.filters[name].filter((value) => value !== id);
-        if (check.checked) values.push(id);
-        go({ ...asked, filters: { ...asked.filters, [name]: values } });
-      });
-      return node("label", "", check, ` ${label} `, node("span", "count", `(${count})`));
-    }),
-  );
+  box.open = open || asked.filters[name].length > 0;
   return box;
 };
-facets.addEventListener("toggle", () => facets.open && shown && lists().catch(failed));
+
+/** @type {(name: Facet, row: Count, asked: State) => HTMLElement} */
+const choice = (name, { id, name: label, count }, asked) => {
+  const check = document.createElement("input");
+  check.type = "checkbox";
+  check.checked = asked.filters[name].includes(id);
+  check.addEventListener("change", () => {
+    const values = asked.filters[name].filter((value) => value !== id);
+    if (check.checked) values.push(id);
+    go({ ...asked, filters: { ...asked.filters, [name]: values } });
+  });
+  return node("label", "", check, ` ${label} `, node("span", "count", `(${count})`));
+};
+
+facets.addEventListener("toggle", () => {
+  if (facets.open && shown) lists(shown).catch(failed);
+});
 sort.addEventListener("change", () => go({ ...state(), sort: sort.value }));
 
-const go = (next, replace = false) => {
-  history[replace ? "replaceState" : "pushState"](null, "", address(next));
+/** @type {(next: State) => void} */
+const go = (next) => {
+  history.pushState(null, "", address(next));
   show();
 };
+/** @type {() => State} */
 const typed = () => ({ ...state(), q: input.value, verbatim: false });
 
-let pause;
+let pause = 0;
 input.addEventListener("input", () => {
   clearTimeout(pause);
-  pause = setTimeout(() => go(typed(), true), 200);
+  pause = setTimeout(() => {
+    history.replaceState(null, "", address(typed()));
+    show();
+  }, 200);
 });
 // What most queries need is fetched before the first letter is typed.
 const warm = () =>
@@ -264,28 +244,28 @@ addEventListener("popstate", () => {
 
 // Recent searches stay in this browser, and can be erased.
 const RECENT = "portal-recent";
+/** @type {() => string[]} */
 const recent = () => {
   try {
-    return JSON.parse(localStorage.getItem(RECENT)) ?? [];
+    return JSON.parse(localStorage.getItem(RECENT) ?? "null") ?? [];
   } catch {
     return [];
   }
 };
+/** @type {(q: string) => void} */
 const keep = (q) => {
+  if (!q) return;
+  const kept = [q, ...recent().filter((r) => r !== q)].slice(0, 8);
   try {
-    if (q)
-      localStorage.setItem(
-        RECENT,
-        JSON.stringify([q, ...recent().filter((r) => r !== q)].slice(0, 8)),
-      );
+    localStorage.setItem(RECENT, JSON.stringify(kept));
   } catch {
     // A browser that keeps nothing is none the worse for it.
   }
 };
 const remember = () => {
   const list = recent();
-  one("[data-recent]").hidden = !list.length || !found.hidden;
-  one("[data-recent-list]").replaceChildren(
+  one("[data-recent]", HTMLElement).hidden = !list.length || !found.hidden;
+  one("[data-recent-list]", HTMLElement).replaceChildren(
     ...list.map((q) => {
       const link = node("a", "", q);
       link.href = address({ ...state(), q });
@@ -293,13 +273,13 @@ const remember = () => {
     }),
   );
 };
-one("[data-forget]").addEventListener("click", () => {
+one("[data-forget]", HTMLElement).addEventListener("click", () => {
   localStorage.removeItem(RECENT);
   remember();
   input.focus();
 });
 
-one("[data-no-script]").remove();
+one("[data-no-script]", HTMLElement).remove();
 input.value = state().q;
 if (input.value) keep(input.value.trim());
 show();

@@ -1,38 +1,94 @@
+// On every page: the menu, the search field, statuses; and what other scripts read pages with.
+
+/** @import { Change } from "../tim-kiem/types.js" */
+
+/**
+ * The element that a template has for this script; throws where it has none.
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @param {ParentNode} from
+ */
+export const one = (selector, kind, from = document) => {
+  const found = from.querySelector(selector);
+  if (!(found instanceof kind)) throw new Error(`no ${selector}`);
+  return found;
+};
+
+/**
+ * All elements of a kind that a selector finds.
+ * @template {Element} T
+ * @param {string} selector
+ * @param {new () => T} kind
+ * @param {ParentNode} from
+ */
+export const all = (selector, kind, from = document) =>
+  [...from.querySelectorAll(selector)].flatMap((found) => (found instanceof kind ? found : []));
+
+/**
+ * What a template of a page holds, copied.
+ * @type {(selector: string) => DocumentFragment}
+ */
+export const copy = (selector) =>
+  document.importNode(one(selector, HTMLTemplateElement).content, true);
+
+/**
+ * An element with a class and what it holds.
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {string} className
+ * @param {(string | Node)[]} content
+ */
+export const node = (tag, className, ...content) => {
+  const made = document.createElement(tag);
+  made.className = className;
+  made.append(...content);
+  return made;
+};
+
+/**
+ * A text of a template with words in place of their {names}.
+ * @type {(text: string | null, words: Record<string, unknown>) => string}
+ */
+export const filled = (text, words) =>
+  (text ?? "").replace(/\{(\w+)\}/g, (_, name) => String(words[name]));
+
 // A page stands for months: a status whose day has come since the build is shown as it is now.
 // Days are those of Viet Nam.
 export const today = () => new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+/** @type {(later: Change[]) => Change | undefined} */
 export const now = (later) => later.filter((change) => change.from <= today()).pop();
 
+/** @type {(badge: HTMLElement) => void} */
 const recheck = (badge) => {
-  const change = now(JSON.parse(badge.dataset.later));
+  const change = now(JSON.parse(badge.dataset.later ?? "[]"));
   if (!change) return;
   badge.className = `badge badge--${change.id}`;
   badge.textContent = change.label;
   const banner = badge.closest("[data-recheck]");
-  if (!banner) return;
+  if (!(banner instanceof HTMLElement)) return;
   banner.className = `status status--${change.id}`;
-  banner.querySelector("small").textContent = banner.dataset.recheck;
-  banner.querySelector("[data-detail]").textContent = change.detail;
+  one("small", HTMLElement, banner).textContent = banner.dataset.recheck ?? "";
+  one("[data-detail]", HTMLElement, banner).textContent = change.detail;
 };
-document.querySelectorAll("[data-later]").forEach(recheck);
+all("[data-later]", HTMLElement).forEach(recheck);
 
-// Opens the menu as a drawer. Without this script its button leads to the menu at the foot.
-const toggle = document.querySelector("#__drawer");
-const button = document.querySelector("[data-drawer]");
-const drawer = document.querySelector(".md-sidebar--primary");
-
-const show = (open) => {
-  toggle.checked = open;
-  button.setAttribute("aria-expanded", String(open));
-};
-
-if (toggle && button && drawer) {
+/**
+ * Opens the menu as a drawer. Without this script its button leads to the menu at the foot.
+ * @type {(toggle: HTMLInputElement, button: HTMLElement, drawer: HTMLElement) => void}
+ */
+const openable = (toggle, button, drawer) => {
+  /** @type {(open: boolean) => void} */
+  const show = (open) => {
+    toggle.checked = open;
+    button.setAttribute("aria-expanded", String(open));
+  };
   button.setAttribute("role", "button");
   show(false);
   button.addEventListener("click", (event) => {
     event.preventDefault();
     show(!toggle.checked);
-    if (toggle.checked) drawer.querySelector("a[href]")?.focus();
+    if (toggle.checked) all("a[href]", HTMLElement, drawer)[0]?.focus();
   });
   button.addEventListener("keydown", (event) => {
     if (event.key === " ") {
@@ -46,16 +102,17 @@ if (toggle && button && drawer) {
       button.focus();
     }
   });
-  drawer.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !drawer.contains(event.relatedTarget)) show(false);
+  drawer.addEventListener("focusout", ({ relatedTarget: to }) => {
+    if (to instanceof Node && !drawer.contains(to)) show(false);
   });
-}
+};
+const [toggle] = all("#__drawer", HTMLInputElement);
+const [button] = all("[data-drawer]", HTMLElement);
+const [drawer] = all(".md-sidebar--primary", HTMLElement);
+if (toggle && button && drawer) openable(toggle, button, drawer);
 
 // The search is fetched when somebody turns to it; its own page has results instead.
-document.querySelectorAll('[role="search"]:not([data-find]) input').forEach((input) =>
-  input.addEventListener(
-    "focus",
-    async () => (await import("./suggest.js")).suggest(input),
-    { once: true },
-  ),
-);
+for (const input of all('[role="search"]:not([data-find]) input', HTMLInputElement)) {
+  const suggest = async () => (await import("./suggest.js")).suggest(input);
+  input.addEventListener("focus", suggest, { once: true });
+}

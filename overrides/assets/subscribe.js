@@ -1,26 +1,29 @@
 // A button beside each feed copies the address of its RSS form, which every reader takes.
-const list = document.querySelector("[data-feeds]");
-const said = list.querySelector("[data-said]");
+import { all, one } from "./portal.js";
 
-const copy = async (button, address, name) => {
+const list = one("[data-feeds]", HTMLElement);
+const said = one("[data-said]", HTMLElement, list);
+const { copy = "", copied = "" } = list.dataset;
+
+/** @type {(button: HTMLButtonElement, address: string, name: string) => Promise<void>} */
+const take = async (button, address, name) => {
   await navigator.clipboard.writeText(address);
-  button.textContent = list.dataset.copied;
-  said.textContent = `${list.dataset.copied}: ${name}`;
-  setTimeout(() => (button.textContent = list.dataset.copy), 3000);
+  button.textContent = copied;
+  said.textContent = `${copied}: ${name}`;
+  setTimeout(() => (button.textContent = copy), 3000);
 };
 
 // Browsers offer the clipboard to safe origins only.
 if (navigator.clipboard) {
-  for (const item of list.querySelectorAll("li")) {
-    const name = item.firstChild.textContent.trim();
+  for (const item of all("li", HTMLElement, list)) {
+    const name = item.firstChild?.textContent?.trim() ?? "";
+    const { href } = one("a", HTMLAnchorElement, item);
     const button = document.createElement("button");
     button.type = "button";
     button.className = "button button--small";
-    button.textContent = list.dataset.copy;
-    button.setAttribute("aria-label", `${list.dataset.copy}: ${name}`);
-    button.addEventListener("click", () =>
-      copy(button, item.querySelector("a").href, name),
-    );
-    item.lastElementChild.append(" ", button);
+    button.textContent = copy;
+    button.setAttribute("aria-label", `${copy}: ${name}`);
+    button.addEventListener("click", () => take(button, href, name));
+    item.lastElementChild?.append(" ", button);
   }
 }

@@ -1,5 +1,5 @@
-// Unpacks gzip (RFC 1951, 1952) for browsers without DecompressionStream: Chrome before 80,
-// Firefox before 113, Safari before 16.4. Others never fetch it.
+// Unpacks gzip (RFC 1951, 1952) for browsers that can run search.js but have no
+// DecompressionStream: Firefox 92 to 112, Safari 15.4 to 16.3. Others never fetch it.
 
 const LENGTHS = [
   3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131,
@@ -15,7 +15,15 @@ const DISTANCES = [
 const DISTANCE_BITS = DISTANCES.map((_, i) => Math.max(0, (i >> 1) - 1));
 const ORDER = [16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15];
 
-// A canonical Huffman code: how many codes there are of each length, and their symbols.
+/**
+ * A canonical Huffman code: how many codes there are of each length, and their symbols.
+ * @typedef {{counts: Uint16Array, symbols: Uint16Array}} Code
+ */
+
+/**
+ * The code that has a symbol of each length.
+ * @type {(lengths: number[]) => Code}
+ */
 const code = (lengths) => {
   const counts = new Uint16Array(16);
   for (const length of lengths) counts[length]++;
@@ -27,21 +35,34 @@ const code = (lengths) => {
   return { counts, symbols };
 };
 
+/** Reads bits from a place in bytes on, the lowest of each byte first. */
 class Bits {
+  #held = 0;
+  #count = 0;
+
+  /**
+   * @param {Uint8Array} bytes
+   * @param {number} at
+   */
   constructor(bytes, at) {
-    Object.assign(this, { bytes, at, held: 0, count: 0 });
+    this.bytes = bytes;
+    this.at = at;
   }
+
+  /** @param {number} count */
   take(count) {
-    while (this.count < count) {
+    while (this.#count < count) {
       if (this.at >= this.bytes.length) throw new Error("cut short");
-      this.held |= this.bytes[this.at++] << this.count;
-      this.count += 8;
+      this.#held |= this.bytes[this.at++] << this.#count;
+      this.#count += 8;
     }
-    const value = this.held & ((1 << count) - 1);
-    this.held >>>= count;
-    this.count -= count;
+    const value = this.#held & ((1 << count) - 1);
+    this.#held >>>= count;
+    this.#count -= count;
     return value;
   }
+
+  /** @param {Code} code */
   symbol({ counts, symbols }) {
     for (let length = 1, value = 0, first = 0, index = 0; length < 16; length++) {
       value |= this.take(1);
@@ -53,6 +74,14 @@ class Bits {
     }
     throw new Error("no such code");
   }
+
+  /** Bytes as they are, from the next whole one on, after their length twice. */
+  raw() {
+    this.#held = this.#count = 0;
+    const length = this.bytes[this.at] | (this.bytes[this.at + 1] << 8);
+    this.at += 4 + length;
+    return this.bytes.subarray(this.at - length, this.at);
+  }
 }
 
 const FIXED = [
@@ -60,22 +89,30 @@ const FIXED = [
   code(Array(30).fill(5)),
 ];
 
+/**
+ * The codes of literals and distances that stand before a block.
+ * @type {(bits: Bits) => [Code, Code]}
+ */
 const dynamic = (bits) => {
   const [literals, distances, count] = [bits.take(5) + 257, bits.take(5) + 1, bits.take(4) + 4];
   const lengths = Array(19).fill(0);
   for (let i = 0; i < count; i++) lengths[ORDER[i]] = bits.take(3);
   const meta = code(lengths);
+  /** @type {number[]} */
   const all = [];
   while (all.length < literals + distances) {
     const symbol = bits.symbol(meta);
     if (symbol < 16) all.push(symbol);
-    else if (symbol === 16) all.push(...Array(3 + bits.take(2)).fill(all.at(-1)));
+    else if (symbol === 16) all.push(...Array(3 + bits.take(2)).fill(all[all.length - 1]));
     else all.push(...Array(symbol === 17 ? 3 + bits.take(3) : 11 + bits.take(7)).fill(0));
   }
   return [code(all.slice(0, literals)), code(all.slice(literals, literals + distances))];
 };
 
-/** The content of a gzip file without extra header fields; throws for one that is cut short. */
+/**
+ * The content of a gzip file without extra header fields; throws for one that is cut short.
+ * @type {(bytes: Uint8Array) => Uint8Array}
+ */
 export const gunzip = (bytes) => {
   const size = new DataView(bytes.buffer, bytes.byteOffset).getUint32(bytes.length - 4, true);
   const bits = new Bits(bytes.subarray(0, -8), 10);
@@ -85,11 +122,9 @@ export const gunzip = (bytes) => {
     last = bits.take(1);
     const kind = bits.take(2);
     if (kind === 0) {
-      Object.assign(bits, { held: 0, count: 0 });
-      const length = bits.bytes[bits.at] | (bits.bytes[bits.at + 1] << 8);
-      out.set(bits.bytes.subarray(bits.at + 4, bits.at + 4 + length), at);
-      at += length;
-      bits.at += 4 + length;
+      const raw = bits.raw();
+      out.set(raw, at);
+      at += raw.length;
       continue;
     }
     const [literals, distances] = kind === 1 ? FIXED : dynamic(bits);

@@ -12,6 +12,7 @@ from tests.browser import chromium
 from tests.search import dev, indexes
 
 LETTER = "van-ban/thanh-uy-can-tho/2021/168-cv-tu/"
+PARTS = ["fold.js", "query.js", "rank.js", "search.js", "block.js"]
 
 
 def _cards(page: Page) -> list[str]:
@@ -136,14 +137,17 @@ def test_recent_searches_stay_here_and_can_be_erased(page: Page, site: str) -> N
     assert page.evaluate("localStorage.getItem('portal-recent')") is None
 
 
-@pytest.mark.parametrize("folder", ["terms", "cards", "index.bin"])
-def test_a_lost_file_is_said_and_tried_again(page: Page, site: str, folder: str) -> None:
+LOST = ["terms/", "cards/", "index.bin", "query.js", "block.js", "excerpt.js"]
+
+
+@pytest.mark.parametrize("file", LOST)
+def test_a_lost_file_is_said_and_tried_again(page: Page, site: str, file: str) -> None:
     lost = True
 
     def answer(route: Route) -> None:
         route.abort() if lost else route.continue_()
 
-    page.route(f"**/tim-kiem/**{folder}**", answer)
+    page.route(f"**/tim-kiem/**{file}**", answer)
     page.goto(f"{site}tim-kiem/?q=phong chong dich")
     said = page.locator("[data-say-place]")
     expect(said).to_have_text(
@@ -192,7 +196,24 @@ def test_search_is_fetched_only_when_turned_to(wide: Page, site: str) -> None:
     with wide.expect_response("**/words.bin"), wide.expect_response("**/ended.bin"):
         wide.locator(".site-search input").focus()
     names = [name.rpartition("/")[2] for name in asked if "tim-kiem" in name]
-    assert sorted(names) == ["ended.bin", "index.bin", "search.js", "words.bin"]
+    files = ["ended.bin", "index.bin", "spelling.js", "words.bin"]
+    assert sorted(names) == sorted([*PARTS, *files])
+
+
+def test_search_page_names_all_that_a_first_result_waits_for(page: Page, site: str) -> None:
+    """And no part is fetched twice."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(site)))
+    page.goto(f"{site}tim-kiem/?q=168-CV/TU")
+    _cards(page)
+    named = page.locator("link[rel=modulepreload]").evaluate_all(
+        "all => all.map(link => link.href)"
+    )
+    parts = {f"tim-kiem/{name}" for name in PARTS}
+    assert {link.removeprefix(site) for link in named} == {"assets/find.js", *parts}
+    assert len(asked) == len(set(asked))
+    later = {name for name in asked if ".js" in name and "tim-kiem/" in name} - parts
+    assert later == {"tim-kiem/excerpt.js"}
 
 
 def _faults(page: Page) -> list[object]:

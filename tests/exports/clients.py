@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tests.linked import types
 from tests.node import install, node
+from tests.scripts.check import installed
 
 HERE = Path(__file__).parent
 LIBRARY = "npm's ical.js", HERE / "node_modules" / "ical.js" / "package.json"
@@ -71,12 +72,12 @@ def main() -> int:
         _install_libical()
     if not LIBRARY[1].exists():
         install(HERE)
-    if not types.CHECKER.exists():
+    if not types.SCHEMA.exists():
         install(types.HERE)
     have = {
         "libical": bool(ctypes.util.find_library("ical")),
         LIBRARY[0]: LIBRARY[1].exists(),
-        "types of schema.org": types.CHECKER.exists(),
+        "types of schema.org": installed() and types.available(),
     }
     for name, there in have.items():
         print(f"{name}: {'found' if there else 'none could be had; its tests will fail'}")

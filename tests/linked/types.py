@@ -6,29 +6,34 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tests.node import node
+from tests.scripts.check import TSC
 
 HERE = Path(__file__).parent
-CHECKER = HERE / "node_modules" / "typescript" / "bin" / "tsc"
+SCHEMA = HERE / "node_modules" / "schema-dts"
 _OPTIONS = {
     "module": "esnext",
     "moduleResolution": "bundler",
     "noEmit": True,
     "strict": True,
     "types": [],
-    "paths": {"schema-dts": [str(HERE / "node_modules" / "schema-dts")]},
+    "paths": {"schema-dts": [str(SCHEMA)]},
 }
 _HEAD = 'import type { Graph, SearchAction, WithActionConstraints } from "schema-dts";\n'
+
+
+def available() -> bool:
+    return SCHEMA.exists() and TSC.exists()
 
 
 def faults(blocks: Iterable[str], folder: Path) -> list[str]:
     """What the compiler finds wrong with the contents of script elements, a line each;
     ``folder`` takes what it reads."""
-    assert CHECKER.exists(), "no schema-dts: run python -m tests.exports.clients"
+    assert available(), "no schema-dts: run python -m tests.exports.clients"
     text = _HEAD + "".join(_typed(n, block) for n, block in enumerate(blocks))
     (folder / "linked.ts").write_text(text, encoding="utf-8")
     config = {"compilerOptions": _OPTIONS, "files": ["linked.ts"]}
     (folder / "tsconfig.json").write_text(json.dumps(config), encoding="utf-8")
-    command = [str(node()), str(CHECKER), "--project", str(folder), "--pretty", "false"]
+    command = [str(node()), str(TSC), "--project", str(folder), "--pretty", "false"]
     done = subprocess.run(
         command, cwd=folder, stdout=subprocess.PIPE, encoding="utf-8", check=False
     )

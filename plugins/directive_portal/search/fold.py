@@ -1,5 +1,5 @@
 """How text becomes syllables: one specification, here and in the client
-(``overrides/tim-kiem/search.js``); one file of cases tests both (tests/search/cases/).
+(``overrides/tim-kiem/fold.js``); one file of cases tests both (tests/search/cases/).
 
 1. Text is made NFC and lower case. Words are runs of Latin letters with their marks, and
    runs of digits; all else parts them.

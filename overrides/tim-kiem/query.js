@@ -1,0 +1,339 @@
+// An index, and how a query is read and answered.
+import { quotations, syllables } from "./fold.js";
+import { WEIGHTS, best, quoting, ranked, together, weigh, worth } from "./rank.js";
+import { SearchError, json } from "./search.js";
+import { Terms } from "./block.js";
+
+/** @import { About, Asked, Card, Count, Facet, Filters, Numbers, Options } from "./types.js" */
+/** @import { Pages, Passage, Placed, Read, Result, Row, Syllable } from "./types.js" */
+/** @import { Word } from "./types.js" */
+/** @import { Files } from "./search.js" */
+
+// Characters and words of a query that are looked at: more than anybody types, and words are bits
+// of one number.
+const [CHARACTERS, WORDS] = [500, 24];
+// Bytes of long lists that one query may cost, about: half a second on a slow telephone. Less where
+// a page is known already that has all words.
+const [DEEP, ENOUGH] = [90_000, 30_000];
+// Documents of one number above which the other words must tell them apart.
+const NAMESAKES = 10;
+// Numbers in a query that may be one of a document, and the symbols that are looked at of each.
+const [SERIALS, SYMBOLS] = [3, 400];
+const DATES = /\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b/g;
+/** @type {Facet[]} */
+const FACETS = ["issuer", "type", "topic", "year", "status"];
+
+export class Index {
+  #files;
+  #root;
+  #about;
+  #terms;
+
+  /**
+   * @param {Files} files
+   * @param {About} about
+   * @param {URL} root the address of the portal
+   */
+  constructor(files, about, root) {
+    this.#files = files;
+    this.#root = root;
+    this.#about = about;
+    this.#terms = new Terms(below(files, about.folder), about);
+  }
+
+  get abbreviations() {
+    return this.#about.abbreviations;
+  }
+
+  get #read() {
+    return below(this.#files, this.#about.folder);
+  }
+
+  /** Fetches what most queries need, before one is typed. */
+  async warm() {
+    await Promise.all([spelling(), this.#terms.vocabulary(), this.#ended()]);
+  }
+
+  /**
+   * The pages that a query finds, the best first.
+   * @param {string} query
+   * @param {Options} options
+   * @returns {Promise<Result>}
+   */
+  async search(query, options = {}) {
+    try {
+      return await this.#search(query, options);
+    } catch (error) {
+      if (!(error instanceof SearchError && (await this.#isRenewed()))) throw error;
+      return this.#search(query, options);
+    }
+  }
+
+  /** Whether the portal has been published anew since this page was opened. */
+  async #isRenewed() {
+    const { folder } = this.#about;
+    this.#files.forget();
+    this.#about = await this.#files.about({ cache: "reload" });
+    this.#terms = new Terms(below(this.#files, this.#about.folder), this.#about);
+    return this.#about.folder !== folder;
+  }
+
+  /**
+   * @param {string} query
+   * @param {Options} options
+   * @returns {Promise<Result>}
+   */
+  async #search(query, { limit = 10, filters = {}, sort = "relevance", verbatim = false }) {
+    const narrowed = Object.values(filters).some((values) => values?.length);
+    const wide = narrowed || sort === "date";
+    const asked = await this.#asked(query, wide, verbatim);
+    const { all, meant, phrases } = asked;
+    if (!all.length)
+      return { hits: [], total: 0, corrected: null, loosened: false, found: [], words: [] };
+    const [{ pages, words, other }, ended, tests] = await Promise.all([
+      this.#weighed(asked),
+      this.#ended(),
+      this.#tests(filters),
+    ]);
+    const rows = ranked(pages, words.length, meant.pages, ended, this.#about.pages);
+    const quoted = await quoting(this.#terms, rows, phrases);
+    const loosened = !quoted.length && phrases.length > 0;
+    const kept = (loosened ? rows : quoted).filter(({ id }) => tests.every((test) => test(id)));
+    if (sort === "date") kept.sort((a, b) => b.id - a.id);
+    const found = kept.map(({ id }) => id);
+    const cards = await this.cards(found.slice(0, limit));
+    const hits = cards.map((card, i) => ({ ...card, score: kept[i].score }));
+    const shown = other === null ? all : words;
+    return { hits, total: found.length, corrected: other, loosened, found, words: shown };
+  }
+
+  /**
+   * A query as it is read.
+   * @param {string} query
+   * @param {boolean} wide whether more than the best pages are needed
+   * @param {boolean} verbatim
+   * @returns {Promise<Asked>}
+   */
+  async #asked(query, wide, verbatim) {
+    const { abbreviations } = this;
+    const typed = String(query).normalize("NFC").slice(0, CHARACTERS);
+    const prefix = !/[\s"”]$/.test(typed);
+    /** @type {(Placed & Word)[]} */
+    const all = syllables(typed, abbreviations).slice(0, WORDS);
+    const last = all.at(-1);
+    if (last && prefix) last.prefix = true;
+    const meant = await numbers(this.#terms, typed);
+    const phrases = quotations(typed, abbreviations);
+    const deep = wide || phrases.length ? DEEP : 0;
+    const settled = verbatim || phrases.length > 0 || meant.pages.size > 0;
+    return { all, words: besides(meant.span, all), prefix, meant, phrases, deep, settled };
+  }
+
+  /**
+   * What pages say of a query: of the words typed, or of `other` ones where these say more.
+   * @param {Asked} asked
+   * @returns {Promise<{pages: Pages, words: Syllable[], other: string | null}>}
+   */
+  async #weighed(asked) {
+    const { words, settled } = asked;
+    const pages = await this.#deepened(asked);
+    const typed = { pages, words, other: null };
+    if (settled || together(pages, words.length)) return typed;
+    const [{ corrected }] = await Promise.all([spelling(), this.#terms.vocabulary()]);
+    const right = await corrected(this.#terms, words);
+    const others = await weigh(this.#terms, right, { prefix: false, deep: DEEP });
+    const other = spoken(right);
+    const better = other !== spoken(words) && worth(others, right) > worth(pages, words);
+    return better ? { pages: others, words: right, other } : typed;
+  }
+
+  /**
+   * Long lists are fetched only where the best pages of each do not answer.
+   * @param {Asked} asked
+   * @returns {Promise<Pages>}
+   */
+  async #deepened({ words, prefix, deep, meant: { pages: meant } }) {
+    const pages = await weigh(this.#terms, words, { prefix, deep });
+    if (deep || (meant.size <= NAMESAKES && together(pages, words.length))) return pages;
+    const enough = best(pages) === words.length && !meant.size;
+    return weigh(this.#terms, words, { prefix, deep: enough ? ENOUGH : DEEP });
+  }
+
+  /**
+   * What tells the pages that some filters let through.
+   * @param {Filters} filters
+   * @returns {Promise<((page: number) => boolean)[]>}
+   */
+  #tests(filters) {
+    const wanted = Object.entries(filters).filter(([, values]) => values?.length);
+    return Promise.all(
+      wanted.map(async ([name, sought]) => {
+        const [{ column, has }, bytes] = await this.#column(name);
+        return has(column(bytes, this.#about.pages), sought);
+      }),
+    );
+  }
+
+  /**
+   * How many of the pages found have which value, the commonest first.
+   * @param {number[]} found
+   * @returns {Promise<Record<Facet, Count[]>>}
+   */
+  async facets(found, names = FACETS) {
+    const counted = await Promise.all(
+      names.map(async (name) => {
+        const [{ column, counts }, bytes] = await this.#column(name);
+        return [name, counts(column(bytes, this.#about.pages), found)];
+      }),
+    );
+    return Object.fromEntries(counted);
+  }
+
+  /**
+   * A column, and what reads it.
+   * @param {string} name
+   */
+  #column(name) {
+    return Promise.all([import("./facets.js"), this.#read(`columns/${name}`, (bytes) => bytes)]);
+  }
+
+  /**
+   * What there is to show of pages, by what a result calls `found`.
+   * @param {number[]} pages
+   * @returns {Promise<Card[]>}
+   */
+  cards(pages) {
+    return Promise.all(pages.map((id) => this.#card(id)));
+  }
+
+  /**
+   * @param {number} id
+   * @returns {Promise<Card>}
+   */
+  async #card(id) {
+    const each = this.#about.cards;
+    /** @type {Row[]} */
+    const rows = await this.#read(`cards/${Math.floor(id / each)}`, json);
+    const [path, number, type, subject, issuer, date, status, label, text, summary, later, day] =
+      rows[id % each];
+    const url = new URL(path, this.#root).href;
+    const facts = { url, number, type, subject, issuer, date, status, label };
+    return { ...facts, text, summary, later, day, id };
+  }
+
+  /**
+   * The passage of a hit that says most of what was sought (`words` of the result); null where
+   * none says it.
+   * @param {Card} hit
+   * @param {Word[]} words
+   */
+  async excerpt(hit, words) {
+    const [batch, file, place] = hit.text.split("-");
+    /** @type {[typeof import("./excerpt.js"), Passage[][]]} */
+    const [{ excerpt }, texts] = await Promise.all([
+      import("./excerpt.js"),
+      this.#read(`texts/${batch}-${file}`, json),
+    ]);
+    return excerpt(texts[Number(place)], words, this.abbreviations);
+  }
+
+  /**
+   * A bit for each page: whether it is over.
+   * @returns {Promise<Uint8Array>}
+   */
+  #ended() {
+    return this.#read("ended", (bytes) => bytes);
+  }
+}
+
+/**
+ * Reads files of one state of the index.
+ * @type {(files: Files, folder: string) => Read}
+ */
+const below = (files, folder) => (name, decode) => files.read(`${folder}/${name}.bin`, decode);
+
+/** @type {(words: Syllable[]) => string} */
+const spoken = (words) => words.map(({ text }) => text).join(" ");
+
+// Most queries are typed well.
+const spelling = () => import("./spelling.js");
+
+/**
+ * Pages whose number is asked for.
+ * @type {(terms: Terms, query: string) => Promise<Numbers>}
+ */
+const numbers = async (terms, query) => {
+  const parts = syllables(query.replace(DATES, (day) => " ".repeat(day.length)));
+  const serials = parts.flatMap(({ text }, at) => (/^\d{1,6}$/.test(text) ? [at] : []));
+  /** @type {Map<number, number>} */
+  const pages = new Map();
+  /** @type {[number, number] | null} */
+  let span = null;
+  for (const at of serials.slice(0, SERIALS)) {
+    const serial = parts[at].text;
+    const after = parts.slice(at + 1);
+    const others = [...parts.slice(0, at), ...after].map(({ text }) => text);
+    for (const term of await terms.beginning(`#${serial}`, "", SYMBOLS)) {
+      const symbol = term.name.split(" ").slice(1).filter(Boolean);
+      const length = follows(symbol, after);
+      const sure = length ? 1 : at === serials[0] ? agreement(symbol, others) : 0;
+      if (!sure) continue;
+      if (length) {
+        span = [parts[at].start, after[length - 1].end];
+        await terms.fill(term);
+      }
+      for (const postings of term.postings)
+        for (const page of postings.pages) pages.set(page, Math.max(sure, pages.get(page) ?? 0));
+    }
+  }
+  return { pages, span };
+};
+
+/**
+ * How many parts after a serial are a symbol, however it is parted; 0 where they are none.
+ * @type {(symbol: string[], after: Syllable[]) => number}
+ */
+const follows = (symbol, after) => {
+  const joined = symbol.join("");
+  let run = "";
+  for (let n = 0; joined && n < after.length && run.length < joined.length; n++) {
+    run += after[n].text;
+    if (run === joined) return n + 1;
+  }
+  return 0;
+};
+
+/**
+ * How well the other words of a query name a symbol, in any order (0 to 0.9). Words that are no
+ * part of it mean that something else is sought.
+ * @type {(symbol: string[], others: string[]) => number}
+ */
+const agreement = (symbol, others) => {
+  const typed = others.filter((part) => part !== "so");
+  const words = typed.filter((part) => !/\d/.test(part));
+  if (!words.length) return typed.length ? WEIGHTS.serialAmongNumbers : WEIGHTS.serialAlone;
+  const run = typed.join("");
+  const begun = run.length > 1 && symbol.join("").startsWith(run) ? WEIGHTS.symbolBegun : 0;
+  // "Công văn" names the part cv.
+  const initials = words.slice(1).map((word, i) => words[i][0] + word[0]);
+  const parts = new Set(symbol);
+  const used = words.filter((word, i) =>
+    [word, initials[i], initials[i - 1]].some((part) => parts.has(part)),
+  );
+  if (used.length * 2 < words.length && !begun) return 0;
+  const named = new Set([...typed, ...initials]);
+  const share = symbol.filter((part) => named.has(part)).length / Math.max(1, symbol.length);
+  return share < WEIGHTS.symbolShare ? begun : Math.max(WEIGHTS.symbolNamed * share, begun);
+};
+
+/**
+ * The words of a query but for the number in it, which is sought as a number; all of them where
+ * there are no others.
+ * @type {(span: [number, number] | null, words: Placed[]) => Placed[]}
+ */
+const besides = (span, words) => {
+  if (!span) return words;
+  const [from, to] = span;
+  const others = words.filter(({ start, end }) => end <= from || start >= to);
+  return others.length ? others : words;
+};

@@ -1,0 +1,141 @@
+// What search is asked and answers, and what its parts hand to each other. Types alone: no
+// browser fetches this file.
+
+/** @import { Term } from "./block.js" */
+
+// Asked and answered.
+/** @typedef {"issuer" | "type" | "topic" | "year" | "status"} Facet */
+/** @typedef {Partial<Record<Facet, string[]>>} Filters ids or names of values */
+/**
+ * @typedef {object} Options
+ * @property {number} [limit] how many hits are given
+ * @property {Filters} [filters]
+ * @property {string} [sort] "relevance" or "date"
+ * @property {boolean} [verbatim] takes the words as they were typed
+ */
+/**
+ * A status that is known to come: `from` that day (YYYY-MM-DD).
+ * @typedef {{from: string, id: string, label: string, detail: string}} Change
+ */
+/**
+ * What is shown of a page. One that is no directive has no issuer, number, date and status.
+ * @typedef {object} Card
+ * @property {string} url
+ * @property {string | null} number
+ * @property {string} type
+ * @property {string} subject
+ * @property {string | null} issuer
+ * @property {string | null} date YYYY-MM-DD
+ * @property {string | null} status its id
+ * @property {string | null} label the status in words
+ * @property {string} text where the text is
+ * @property {0 | 1} summary whether the text is but a summary
+ * @property {Change[]} later
+ * @property {string | null} day the date in words
+ * @property {number} id
+ */
+/** @typedef {Card & {score: number}} Hit */
+/**
+ * @typedef {object} Result
+ * @property {Hit[]} hits
+ * @property {number} total
+ * @property {string | null} corrected the words that were sought instead of those typed
+ * @property {boolean} loosened whether what stood in quotation marks is nowhere
+ * @property {number[]} found all pages found, for `cards` and `facets`
+ * @property {Word[]} words what was sought, for `excerpt` and `mark`
+ */
+/** @typedef {{id: string, name: string, count: number}} Count how many pages have a value */
+/**
+ * A part of a text, and whether it was sought.
+ * @typedef {[text: string, sought: boolean]} Part
+ */
+/** @typedef {{anchor: string, label: string, parts: Part[]}} Excerpt both empty where none is */
+
+// Text.
+/**
+ * A word without its marks, and what the fold has lost: tone, shapes of vowels, đ.
+ * @typedef {object} Syllable
+ * @property {string} text
+ * @property {number} marks below MARKS
+ */
+/** @typedef {Syllable & {prefix?: boolean}} Word one of a query; a prefix may be half typed */
+/** @typedef {Syllable & {start: number, end: number}} Placed where in a text its word stands */
+/** @typedef {[start: number, end: number][]} Spans stretches of a text */
+/** @typedef {Record<string, string>} Abbreviations and the syllables that they stand for */
+
+// Files of an index.
+/** @typedef {(address: URL, options?: RequestInit) => Promise<Response>} Fetch */
+/**
+ * Gives what `decode` makes of the bytes of a file: of one file always the same.
+ * @typedef {<T>(name: string, decode: (bytes: Uint8Array) => T) => Promise<T>} Read
+ */
+/**
+ * What `index.bin` says.
+ * @typedef {object} About
+ * @property {string} folder where all else lies, named by what the index holds
+ * @property {number} pages how many there are
+ * @property {number} partitions of terms
+ * @property {(string[] | null)[]} begins for each partition the first terms of all blocks but the
+ *   first; null where it is empty
+ * @property {number} cards in a file of them
+ * @property {Abbreviations} abbreviations
+ */
+/**
+ * A card as it is kept.
+ * @typedef {[Card["url"], Card["number"], Card["type"], Card["subject"], Card["issuer"],
+ *   Card["date"], Card["status"], Card["label"], Card["text"], Card["summary"], Card["later"],
+ *   Card["day"]]} Row
+ */
+/** @typedef {[anchor: string, label: string, text: string]} Passage */
+/** @typedef {Record<string, number>} Vocabulary common syllables, and how many pages have each */
+/**
+ * Pages of a term, ascending, and for each of them one value in each list.
+ * @typedef {object} Postings
+ * @property {Uint32Array} pages
+ * @property {Uint8Array} impact twice what the term says of the page (1 to IMPACTS), plus one if
+ *   it stands in the title
+ * @property {Uint8Array | null} ways which of its spellings it has there, as a set; null where
+ *   there is but one
+ * @property {Uint8Array | null} follows which syllables follow a pair there, as a set of `bit`s
+ */
+
+// The way of a query.
+/**
+ * How pages are weighed: whether the last word may be half typed, and how many bytes long lists
+ * may cost.
+ * @typedef {{prefix: boolean, deep: number}} Reach
+ */
+/**
+ * How surely pages are meant by their number (0 to 1), and where in the query a number stands
+ * that is one for sure.
+ * @typedef {{pages: Map<number, number>, span: [number, number] | null}} Numbers
+ */
+/**
+ * A query as it is read.
+ * @typedef {object} Asked
+ * @property {Placed[]} all its words
+ * @property {Placed[]} words those that are sought as words
+ * @property {boolean} prefix whether the last may be half typed
+ * @property {Numbers} meant
+ * @property {Syllable[][]} phrases what stands in quotation marks
+ * @property {number} deep bytes that long lists may cost from the start
+ * @property {boolean} settled whether it is taken as it was typed
+ */
+/**
+ * A term that is sought, and the words of the query for which it stands: one, or a pair.
+ * @typedef {{term: Term, at: number[], weight: number}} Sought
+ */
+/**
+ * What a page has of the words of a query. Sets of words are numbers, a bit for each word.
+ * @typedef {object} Page
+ * @property {number} score
+ * @property {number} cover the words that it has
+ * @property {number} pairs words that stand right after the one before them
+ * @property {number} rows words of such pairs after which the next word stands, too
+ * @property {number} maybe how many more it may have, as lists are known in part only
+ * @property {number} title the words that its title has
+ */
+/** @typedef {Map<number, Page>} Pages */
+/** @typedef {{id: number, score: number}} Ranked */
+
+export {};
