@@ -117,7 +117,7 @@ def _large_file(project: Project) -> None:
 
 def _long_paragraph(project: Project) -> None:
     table = "| a | b |\n|---|---|\n" + "| một | hai |\n" * 5_000
-    project.directive(LETTER, f"{table}\n" + "Dọn bến\n" * 3_000)
+    project.directive(LETTER, f"{table}\n" + "Dọn bến " * 3_000)
 
 
 _RECORD = f"directives/{LETTER}.md"

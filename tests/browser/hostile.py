@@ -51,7 +51,8 @@ FORMS = (
     "javascript:owned=1//`${owned=1}`;\"';owned=1//",
     f"[bấm](javascript:owned=1) ![](//{CANARY}/m) <javascript:owned=1>",
 )
-# The check refuses the targets of the last one in a body.
+# The check refuses the targets of the last one in a body, and titles of links and images
+# from elsewhere, which nobody would see.
 IN_BODIES = FORMS[:-1]
 HEADINGS = (
     "# {}",
@@ -76,8 +77,6 @@ PLACES = (
     "    {}",
     "| {} | b |\n|:---|---:|\n| c | {} |",
     "[{}](https://example.vn/)",
-    "![{}](https://example.vn/a.png)",
-    '[a](https://example.vn/ "{}")',
     "[a](https://example.vn/{})",
     "<https://example.vn/{}>",
     "[{}][r] [r]",

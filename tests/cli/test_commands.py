@@ -30,7 +30,7 @@ def test_paths_limit_what_is_printed_not_what_is_read(tmp_path: Path) -> None:
     root = portals.copy(tmp_path / "cong")
     for name in ("thanh-uy-can-tho/2021/168-cv-tu.md", "topics.yml"):
         with (root / "directives" / name).open("a", encoding="utf-8") as file:
-            file.write("\n[x](hong)\n" if name.endswith(".md") else "x: {la: 1}\n")
+            file.write("\n[x](hong.md)\n" if name.endswith(".md") else "x: {la: 1}\n")
     every = portals.run(portals.portal("check", "--format", "json"), root, check=False)
     assert [p["code"] for p in json.loads(every.stdout)] == ["E022", "E006", "E005"]
     some = portals.run(

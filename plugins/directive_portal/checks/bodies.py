@@ -18,11 +18,12 @@ def links_lead_somewhere(directive: Directive, body: Body) -> Iterator[Diagnosti
     stands beside the directive."""
     files = {attachment.file for attachment in directive.attachments}
     for run in walk(body.blocks):
-        if isinstance(run, Link | Image) and run.target not in files:
-            # An image without words has its own message first.
-            bare = isinstance(run, Image) and not _words(run)
-            if not bare and (isinstance(run, Image) or not _ADDRESS.match(run.target)):
-                yield in_body(directive, run.start, "E022", target=run.target)
+        if not isinstance(run, Link | Image) or run.target in files:
+            continue
+        cause = "image" if isinstance(run, Image) else "link"
+        # An image without words has its own message first.
+        if _words(run) if isinstance(run, Image) else not _ADDRESS.match(run.target):
+            yield in_body(directive, run.start, "E022", cause=cause, target=run.target)
 
 
 def images_are_described(directive: Directive, body: Body) -> Iterator[Diagnostic]:
