@@ -13,6 +13,7 @@ from pathlib import Path
 
 # Noon of 1 January 2026 in Viet Nam: every directive of the corpus is out by then.
 _EPOCH = "1767243600"
+ENVIRONMENT = {"SOURCE_DATE_EPOCH": _EPOCH, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 _MIB = 1024 * 1024
 # ru_maxrss counts KiB, on macOS bytes.
 _RSS_UNIT = 1 if sys.platform == "darwin" else 1024
@@ -59,13 +60,12 @@ def run(module: list[str], project: Path) -> Run:
 def command(words: list[str], folder: Path) -> Run:
     """Run a command in a folder. Raises RuntimeError with the end of its messages when it
     fails."""
-    fixed = {"SOURCE_DATE_EPOCH": _EPOCH, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     with tempfile.TemporaryFile() as messages:
         start = time.perf_counter()
         process = subprocess.Popen(
             words,
             cwd=folder,
-            env={**os.environ, **fixed},
+            env={**os.environ, **ENVIRONMENT},
             stdout=messages,
             stderr=messages,
         )
