@@ -78,17 +78,18 @@ class _Writer:
         yield f'<{tag} id="{block.anchor}">{self.runs(block.runs)}</{tag}>'
 
     def list(self, block: List) -> Iterator[str]:
-        kind = _KINDS.get(block.sign)
-        yield f'<ul class="{kind}">' if kind else "<ul>"
+        kind = _SIGNS.get(block.sign)
+        begin = f'<li class="{kind}">' if kind else "<li>"
+        yield "<ul>"
         for item in block.items:
             first, *rest = item.blocks
             words = self.runs(first.runs) if isinstance(first, Paragraph) else None
             if words is None:
-                yield from ("<li>", *self.blocks(item.blocks), "</li>")
+                yield from (begin, *self.blocks(item.blocks), "</li>")
             elif not rest:
-                yield f"<li>{words}</li>"
+                yield f"{begin}{words}</li>"
             else:
-                yield from (f"<li>{words}", *self.blocks(rest), "</li>")
+                yield from (f"{begin}{words}", *self.blocks(rest), "</li>")
         yield "</ul>"
 
     def table(self, block: Table) -> Iterator[str]:
@@ -159,7 +160,7 @@ def _attributes(**values: str | None) -> str:
     return "".join(f' {n}="{escape(v)}"' for n, v in values.items() if v is not None)
 
 
-_KINDS = {"+": "list-plus", "•": "list-dot", "–": "list-dash"}
+_SIGNS = {"+": "plus", "–": "dash"}
 _WRITERS = {
     Paragraph: _Writer.paragraph,
     Clause: _Writer.clause,
