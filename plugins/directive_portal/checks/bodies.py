@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from directive_portal.body.blocks import Body
 from directive_portal.body.lost import lost
-from directive_portal.body.tree import Image, Link, plain, walk
+from directive_portal.body.tree import Image, Link, Run, plain, walk
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.model import Directive
 from directive_portal.sources.place import in_body
@@ -17,7 +17,7 @@ def links_lead_somewhere(directive: Directive, body: Body) -> Iterator[Diagnosti
     """A link is an address, a place on the page, or the name of an attachment; an image
     stands beside the directive."""
     files = {attachment.file for attachment in directive.attachments}
-    for run in walk(body.blocks):
+    for run in _leading(directive, body):
         if not isinstance(run, Link | Image) or run.target in files:
             continue
         cause = "image" if isinstance(run, Image) else "link"
@@ -28,10 +28,15 @@ def links_lead_somewhere(directive: Directive, body: Body) -> Iterator[Diagnosti
 
 def images_are_described(directive: Directive, body: Body) -> Iterator[Diagnostic]:
     """An image says in words what it shows, for those who cannot see it."""
-    for run in walk(body.blocks):
+    for run in _leading(directive, body):
         if isinstance(run, Image) and not _words(run):
             place = directive.body.rfind("![", 0, run.start)
             yield in_body(directive, place, "E039")
+
+
+def _leading(directive: Directive, body: Body) -> Iterator[Run]:
+    """All runs of a body that has a target written in brackets. Most have none."""
+    return walk(body.blocks) if "](" in directive.body else iter(())
 
 
 def _words(image: Image) -> str:

@@ -111,6 +111,8 @@ def _serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:
             target.flush()
             del data, inspected
             gc.collect()
+            # What readers keep is no rubbish of the next file either.
+            gc.freeze()
 
 
 def _limit_time(seconds: int, nowhere: int) -> None:
