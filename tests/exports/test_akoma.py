@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from directive_portal.body.blocks import read
 from directive_portal.body.shown import shown
+from directive_portal.body.words import passages
 from directive_portal.exports.akoma import iri
 from directive_portal.exports.akoma.document import akoma, files
 from directive_portal.exports.akoma.xml import uri
@@ -316,6 +317,19 @@ def test_any_body_gives_a_valid_document(body: str, type_: str) -> None:
     register = with_body(body, type_)
     content = akoma(register.directives[0], register, SITE)
     assert faults(content) == []
+
+
+@given(st.one_of(*texts()))
+def test_page_and_passages_name_the_same_places(body: str) -> None:
+    """Each once, in the same order; search leads to them."""
+    register = with_body(body, "cong-van")
+    directive = register.directives[0]
+    blocks = read(directive.body).blocks
+    html = shown(blocks, directive, register, "", "")
+    page = etree.fromstring(f"<div>{clean(html)}</div>", etree.HTMLParser(huge_tree=True))
+    ids = page.xpath("//@id")
+    assert len(set(ids)) == len(ids)
+    assert [place for passage in passages(blocks) if (place := passage.anchor)] == ids
 
 
 @given(st.one_of(*texts()))
