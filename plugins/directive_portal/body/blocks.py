@@ -8,41 +8,35 @@ blocks of their own; a number within a cut sentence does not.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from directive_portal.body.inline import Line, runs
+from directive_portal.body.inline import runs
+from directive_portal.body.lines import SPACE, Source, Wrapping, end_of, sources, unquoted
+from directive_portal.body.places import Places
 from directive_portal.body.tree import (
     Align,
     Block,
     Blocks,
-    Cited,
     Clause,
-    Emphasis,
     Heading,
     Item,
-    Link,
     List,
     Note,
     Paragraph,
     Quote,
     Rule,
     Runs,
-    Strong,
     Table,
-    Text,
     plain,
 )
+from directive_portal.body.unlabelled import without_label
 from directive_portal.text.clause import (
-    Anchors,
     Label,
     Labelled,
-    count,
     distance,
     labelled,
 )
-from directive_portal.web import links
 
 _BULLET = re.compile(r"([-+*•–])[ \t]+(?=\S)(?![-+*•– \t]*$)")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
@@ -60,38 +54,8 @@ _GOES_ON = re.compile(r"[^\W\d_]|[\d(,;.%&/]")
 _DEPTH = {"-": 0, "–": 0, "•": 1, "+": 2, "*": 3}
 _INDENT = 2
 _NEAR = 3
-# What is space around words; other characters that Unicode calls so are kept out by checks.
-SPACE = " \t\u00a0"
 # No document nests deeper; readers of XML refuse a file nested deeper than 256.
 _DEEPEST, _DEEPEST_LIST = 8, 16
-# Text is cut at some width, never at one smaller or larger.
-_WIDTHS = range(50, 131)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A line of the source: its words, the spaces before them, the place where they begin,
-    and its number (from 0)."""
-
-    text: str
-    indent: int
-    start: int
-    n: int
-
-    @property
-    def line(self) -> Line:
-        return self.text, self.start
-
-
-def sources(body: str) -> list[Source]:
-    made, start = [], 0
-    for n, line in enumerate(body.split("\n")):
-        text = line.lstrip(SPACE)
-        skipped = len(line) - len(text)
-        indent = len(line[:skipped].expandtabs(4)) if skipped else 0
-        made.append(Source(text, indent, start + skipped, n))
-        start += len(line) + 1
-    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,108 +71,8 @@ def read(text: str) -> Body:
     """Read a body (NFC, LF line ends). Total, in time linear in its length."""
     lines = sources(text)
     notes = frozenset(found[1] for line in lines if (found := _NOTE.match(line.text)))
-    reader = _Reader(lines, _Wrapping(lines), _Places(lines), notes)
+    reader = _Reader(lines, Wrapping(lines), Places(lines), notes)
     return Body(reader.read(), tuple(reader.swallowed))
-
-
-class _Wrapping:
-    """At which width the lines of a text were cut, if they were: somewhere a full line is
-    followed by one that goes on in small letters."""
-
-    def __init__(self, lines: Sequence[Source]) -> None:
-        self.width = max((len(line.text.rstrip(SPACE)) for line in lines), default=0)
-        if self.width not in _WIDTHS or not any(
-            below.text[:1].islower() and self.cut(above, below)
-            for above, below in pairwise(lines)
-        ):
-            self.width = 0
-
-    def cut(self, above: Source, line: Source) -> bool:
-        """Whether the first word of a line had no more room on the line above."""
-        if not self.width:
-            return False
-        first = line.text.split(None, 1)[0]
-        return len(above.text.rstrip(SPACE)) + 1 + len(first) > self.width
-
-
-class _Row:
-    """The clauses of one text, from label to label."""
-
-    def __init__(self, taken: frozenset[str] = frozenset()) -> None:
-        self.anchors = Anchors(taken)
-        self.labels: dict[str, str] = {}
-        self.last: dict[str, Label] = {}
-
-    def clause(self, label: Label) -> tuple[str, tuple[str, ...]]:
-        """The anchor of a clause, and the labels around it, its own last."""
-        anchor = self.anchors.clause(label)
-        annex = label.level == "annex"
-        self.labels[self.anchors.open[-1]] = (
-            label.text.rstrip(".:") if annex else label.text
-        )
-        self.last[label.level] = label
-        return anchor, self.path
-
-    def heading(self, text: str) -> tuple[str, tuple[str, ...]]:
-        """An annex counts its clauses anew; any other heading only ends the clause."""
-        before = self.anchors.open
-        anchor = self.anchors.heading(text)
-        if self.anchors.open == before:
-            return anchor, ()
-        self.labels[self.anchors.open[-1]] = text
-        self.last.clear()
-        return anchor, (text,)
-
-    @property
-    def path(self) -> tuple[str, ...]:
-        return tuple(self.labels[name] for name in self.anchors.open)
-
-    def expects(self, label: Label) -> bool:
-        """Whether a label is the first of a row or the next after the last of its kind."""
-        before = self.last.get(label.level)
-        return count(label) == 1 or (
-            before is not None and count(label) == count(before) + 1
-        )
-
-
-class _Places:
-    """The clauses of a body, and those that it quotes to put them into another document:
-    these are named apart, so that they do not take over what follows them."""
-
-    def __init__(self, lines: Sequence[Source]) -> None:
-        self.own, self.others = _Row(links.PLACES), _Row()
-        self.quoted = frozenset(n for a, b in _quotations(lines) for n in range(a, b + 1))
-
-    def of(self, line: Source) -> _Row:
-        return self.others if line.n in self.quoted else self.own
-
-    def clause(self, label: Label, line: Source) -> tuple[str, tuple[str, ...], bool]:
-        """The anchor of a clause, the labels around it, and whether it is quoted."""
-        anchor, path = self.of(line).clause(label)
-        if line.n in self.quoted:
-            return f"trich-{anchor}", (*self.own.path, *path), True
-        return anchor, path, False
-
-    def heading(self, text: str, line: Source) -> tuple[str, tuple[str, ...], bool]:
-        anchor, path = self.of(line).heading(text)
-        quoted = line.n in self.quoted
-        return (f"trich-{anchor}" if quoted else anchor), path, quoted
-
-
-def _quotations(lines: Sequence[Source]) -> Iterator[tuple[int, int]]:
-    """First and last line of each quotation that begins with a line and is closed on
-    another. One that is never closed is none."""
-    first, depth = -1, 0
-    for line in lines:
-        opened, closed = line.text.count("“"), line.text.count("”")
-        if first < 0:
-            if line.text.startswith("“") and opened > closed:
-                first, depth = line.n, opened - closed
-        else:
-            depth += opened - closed
-            if depth <= 0:
-                yield first, line.n
-                first = -1
 
 
 @dataclass(slots=True)
@@ -229,8 +93,8 @@ class _Reader:
     first."""
 
     lines: Sequence[Source]
-    wrapping: _Wrapping
-    places: _Places
+    wrapping: Wrapping
+    places: Places
     notes: frozenset[str]
     depth: int = 0
     swallowed: list[int] = field(default_factory=list)
@@ -319,7 +183,7 @@ class _Reader:
         above = self.block[-1]
         if above.text.endswith("  ") or self.wrapping.cut(above, line):
             return True
-        text = _end_of(above)
+        text = end_of(above)
         small = not line.text[0].isupper() and bool(_GOES_ON.match(line.text))
         if _ITEM_END.search(text):
             return False
@@ -357,7 +221,7 @@ class _Reader:
         expected = self.places.of(line).expects(label)
         if label.level == "letter" and label.text.endswith(".") and not expected:
             return False
-        if not self.block or _SENTENCE_END.search(_end_of(self.block[-1])):
+        if not self.block or _SENTENCE_END.search(end_of(self.block[-1])):
             return True
         if self._continues_row(label):
             return True
@@ -413,11 +277,8 @@ class _Reader:
         self._end()
         sign = found[1]
         self._close_lists(self._level(sign, line.indent))
-        if (
-            not self.lists
-            or self.lists[-1].sign != sign
-            or self._is_below(line.indent, sign)
-        ):
+        last = self.lists[-1] if self.lists else None
+        if last is None or last.sign != sign or line.indent >= last.indent + _INDENT:
             self.lists.append(_OpenList(sign, line.indent, line.n, self._place()))
         self.lists[-1].items.append(([], line.n))
         rest = replace(line, text=line.text[found.end() :], start=line.start + found.end())
@@ -438,9 +299,6 @@ class _Reader:
             if _DEPTH[sign] > _DEPTH[self.lists[i - 1].sign]:
                 return i
         return 0
-
-    def _is_below(self, indent: int, sign: str) -> bool:
-        return indent >= self.lists[-1].indent + _INDENT
 
     def _close_lists(self, keep: int) -> None:
         self._end()
@@ -493,23 +351,11 @@ class _Reader:
         end = n
         while end < len(self.lines) and self.lines[end].text.startswith(">"):
             end += 1
-        within = [_unquoted(line) for line in self.lines[n:end]]
+        within = [unquoted(line) for line in self.lines[n:end]]
         reader = _Reader(within, self.wrapping, self.places, self.notes, self.depth + 1)
         self.made.append(Quote(reader.read(), first.n))
         self.swallowed += reader.swallowed
         return end
-
-
-def _end_of(line: Source) -> str:
-    """As much of the end of a line as tells whether a sentence ends there."""
-    return line.text[-40:].rstrip(SPACE)[-24:]
-
-
-def _unquoted(line: Source) -> Source:
-    rest = line.text[1:]
-    text = rest.lstrip(SPACE)
-    skipped = len(rest) - len(text)
-    return Source(text, max(0, skipped - 1), line.start + 1 + skipped, line.n)
 
 
 def _side(cell: str) -> Align:
@@ -518,43 +364,3 @@ def _side(cell: str) -> Align:
     if left and right:
         return "center"
     return "left" if left else "right" if right else None
-
-
-def without_label(words: Runs, label: Label | None) -> Runs:
-    """Runs without the label that they begin with, nor the space behind it."""
-    return _trimmed(_dropped(words, len(label.text))[0]) if label else words
-
-
-def _dropped(words: Runs, number: int) -> tuple[Runs, int]:
-    """Runs without so many characters at their head; how many are still to be dropped."""
-    kept = []
-    for run in words:
-        if not number:
-            kept.append(run)
-        elif isinstance(run, Text):
-            text = run.text[number:]
-            if text:
-                kept.append(Text(text, run.start + number))
-            number = max(0, number - len(run.text))
-        elif isinstance(run, Strong | Emphasis | Link | Cited):
-            inner, number = _dropped(run.runs, number)
-            if inner:
-                kept.append(replace(run, runs=inner))
-    return tuple(kept), number
-
-
-def _trimmed(words: Runs) -> Runs:
-    """Runs without space at their head."""
-    if not words:
-        return words
-    first = words[0]
-    if isinstance(first, Text):
-        text = first.text.lstrip(SPACE)
-        if text == first.text:
-            return words
-        rest = (Text(text, first.start + len(first.text) - len(text)),) if text else ()
-        return rest + words[1:] if text else _trimmed(words[1:])
-    if isinstance(first, Strong | Emphasis | Link | Cited):
-        inner = _trimmed(first.runs)
-        return ((replace(first, runs=inner),) if inner else ()) + words[1:]
-    return words

@@ -1,7 +1,7 @@
 """What must never be published by accident: marked documents and personal data.
 
 Text in, findings out. Where the text came from (a body, front matter, an attachment) is no
-concern of these rules; ``safety_rules`` and ``publish`` say so.
+concern of these rules; ``checks`` and ``publish`` say so.
 """
 
 from collections.abc import Iterable, Iterator

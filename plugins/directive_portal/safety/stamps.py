@@ -4,7 +4,7 @@ A mark is not the mere word: it has a place of its own (a line, a cell, a side o
 letterhead) and stands in capitals, or it follows a label ("Độ mật: Mật"). "Bí mật nhà
 nước", "bảo mật", "lấy ý kiến dự thảo" are words. What print and scan do to a mark is
 understood: letters set apart, lost tone marks, Ð for Đ, emphasis, invisible characters.
-The words themselves are in ``mark_words``.
+The words themselves are in ``stamp_words``.
 """
 
 import re

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from directive_portal.body.blocks import without_label
 from directive_portal.body.tree import Block, Clause, Heading
+from directive_portal.body.unlabelled import without_label
 from directive_portal.exports.akoma.blocks import BlockWriter
 from directive_portal.exports.akoma.xml import AKN, PORTAL, Element, element, sub
 from directive_portal.text.clause import RANK, Label
