@@ -105,14 +105,17 @@ def _entry(rng: Random, head: Head, cited: list[str]) -> Entry:
     ended = rng.random() < _ENDED
     return Entry(
         url=f"{head.issuer.id}/{head.date.year}/{slug(head.number)}/",
-        type=Named(head.type, TYPES[head.type].name),
         number=head.number,
         subject=_subject(rng, rng.choice(matters)),
-        issuer=head.issuer,
         date=head.date,
-        status=_REPLACED if ended else _IN_FORCE,
         ended=ended,
-        topics=(Named(topic, name),),
+        facets={
+            "issuer": (head.issuer,),
+            "type": (Named(head.type, TYPES[head.type].name),),
+            "topic": (Named(topic, name),),
+            "year": (Named(str(head.date.year), str(head.date.year)),),
+            "status": (_REPLACED if ended else _IN_FORCE,),
+        },
         also=person(rng),
         body=_body(rng, matters, cited),
     )

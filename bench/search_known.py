@@ -57,16 +57,14 @@ def items(entries: Sequence[Entry], count: int) -> dict[str, list[Item]]:
 def _number(entry: Entry) -> str:
     """As one types it: ``168-cv/tu tan hai``."""
     assert entry.number
-    assert entry.issuer
-    place = " ".join(entry.issuer.name.split()[-2:])
+    place = " ".join(entry.one("issuer").name.split()[-2:])
     return strip_marks(f"{entry.number} {place}").lower()
 
 
 def _citation(entry: Entry) -> str:
     """As others name it: ``cong van so 168-cv/tu ngay 05/02/2021 cua tinh uy tan hai``."""
-    assert entry.issuer
-    name = f"{entry.type.name} số {entry.number} ngày {entry.date:%d/%m/%Y}"
-    return strip_marks(f"{name} của {entry.issuer.name}").lower()
+    name = f"{entry.one('type').name} số {entry.number} ngày {entry.date:%d/%m/%Y}"
+    return strip_marks(f"{name} của {entry.one('issuer').name}").lower()
 
 
 def _counted(

@@ -32,15 +32,10 @@ def folded(text: str) -> str:
     return " ".join(_WORDS.findall(strip_marks(text).lower()))
 
 
-def title(entry: Entry) -> str:
-    return f"{entry.type.name} {entry.number or ''} {entry.subject}"
-
-
 def paragraphs(entry: Entry) -> Iterator[str]:
     """All that can be found of a document but its title, the same for every engine."""
-    if entry.issuer:
-        yield entry.issuer.name
-    yield from (topic.name for topic in entry.topics)
+    yield entry.one("issuer").name
+    yield entry.one("topic").name
     yield entry.also
     yield from (passage.text for passage in entry.passages())
 
@@ -61,12 +56,12 @@ def write(entries: Sequence[Entry], folder: Path) -> None:
     with (folder / _DOCUMENTS).open("w", encoding="utf-8") as file:
         for entry in entries:
             text = "\n".join(paragraphs(entry))
-            record = {"id": entry.url, "title": title(entry), "text": text}
+            record = {"id": entry.url, "title": entry.title, "text": text}
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 def _page(entry: Entry) -> str:
-    heading = _plain(title(entry))
+    heading = _plain(entry.title)
     text = "\n".join(f"<p>{_plain(paragraph)}</p>" for paragraph in paragraphs(entry))
     return (
         f'<!doctype html>\n<html lang="vi">\n<meta charset="utf-8">\n'

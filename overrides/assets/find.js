@@ -31,7 +31,7 @@ const facets = one("[data-facets]", HTMLDetailsElement);
 const tools = one("[data-tools]", HTMLElement);
 const browse = one("[data-browse]", HTMLElement);
 /** @type {Facet[]} */
-const FACETS = ["issuer", "type", "topic", "year", "status"];
+const FACETS = all("[data-facet]", HTMLTemplateElement).map((name) => name.dataset.facet ?? "");
 const EACH = 10;
 // Not named by the page, so that it comes after what any result waits for.
 const rows = () => import("./card.js");
@@ -40,21 +40,12 @@ rows().catch(() => {});
 /** @type {(key: string, words?: Record<string, unknown>) => string} */
 const say = (key, words = {}) => filled(copy(`[data-say="${key}"]`).textContent, words);
 
-/** @type {<T>(value: (facet: Facet) => T) => Record<Facet, T>} */
-const perFacet = (value) => ({
-  issuer: value("issuer"),
-  type: value("type"),
-  topic: value("topic"),
-  year: value("year"),
-  status: value("status"),
-});
-
 /** @type {() => State} */
 const state = () => {
   const query = new URLSearchParams(location.search);
   return {
     q: query.get("q") ?? "",
-    filters: perFacet((name) => query.getAll(name)),
+    filters: Object.fromEntries(FACETS.map((name) => [name, query.getAll(name)])),
     sort: query.get("sort") ?? "relevance",
     verbatim: query.has("verbatim"),
   };

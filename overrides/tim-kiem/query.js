@@ -20,8 +20,6 @@ const NAMESAKES = 10;
 // Numbers in a query that may be one of a document, and the symbols that are looked at of each.
 const [SERIALS, SYMBOLS] = [3, 400];
 const DATES = /\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b/g;
-/** @type {Facet[]} */
-const FACETS = ["issuer", "type", "topic", "year", "status"];
 
 export class Index {
   #files;
@@ -179,7 +177,7 @@ export class Index {
    * @param {number[]} found
    * @returns {Promise<Record<Facet, Count[]>>}
    */
-  async facets(found, names = FACETS) {
+  async facets(found, names = this.#about.facets) {
     const counted = await Promise.all(
       names.map(async (name) => {
         const [{ column, counts }, bytes] = await this.#column(name);

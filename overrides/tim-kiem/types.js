@@ -4,7 +4,7 @@
 /** @import { Term } from "./block.js" */
 
 // Asked and answered.
-/** @typedef {"issuer" | "type" | "topic" | "year" | "status"} Facet */
+/** @typedef {string} Facet the id of what results are filtered by */
 /** @typedef {Partial<Record<Facet, string[]>>} Filters ids or names of values */
 /**
  * @typedef {object} Options
@@ -78,6 +78,7 @@
  * @property {(string[] | null)[]} begins for each partition the first terms of all blocks but the
  *   first; null where it is empty
  * @property {number} cards in a file of them
+ * @property {Facet[]} facets
  * @property {Abbreviations} abbreviations
  */
 /**

@@ -3,8 +3,10 @@
 from datetime import date
 
 from directive_portal.exports.data import open_data
+from directive_portal.exports.data.record import record_file
 from directive_portal.register.register import Register, build
 from directive_portal.sources import loader
+from directive_portal.web import links
 from directive_portal.web.site import Site
 from tests.portals import SITES
 
@@ -26,4 +28,7 @@ def files(name: str) -> dict[str, bytes]:
 def records(name: str) -> dict[str, bytes]:
     """The files beside its directives by address."""
     found = register(name)
-    return dict(open_data.records(found.directives, found, SITE))
+    return {
+        links.directive(directive) + links.RECORD: record_file(directive, found, SITE)
+        for directive in found.directives
+    }

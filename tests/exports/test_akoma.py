@@ -17,11 +17,12 @@ from directive_portal.body.blocks import read
 from directive_portal.body.shown import shown
 from directive_portal.body.words import passages
 from directive_portal.exports.akoma import iri
-from directive_portal.exports.akoma.document import akoma, files
+from directive_portal.exports.akoma.document import akoma
 from directive_portal.exports.akoma.xml import uri
 from directive_portal.register.register import Register, build
 from directive_portal.sources import loader
 from directive_portal.sources.model import Relation
+from directive_portal.web import links
 from directive_portal.web.site import Site
 from directive_portal.web.xml_text import clean
 from tests import portals
@@ -53,7 +54,10 @@ def faults(content: bytes) -> list[str]:
 
 
 def written(register: Register) -> dict[str, bytes]:
-    return dict(files(register.directives, register, SITE))
+    return {
+        links.directive(directive) + links.AKN: akoma(directive, register, SITE)
+        for directive in register.directives
+    }
 
 
 def only(project: Project) -> bytes:

@@ -22,7 +22,10 @@ def _corpus(count: int) -> list[Entry]:
             rows[n % len(rows)],
             url=f"{n}/",
             date=date(2000 + n % 23, 1 + n % 12, 1 + n % 28),
-            issuer=Named(f"co-quan-{n % 7}", f"Sở thứ {n % 7}"),
+            facets={
+                **rows[n % len(rows)].facets,
+                "issuer": (Named(f"co-quan-{n % 7}", f"Sở thứ {n % 7}"),),
+            },
             body=f"Việc thứ {n} của {WORDS[n % 8]} {WORDS[n // 8 % 8]}.\n\n1. Làm.",
         )
         for n in range(count)
@@ -56,7 +59,8 @@ def test_after_an_edit_all_is_as_if_made_anew(edit: str, tmp_path: Path) -> None
         case "gone":
             del entries[333]
         case "status":
-            entries[333] = replace(one, status=Named("revoked", "Bị bãi bỏ"), ended=True)
+            facets = {**one.facets, "status": (Named("revoked", "Bị bãi bỏ"),)}
+            entries[333] = replace(one, facets=facets, ended=True)
         case "subject":
             entries[333] = replace(one, subject="Tên gọi khác hẳn")
     assert dict(finder.files(entries, tmp_path)) == _fresh(entries)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from directive_portal.register.register import Index
 from directive_portal.sources.model import Directive
+from directive_portal.text import vocabulary
 from tests.project import Project
 
 
@@ -67,30 +68,37 @@ def test_register_holds_what_is_published_newest_first(project: Project) -> None
 def test_indexes_name_the_same_directives_in_the_same_order(project: Project) -> None:
     write_all(project)
     register = project.register()
-    assert shown(register.by_issuer) == {
-        "huyen-uy-ben-nua": [NUA],
-        "tinh-uy-nui-bac": [BAC_2021, BAC_2016, BAC_40],
+    assert shown(register.lists["issuers"]) == {
         "tinh-uy-song-vang": [VANG_KH, VANG_CV],
+        "tinh-uy-nui-bac": [BAC_2021, BAC_2016, BAC_40],
+        "huyen-uy-ben-nua": [NUA],
+        "quoc-hoi": [],
+        "bo-mua-nang": [],
     }
-    assert shown(register.by_type) == {
+    assert shown(register.lists["types"]) == {
         "cong-van": [BAC_2021, VANG_CV, BAC_2016, NUA, BAC_40],
         "ke-hoach": [VANG_KH],
     }
-    assert shown(register.by_topic) == {
+    assert shown(register.lists["topics"]) == {
         "ben-thuyen": [VANG_KH],
         "le-hoi": [VANG_KH, VANG_CV],
     }
-    assert shown(register.by_year) == {
+    assert shown(register.lists["years"]) == {
         "2016": [BAC_2016],
         "2021": [BAC_2021, VANG_KH, VANG_CV],
         "khong-ngay": [NUA, BAC_40],
     }
-    assert shown(register.by_measure) == {
+    assert shown(register.lists["measures"]) == {key: [] for key in vocabulary.MEASURES} | {
         "khau-trang": [BAC_2021, VANG_KH],
         "khu-khuan": [BAC_2021],
     }
-    for index in (register.by_issuer, register.by_type, register.by_topic):
-        assert list(index) == sorted(index)
+    assert {kind: list(index) for kind, index in register.lists.items()} == {
+        "issuers": list(register.issuers),
+        "types": ["cong-van", "ke-hoach"],
+        "topics": ["le-hoi", "ben-thuyen"],
+        "measures": list(vocabulary.MEASURES),
+        "years": ["2021", "2016", "khong-ngay"],
+    }
 
 
 def test_what_is_published_later_appears_on_its_day(project: Project) -> None:
@@ -99,7 +107,7 @@ def test_what_is_published_later_appears_on_its_day(project: Project) -> None:
     assert hidden not in ids(project.register("2022-01-01").directives)
     register = project.register("2022-01-02")
     assert hidden in ids(register.directives)
-    assert shown(register.by_type)["chi-thi"] == [hidden]
+    assert shown(register.lists["types"])["chi-thi"] == [hidden]
     assert ids(project.register("2021-05-31").directives) == []
 
 

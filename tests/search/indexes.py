@@ -20,18 +20,20 @@ def entry(row: dict[str, Any]) -> Entry:
     """A page of a corpus: a row of cases/corpus.yaml, or a document of the data."""
     given = row["date"]
     day = dt.date.fromisoformat(str(given)) if given else None
-    issuer, topic = row.get("issuer"), row.get("topic")
     status = row.get("status", "in_force")
+    values = {"type": row["type"], "issuer": row.get("issuer"), "topic": row.get("topic")}
+    values |= {"year": str(day.year) if day else None, "status": status}
     return Entry(
         url=f"{row['id']}/",
-        type=Named(row["type"], row["type"]),
         number=row["number"],
         subject=row["subject"],
-        issuer=Named(issuer, issuer) if issuer else None,
         date=day,
-        status=Named(status, status),
         ended=status in ("replaced", "withdrawn"),
-        topics=(Named(topic, topic),) if topic else (),
+        facets={
+            facet: (Named(value, value),)
+            for facet, value in values.items()
+            if value is not None
+        },
         body=row["body"],
     )
 

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from directive_portal.body.shown import shown, tree
 from directive_portal.enclosure.media import media_type
 from directive_portal.feeds.events import Event, authority, known_at_first, moment, uri
+from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.text.dates import VIETNAM, vietnamese
@@ -18,7 +19,7 @@ from directive_portal.web import links
 from directive_portal.web.site import Site
 from directive_portal.web.xml_text import clean
 from directive_portal.wording import duty_words
-from directive_portal.wording.wording import date_text, name, say, title, unverified_fields
+from directive_portal.wording.wording import date_text, name, title, unverified_fields
 
 Sizes = Mapping[str, int]
 """Bytes of the files beside directives, by address; those that are there."""

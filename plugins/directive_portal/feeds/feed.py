@@ -12,10 +12,10 @@ from itertools import groupby
 from directive_portal.feeds.entry import Entry, Teller
 from directive_portal.feeds.events import Event
 from directive_portal.feeds.lists import FeedList
+from directive_portal.messages import say
 from directive_portal.text.dates import VIETNAM
 from directive_portal.text.plain_text import plain
 from directive_portal.web import links
-from directive_portal.wording.wording import say
 
 # At least so many, and all since so many days before the newest or since its month began,
 # so that what is not here is in an archive.

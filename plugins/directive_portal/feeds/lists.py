@@ -5,16 +5,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from directive_portal.feeds.events import Event, events, moment
+from directive_portal.messages import say
+from directive_portal.register.lists import ISSUERS, KINDS, ListKind
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
-from directive_portal.text.vocabulary import MEASURES, TYPES
 from directive_portal.web import links
-from directive_portal.wording.wording import say
+
+FOLLOWED = tuple(kind for kind in KINDS if kind.followed)
 
 
 @dataclass(frozen=True, slots=True)
 class FeedList:
-    """``page`` is the address of the list, beside which its feeds lie; ``archive`` of the
+    """``page`` is the address of the list, beside which its feeds lie; ``group`` the name
+    of its kind; ``archive`` the address of the
     list that keeps its past months. ``retired`` is the issuer that is no more."""
 
     page: str
@@ -27,36 +30,26 @@ class FeedList:
 
 def feed_lists(register: Register) -> Iterator[FeedList]:
     """All lists that have feeds, by group, in a fixed order."""
-    all_ = say("feed.all")
+    all_, group, lead = say("feed.all"), say("feed.portal"), say("feed.portal_lead")
     for page in ("", links.DIRECTIVES):
-        yield FeedList(page, all_, "portal", say("feed.portal_lead"), links.DIRECTIVES)
-    for issuer in register.issuers.values():
-        retired = issuer if _is_over(issuer, register) else None
-        yield _list(links.issuer(issuer.id), issuer.name, "issuers", retired)
-        if issuer.id in register.children:
-            page = links.issuer_with_children(issuer.id)
-            yield _list(
-                page, say("feed.with_children", issuer=issuer.name), "issuers", retired
-            )
-    for id_ in register.by_type:
-        yield _list(links.document_type(id_), TYPES[id_].name, "types")
-    for topic in register.topics.values():
-        yield _list(links.topic(topic.id), topic.name, "topics")
-    for id_ in MEASURES:
-        name = say(f"measure.{id_}")
-        yield _list(links.measure(id_), name, "measures")
-    for folder in register.by_year:
-        yield _list(links.year(folder), _year(folder), "years")
+        yield FeedList(page, all_, group, lead, links.DIRECTIVES)
+    for kind in FOLLOWED:
+        for key in register.lists[kind.id]:
+            yield from _of(kind, key, register)
 
 
-def _list(page: str, name: str, group: str, retired: Issuer | None = None) -> FeedList:
-    return FeedList(page, name, group, say("feed.lead", name=name), page, retired)
+def _of(kind: ListKind, key: str, register: Register) -> Iterator[FeedList]:
+    name = kind.name(key, register)
+    issuer = register.issuers[key] if kind is ISSUERS else None
+    retired = issuer if issuer and _is_over(issuer, register) else None
+    yield _list(kind, kind.at(key), name, retired)
+    if issuer and key in register.children:
+        page = links.issuer_with_children(key)
+        yield _list(kind, page, say("feed.with_children", issuer=name), retired)
 
 
-def _year(folder: str) -> str:
-    if folder == links.UNDATED:
-        return say("ui.undated")
-    return say("ui.year", year=folder)
+def _list(kind: ListKind, page: str, name: str, retired: Issuer | None) -> FeedList:
+    return FeedList(page, name, kind.title, say("feed.lead", name=name), page, retired)
 
 
 def _is_over(issuer: Issuer, register: Register) -> bool:
@@ -78,13 +71,10 @@ def logs(register: Register) -> Mapping[str, Sequence[Event]]:
 def _pages(directive: Directive, register: Register) -> Iterator[str]:
     """The lists that a directive stands in."""
     yield from ("", links.DIRECTIVES)
-    yield links.issuer(directive.issuer)
+    for kind in FOLLOWED:
+        yield from map(kind.at, kind.keys(directive))
     issuer: str | None = directive.issuer
     while issuer:
         if issuer in register.children:
             yield links.issuer_with_children(issuer)
         issuer = register.issuers[issuer].parent
-    yield links.document_type(directive.type)
-    yield from map(links.topic, directive.topics)
-    yield from map(links.measure, directive.measures)
-    yield links.year(directive.folder)

@@ -10,7 +10,6 @@ from directive_portal.feeds.lists import FeedList
 from directive_portal.text.plain_text import plain
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 
 def opml(lists: Iterable[FeedList], site: Site) -> bytes:
@@ -20,7 +19,7 @@ def opml(lists: Iterable[FeedList], site: Site) -> bytes:
     body = etree.SubElement(root, "body")
     named = (follows for follows in lists if follows.page != links.DIRECTIVES)
     for group, found in groupby(named, lambda follows: follows.group):
-        outline = etree.SubElement(body, "outline", text=say(f"feed_group.{group}"))
+        outline = etree.SubElement(body, "outline", text=group)
         for follows in found:
             _add(outline, follows, site)
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)

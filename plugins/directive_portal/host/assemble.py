@@ -24,17 +24,17 @@ from directive_portal.pages.data_view import data_view
 from directive_portal.pages.directive_view import CONTENTS, sections
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.head_view import HeadView, made_head, written_head
-from directive_portal.pages.list_views import FeedEntry
-from directive_portal.pages.pages import pages
+from directive_portal.pages.list_views import Link
+from directive_portal.pages.pages import listing, pages
 from directive_portal.publish import configuration_rules
 from directive_portal.publish.registered import checked
 from directive_portal.register import lookup
+from directive_portal.register.lists import KINDS, MEASURES
 from directive_portal.register.register import Register
 from directive_portal.sources.files import Digests
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +142,9 @@ def globals_of(portal: Portal) -> dict[str, Any]:
         "as_of": vietnamese(portal.register.as_of),
         "broken": portal.broken,
         "feed_formats": FORMATS,
+        "browse": list_views.browse(),
+        "facets": list_views.facets(),
+        "lists": {kind.id: kind.title for kind in KINDS},
     }
 
 
@@ -150,7 +153,7 @@ def context(values: Any, page: Page, portal: Portal) -> Any:
     made = portal.pages.get(page.file.src_uri)
     values["head"] = _head(page, made, portal)
     values["linked"] = _linked(page, made, portal.site)
-    values["own_feed"] = made.feed if made else _measure_feed(page)
+    values["own_feed"] = made.feed if made else _measure_feed(page, portal.register)
     values["own_calendar"] = made.calendar if made else None
     values["view"] = made.view() if made else _written(page, portal)
     page.content = escaping.html(page.content or "")
@@ -174,10 +177,10 @@ def _head(page: Page, made: GeneratedPage | None, portal: Portal) -> HeadView:
     return written_head(title, str(description), portal.site)
 
 
-def _measure_feed(page: Page) -> FeedEntry | None:
+def _measure_feed(page: Page, register: Register) -> Link | None:
     """The feed of a page in docs/ about one of the five K."""
     measure = page.meta.get("measure")
-    return FeedEntry(say(f"measure.{measure}"), links.measure(measure)) if measure else None
+    return listing(MEASURES, measure, register).feed if measure else None
 
 
 def _linked(page: Page, made: GeneratedPage | None, site: Site) -> str | None:
@@ -206,7 +209,7 @@ def _written(page: Page, portal: Portal) -> Any:
     """The view of a page in docs/ that asks for the register's data by its front matter."""
     register = portal.register
     if measure := page.meta.get("measure"):
-        return list_views.measure(measure, register)
+        return list_views.list_page(listing(MEASURES, measure, register), register, 1)
     match page.meta.get("template"):
         case "home.html":
             return list_views.home(register)

@@ -6,10 +6,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
 from directive_portal.host import alignment
+from directive_portal.messages import say
 from directive_portal.text.slug import slug
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 _ICON = "material/file-document-check-outline"
 

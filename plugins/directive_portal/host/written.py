@@ -8,10 +8,10 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from directive_portal.host.escaping import title
+from directive_portal.messages import say
 from directive_portal.search.entry import Entry, Named, Passage
 from directive_portal.sources import frontmatter
 from directive_portal.sources.frontmatter import Text
-from directive_portal.wording.wording import say
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "blockquote"))
@@ -64,7 +64,7 @@ def entry(page: Page, html: str) -> Entry | None:
         return None
     return Entry(
         url=_address(page.url),
-        type=Named("trang", say("ui.written_page")),
+        facets={"type": (Named("trang", say("ui.written_page")),)},
         subject=title(page),
         body=passages(html),
     )

@@ -32,3 +32,8 @@ def text(lang: str, key: str, /, **values: object) -> str:
     if isinstance(node, dict):
         node = node[values["cause"]]
     return node.format(**values) if values else node
+
+
+def say(key: str, /, **values: object) -> str:
+    """A text of the site, in Vietnamese: the one language in which it speaks to readers."""
+    return text("vi", key, **values)

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from directive_portal.exports.calendar import YEARS_AHEAD
-from directive_portal.pages.list_views import FeedEntry, linked_pages, page_count
+from directive_portal.messages import say
+from directive_portal.pages.list_views import Link, linked_pages, page_count
 from directive_portal.register import duties
 from directive_portal.register.duties import Due, Reminder
 from directive_portal.register.register import Register
 from directive_portal.text.dates import parse_partial_date, vietnamese
 from directive_portal.web import links
 from directive_portal.wording import duty_words
-from directive_portal.wording.wording import Badge, badge, name, say
+from directive_portal.wording.wording import Badge, badge, name
 
 MONTHS = 12
 # A month with more has pages of its own and is only begun on the calendar, so that this
@@ -77,7 +78,7 @@ class CalendarView:
     groups: tuple[GroupView, ...]
     dated: bool
     whole: str | None
-    issuers: tuple[FeedEntry, ...]
+    issuers: tuple[Link, ...]
     february: str
 
 
@@ -143,9 +144,9 @@ def calendar(register: Register, groups: Sequence[Group]) -> CalendarView:
         dated=any(group.address != links.OPEN_DUTIES for group in groups),
         whole=files if duties.has_calendar(register.directives) else None,
         issuers=tuple(
-            FeedEntry(issuer.name, links.issuer(id_) + links.CALENDAR_FILE)
+            Link(issuer.name, links.issuer(id_) + links.CALENDAR_FILE)
             for id_, issuer in register.issuers.items()
-            if duties.has_calendar(register.by_issuer.get(id_, ()))
+            if duties.has_calendar(register.lists["issuers"][id_])
         ),
         february=say("calendar.february", years=YEARS_AHEAD),
     )

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
-from directive_portal.wording.wording import Badge, badge, date_text, name, say
+from directive_portal.wording.wording import Badge, badge, date_text, name
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from itertools import groupby
 
 from directive_portal.body.comparison import Row, Run, compare
 from directive_portal.body.words import Passage
+from directive_portal.messages import say
 from directive_portal.pages.cards import Card, card
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
-from directive_portal.wording.wording import name, say
+from directive_portal.wording.wording import name
 
 # Told in the order in which a reader asks.
 _CHANGES = ("changed", "added", "removed", "moved", "same")

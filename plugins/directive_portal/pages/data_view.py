@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from directive_portal.exports.data.catalogue import dataset
 from directive_portal.exports.web import linked
+from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 # What most come for stands first.
 _ORDER = ("directives.csv", "directives.sqlite", "directives.json")

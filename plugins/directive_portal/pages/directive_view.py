@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
+from directive_portal.exports.formats import formats
+from directive_portal.messages import say
 from directive_portal.pages.calendar_views import DueView, due_view
 from directive_portal.pages.lineage_view import LineageView, lineage_view
-from directive_portal.register import duties
+from directive_portal.register import duties, lists
 from directive_portal.register.register import Register
 from directive_portal.register.status import has_begun
 from directive_portal.safety.personal import phone_key
@@ -19,7 +21,6 @@ from directive_portal.wording.wording import (
     badge,
     ceased,
     name,
-    say,
     title,
     unverified_fields,
 )
@@ -126,7 +127,9 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         withdrawn=not register.shows_text(directive),
         unverified=unverified_fields(directive),
         facts=tuple(_facts(directive, register)),
-        topics=tuple((register.topics[t].name, links.topic(t)) for t in directive.topics),
+        topics=tuple(
+            (register.topics[t].name, lists.TOPICS.at(t)) for t in directive.topics
+        ),
         measures=tuple(_measures(directive)),
         addressees=directive.addressees,
         recipients=tuple(map(_recipient, directive.recipients)),
@@ -175,7 +178,7 @@ def _facts(directive: Directive, register: Register) -> Iterable[Fact]:
     issuer = register.issuer(directive)
     values: list[tuple[str, str | None, str | None]] = [
         ("number", directive.number or say("ui.not_in_original"), None),
-        ("type", directive.kind.name, links.document_type(directive.type)),
+        ("type", directive.kind.name, lists.TYPES.at(directive.type)),
         ("issuer", issuer.name, links.issuer(issuer.id)),
         ("date", _date_or_missing(directive), None),
         ("place", directive.place, None),
@@ -229,7 +232,7 @@ def _signer(signer: Signer | None) -> str | None:
 def _measures(directive: Directive) -> Iterable[Fact]:
     for measure, mention in directive.measures.items():
         yield Fact(
-            say(f"measure.{measure}"), say(f"mention.{mention}"), links.measure(measure)
+            say(f"measure.{measure}"), say(f"mention.{mention}"), lists.MEASURES.at(measure)
         )
 
 
@@ -274,14 +277,11 @@ def _calendar(directive: Directive, register: Register) -> str | None:
 
 def _files(directive: Directive) -> Iterable[FileView]:
     """What can be taken away."""
-    address, machine = links.directive(directive), say("data.file_note")
+    address = links.directive(directive)
     yield from _enclosed(directive, address)
-    if directive.text:
-        yield FileView(
-            say("ui.file_source"), address + links.SOURCE, say("ui.file_source_note")
-        )
-    yield FileView(say("data.file_akoma_ntoso"), address + links.AKN, machine)
-    yield FileView(say("data.file_json"), address + links.RECORD, machine)
+    for known in formats(directive):
+        name, note = (say(f"format.{known.id}.{key}") for key in ("name", "note"))
+        yield FileView(name, address + known.file, note)
 
 
 def _enclosed(directive: Directive, address: str) -> Iterable[FileView]:

@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from directive_portal.feeds.lists import feed_lists
-from directive_portal.pages.list_views import FeedEntry
+from directive_portal.pages.list_views import Link
 from directive_portal.register.register import Register
 from directive_portal.web import links
-from directive_portal.wording.wording import say
 
 
 @dataclass(frozen=True, slots=True)
 class FeedGroup:
     name: str
-    feeds: tuple[FeedEntry, ...]
+    feeds: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +30,8 @@ def feeds(register: Register) -> FeedsView:
     return FeedsView(
         tuple(
             FeedGroup(
-                say(f"feed_group.{group}"),
-                tuple(FeedEntry(follows.name, follows.page) for follows in found),
+                group,
+                tuple(Link(follows.name, follows.page) for follows in found),
             )
             for group, found in groups
         ),

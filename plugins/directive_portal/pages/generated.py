@@ -1,20 +1,21 @@
 """A page that the register makes, and the pages of a list of directives."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from directive_portal.exports.web import linked
 from directive_portal.exports.web.linked import Thing
+from directive_portal.messages import say
 from directive_portal.pages import list_views
-from directive_portal.pages.list_views import FeedEntry
+from directive_portal.pages.list_views import Link, Listing
+from directive_portal.register.lists import ISSUERS
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +35,8 @@ class GeneratedPage:
     template: str
     view: Callable[[], Any]
     description: str
-    feed: FeedEntry | None = None
-    calendar: FeedEntry | None = None
+    feed: Link | None = None
+    calendar: Link | None = None
     directive: Directive | None = None
     issuer: Issuer | None = None
     lasting: bool = True
@@ -48,25 +49,12 @@ class GeneratedPage:
         return f"{self.address}index.md"
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list of directives, paged; ``above`` leads back up, ``options`` go to its view."""
-
-    address: str
-    title: str
-    directives: Sequence[Directive]
-    above: tuple[tuple[str, str], ...] = ()
-    feed: FeedEntry | None = None
-    calendar: FeedEntry | None = None
-    issuer: Issuer | None = None
-    options: dict[str, Any] = field(default_factory=dict)
-
-
 def listed(listing: Listing, register: Register) -> Iterator[GeneratedPage]:
-    """The pages of a list."""
+    """The pages of a list, but for a first one that stands in docs/."""
     count = list_views.page_count(listing.directives)
     modified = latest_change(listing.directives, register)
-    for number in range(1, count + 1):
+    first = 2 if listing.kind and listing.kind.written else 1
+    for number in range(first, count + 1):
         heading = listing.title
         if number > 1:
             heading = say("ui.paged_title", title=heading, number=number)
@@ -74,18 +62,7 @@ def listed(listing: Listing, register: Register) -> Iterator[GeneratedPage]:
             address=links.page(listing.address, number),
             title=heading,
             template="list.html",
-            view=partial(
-                list_views.list_page,
-                listing.address,
-                listing.title,
-                listing.directives,
-                register,
-                number,
-                above=listing.above,
-                feed=listing.feed.url if listing.feed else None,
-                calendar=listing.calendar.url if listing.calendar else None,
-                **listing.options,
-            ),
+            view=partial(list_views.list_page, listing, register, number),
             description=say(
                 "ui.list_description", title=heading, total=len(listing.directives)
             ),
@@ -100,8 +77,8 @@ def listed(listing: Listing, register: Register) -> Iterator[GeneratedPage]:
 def _told(listing: Listing, register: Register, number: int, site: Site) -> Sequence[Thing]:
     address = links.page(listing.address, number)
     told = [linked.breadcrumbs((*listing.above, (listing.title, address)), site)]
-    if (issuer := listing.options.get("issuer")) and number == 1:
-        told.append(linked.organization(issuer, register, site))
+    if listing.kind is ISSUERS and number == 1:
+        told.append(linked.organization(register.issuers[listing.key], register, site))
     return told
 
 

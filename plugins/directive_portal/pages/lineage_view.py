@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from directive_portal.body import comparison
+from directive_portal.messages import say
 from directive_portal.register.register import Register, newest_first
 from directive_portal.register.relations import Edge
 from directive_portal.sources.model import Directive
 from directive_portal.text.dates import vietnamese
 from directive_portal.text.vocabulary import RELATIONS
 from directive_portal.web import links
-from directive_portal.wording.wording import Badge, badge, cited_name, date_text, name, say
+from directive_portal.wording.wording import Badge, badge, cited_name, date_text, name
 
 # Documents of one relation that a page shows.
 ROWS = 50

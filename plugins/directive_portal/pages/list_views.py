@@ -1,33 +1,34 @@
 """What lists and directories show: directives by issuer, type, topic, year; the lists of
 these; the home page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from directive_portal.messages import say
 from directive_portal.pages.cards import Card, card
-from directive_portal.register.register import Index, Register
+from directive_portal.register.lists import ISSUERS, KINDS, MEASURES, TYPES, YEARS, ListKind
+from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.text.dates import vietnamese
-from directive_portal.text.vocabulary import MEASURES, TYPES
 from directive_portal.web import links
-from directive_portal.wording.wording import ceased, say
+from directive_portal.wording.wording import ceased
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A link with a count and a remark, for directories. ``children`` hang below it."""
+class DirectoryEntry:
+    """A list with its count and a remark. ``children`` hang below it."""
 
     name: str
     url: str
     count: int
     note: str | None = None
-    children: tuple["Entry", ...] = ()
+    children: tuple["DirectoryEntry", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
     label: str
-    entries: tuple[Entry, ...]
+    entries: tuple[DirectoryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,11 @@ class IssuerFacts:
     """What an issuer's page says of it above its directives."""
 
     facts: tuple[tuple[str, str], ...]
-    parent: Entry | None
-    children: tuple[Entry, ...]
-    whole: Entry | None
-    successor: Entry | None
-    predecessors: tuple[Entry, ...]
+    parent: DirectoryEntry | None
+    children: tuple[DirectoryEntry, ...]
+    whole: DirectoryEntry | None
+    successor: DirectoryEntry | None
+    predecessors: tuple[DirectoryEntry, ...]
     ceased: str | None
     note: str | None
 
@@ -75,53 +76,58 @@ class HomeView:
     newest: tuple[Card, ...]
     total: int
     as_of: str
-    measures: tuple[Entry, ...]
-    issuers: tuple[Entry, ...]
-    types: tuple[Entry, ...]
-    years: tuple[Entry, ...]
+    measures: tuple[DirectoryEntry, ...]
+    issuers: tuple[DirectoryEntry, ...]
+    types: tuple[DirectoryEntry, ...]
+    years: tuple[DirectoryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FeedEntry:
-    """What is followed: ``url`` is the address of the list beside which the feeds lie, or
-    of a calendar file."""
+class Link:
+    """An address and its name. That of feeds is the address of the list they lie beside."""
 
     name: str
     url: str
 
 
-def list_page(
-    listing: str,
-    title: str,
-    directives: Sequence[Directive],
-    register: Register,
-    number: int,
-    *,
-    above: tuple[tuple[str, str], ...] = (),
-    lead: str | None = None,
-    feed: str | None = None,
-    calendar: str | None = None,
-    issuer: Issuer | None = None,
-    measure: str | None = None,
-) -> ListView:
-    """The n-th page (from 1) of the list at the address ``listing``; its feeds lie beside
-    the address ``feed``."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of directives, to be paged; ``above`` leads back up. ``kind`` and ``key`` are
+    set where it is one of the register's lists, ``issuer`` where all is of one issuer."""
+
+    address: str
+    title: str
+    directives: Sequence[Directive]
+    above: tuple[tuple[str, str], ...] = ()
+    feed: Link | None = None
+    calendar: Link | None = None
+    lead: str | None = None
+    issuer: Issuer | None = None
+    kind: ListKind | None = None
+    key: str = ""
+
+
+def list_page(listing: Listing, register: Register, number: int) -> ListView:
+    """The n-th page (from 1) of a list."""
     first = (number - 1) * links.PAGE_SIZE
-    shown = directives[first : first + links.PAGE_SIZE]
-    pages = tuple(links.page(listing, n) for n in range(1, page_count(directives) + 1))
+    shown = listing.directives[first : first + links.PAGE_SIZE]
+    count = page_count(listing.directives)
+    pages = tuple(links.page(listing.address, n) for n in range(1, count + 1))
+    measure = listing.key if listing.kind is MEASURES else None
+    issuer = listing.issuer if listing.kind is ISSUERS and number == 1 else None
     return ListView(
-        title=title,
-        lead=lead,
-        total=len(directives),
+        title=listing.title,
+        lead=listing.lead,
+        total=len(listing.directives),
         cards=tuple(card(directive, register, measure) for directive in shown),
         number=number,
         pages=pages,
         shown_pages=linked_pages(pages, number),
-        above=above,
+        above=listing.above,
         as_of=vietnamese(register.as_of),
-        feed=feed,
-        calendar=calendar,
-        issuer=issuer_facts(issuer, register) if issuer and number == 1 else None,
+        feed=listing.feed.url if listing.feed else None,
+        calendar=listing.calendar.url if listing.calendar else None,
+        issuer=issuer_facts(issuer, register) if issuer else None,
     )
 
 
@@ -142,13 +148,13 @@ def linked_pages(pages: Sequence[str], number: int) -> tuple[tuple[int, str | No
     return tuple(linked)
 
 
-def _whole(issuer: Issuer, register: Register) -> Entry | None:
+def _whole(issuer: Issuer, register: Register) -> DirectoryEntry | None:
     """The list of what it and all below it have issued."""
     if issuer.id not in register.children:
         return None
-    count = sum(_count(register.by_issuer, id_) for id_ in register.below(issuer.id))
+    count = sum(len(register.lists[ISSUERS.id][id_]) for id_ in register.below(issuer.id))
     name = say("feed.with_children", issuer=issuer.name)
-    return Entry(name, links.issuer_with_children(issuer.id), count)
+    return DirectoryEntry(name, links.issuer_with_children(issuer.id), count)
 
 
 def issuer_facts(issuer: Issuer, register: Register) -> IssuerFacts:
@@ -182,38 +188,34 @@ def issuer_facts(issuer: Issuer, register: Register) -> IssuerFacts:
     )
 
 
-def issuers_directory(register: Register) -> DirectoryView:
+def browse() -> tuple[tuple[str, str], ...]:
+    """Names and addresses of what leads to every directive."""
+    kinds = [(kind.title, kind.address) for kind in KINDS if not kind.written]
+    return ((say("ui.all_directives"), links.DIRECTIVES), *kinds)
+
+
+def facets() -> tuple[tuple[str, str], ...]:
+    """Ids and names of what results of search are filtered by."""
+    kinds = [(kind.facet, kind.title) for kind in KINDS if kind.facet]
+    return (*kinds, ("status", say("ui.search_facet_status")))
+
+
+def directory(kind: ListKind, register: Register) -> DirectoryView:
+    """The list of the lists of a kind."""
+    sections = (Section("", tuple(entries(kind, register))),)
+    if kind is ISSUERS:
+        sections = tuple(_families(register))
+    return DirectoryView(kind.title, say(f"list.{kind.id}.lead"), sections)
+
+
+def _families(register: Register) -> Iterator[Section]:
     """All issuers as trees by parent, Party before State."""
-    sections = []
     for family in ("party", "state"):
-        roots = [
-            issuer
-            for issuer in register.issuers.values()
-            if issuer.family == family and not issuer.parent
-        ]
+        issuers = register.issuers.values()
+        roots = [i for i in issuers if i.family == family and not i.parent]
         if roots:
-            label = say(f"family.{family}")
-            entries = tuple(_tree(issuer, register) for issuer in roots)
-            sections.append(Section(label, entries))
-    return DirectoryView(say("ui.issuers"), say("ui.issuers_lead"), tuple(sections))
-
-
-def types_directory(register: Register) -> DirectoryView:
-    return _directory("types", type_entries(register))
-
-
-def topics_directory(register: Register) -> DirectoryView:
-    entries = (
-        Entry(
-            topic.name, links.topic(id_), _count(register.by_topic, id_), topic.description
-        )
-        for id_, topic in register.topics.items()
-    )
-    return _directory("topics", entries)
-
-
-def years_directory(register: Register) -> DirectoryView:
-    return _directory("years", year_entries(register))
+            trees = tuple(_tree(issuer, register) for issuer in roots)
+            yield Section(say(f"family.{family}"), trees)
 
 
 def home(register: Register, newest: int = 10) -> HomeView:
@@ -222,75 +224,33 @@ def home(register: Register, newest: int = 10) -> HomeView:
         newest=tuple(card(directive, register) for directive in latest),
         total=len(register.directives),
         as_of=vietnamese(register.as_of),
-        measures=tuple(
-            Entry(
-                say(f"measure.{measure}"),
-                links.measure(measure),
-                _count(register.by_measure, measure),
-            )
-            for measure in MEASURES
-        ),
-        issuers=tuple(
-            _issuer(register.issuers[id_], register) for id_ in register.by_issuer
-        ),
-        types=tuple(type_entries(register)),
-        years=tuple(year_entries(register)),
+        measures=tuple(entries(MEASURES, register)),
+        issuers=tuple(entry for entry in entries(ISSUERS, register) if entry.count),
+        types=tuple(entries(TYPES, register)),
+        years=tuple(entries(YEARS, register)),
     )
 
 
-def measure(id_: str, register: Register, number: int = 1) -> ListView:
-    """The n-th page of the directives that name one of the five K, and how each does."""
-    return list_page(
-        links.measure(id_),
-        say(f"measure.{id_}"),
-        register.by_measure.get(id_, ()),
-        register,
-        number,
-        above=((say("ui.five_k"), links.MEASURES),),
-        feed=links.measure(id_),
-        measure=id_,
-    )
+def entries(kind: ListKind, register: Register) -> Iterator[DirectoryEntry]:
+    """The lists of a kind."""
+    for key, directives in register.lists[kind.id].items():
+        if kind is ISSUERS:
+            yield _issuer(register.issuers[key], register)
+        else:
+            name, lead = kind.name(key, register), kind.lead(key, register)
+            yield DirectoryEntry(name, kind.at(key), len(directives), lead)
 
 
-def type_entries(register: Register) -> Iterable[Entry]:
-    for id_, directives in register.by_type.items():
-        yield Entry(TYPES[id_].name, links.document_type(id_), len(directives))
-
-
-def year_entries(register: Register) -> Iterable[Entry]:
-    """Years, the latest first, directives without a date last."""
-    order = sorted(register.by_year, key=lambda folder: (folder.isdigit(), folder))
-    for folder in reversed(order):
-        yield Entry(year_name(folder), links.year(folder), len(register.by_year[folder]))
-
-
-def year_name(folder: str) -> str:
-    if folder == links.UNDATED:
-        return say("ui.undated")
-    return say("ui.year", year=folder)
-
-
-def _directory(key: str, entries: Iterable[Entry]) -> DirectoryView:
-    return DirectoryView(
-        say(f"ui.{key}"), say(f"ui.{key}_lead"), (Section("", tuple(entries)),)
-    )
-
-
-def _tree(issuer: Issuer, register: Register) -> Entry:
+def _tree(issuer: Issuer, register: Register) -> DirectoryEntry:
     entry = _issuer(issuer, register)
     children = register.children.get(issuer.id, ())
     below = tuple(_tree(child, register) for child in children)
-    return Entry(entry.name, entry.url, entry.count, entry.note, below)
+    return DirectoryEntry(entry.name, entry.url, entry.count, entry.note, below)
 
 
-def _issuer(issuer: Issuer, register: Register) -> Entry:
+def _issuer(issuer: Issuer, register: Register) -> DirectoryEntry:
     note = None
     if issuer.valid_to and issuer.valid_to.last <= register.as_of:
         note = say("ui.ceased_short", date=vietnamese(issuer.valid_to))
-    return Entry(
-        issuer.name, links.issuer(issuer.id), _count(register.by_issuer, issuer.id), note
-    )
-
-
-def _count(index: Index, key: str) -> int:
-    return len(index.get(key, ()))
+    count = len(register.lists[ISSUERS.id][issuer.id])
+    return DirectoryEntry(issuer.name, links.issuer(issuer.id), count, note)

@@ -1,53 +1,52 @@
 """Which pages the register makes, where they lie and which template shows them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from directive_portal.body import comparison
 from directive_portal.exports.web import linked
 from directive_portal.exports.web.linked import Thing
+from directive_portal.messages import say
 from directive_portal.pages import calendar_views, list_views
 from directive_portal.pages.cards import description
 from directive_portal.pages.comparison_view import comparison_title, comparison_view
 from directive_portal.pages.directive_view import directive_view
-from directive_portal.pages.generated import GeneratedPage, Listing, latest_change, listed
+from directive_portal.pages.generated import GeneratedPage, latest_change, listed
 from directive_portal.pages.lineage_view import ROWS, citing
-from directive_portal.pages.list_views import FeedEntry
+from directive_portal.pages.list_views import Link, Listing
 from directive_portal.register import duties
+from directive_portal.register.lists import ISSUERS, KINDS, ListKind
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
-from directive_portal.text.vocabulary import MEASURES, TYPES
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import name, say, title
+from directive_portal.wording.wording import name, title
 
 
 def pages(register: Register) -> Iterator[GeneratedPage]:
     """All pages of the register, in a fixed order."""
     yield from _directives(register)
     yield from _all(register)
-    yield from _issuers(register)
-    yield from _types(register)
-    yield from _topics(register)
-    yield from _years(register)
-    yield from _measures(register)
+    yield from _lists(register)
     yield from _calendar(register)
 
 
 def _directives(register: Register) -> Iterator[GeneratedPage]:
     for directive in register.directives:
+        issuer = register.issuer(directive)
         yield GeneratedPage(
             address=links.directive(directive),
             title=title(directive),
             template="directive.html",
             view=partial(directive_view, directive, register),
             description=description(directive, register),
-            feed=_feed(register.issuer(directive)),
+            feed=Link(issuer.name, links.issuer(issuer.id)),
             calendar=_calendar_file(
                 name(directive), links.directive(directive), (directive,)
             ),
             directive=directive,
-            issuer=register.issuer(directive),
+            issuer=issuer,
             linked=partial(_told_of_directive, directive, register),
             modified=register.modified(directive),
         )
@@ -75,7 +74,7 @@ def _told_of_directive(
     directive: Directive, register: Register, site: Site
 ) -> Sequence[Thing]:
     issuer = register.issuer(directive)
-    above = (_up("issuers"), (issuer.name, links.issuer(issuer.id)))
+    above = (_up(ISSUERS), (issuer.name, links.issuer(issuer.id)))
     trail = (*above, (name(directive), links.directive(directive)))
     return (
         linked.legislation(directive, register, site),
@@ -112,57 +111,62 @@ def _comparisons(directive: Directive, register: Register) -> Iterator[Generated
         )
 
 
-_DIRECTORIES = {
-    "issuers": links.ISSUERS,
-    "types": links.TYPES,
-    "topics": links.TOPICS,
-    "years": links.YEARS,
-}
-
-
-def _directory(
-    name: str, view: Callable[[Register], list_views.DirectoryView], register: Register
-) -> GeneratedPage:
-    return GeneratedPage(
-        address=_DIRECTORIES[name],
-        title=say(f"ui.{name}"),
-        template="directory.html",
-        view=partial(view, register),
-        description=say(f"ui.{name}_lead"),
-        linked=lambda site: (linked.breadcrumbs((_up(name),), site),),
-    )
-
-
 def _all(register: Register) -> Iterator[GeneratedPage]:
     listing = Listing(
         links.DIRECTIVES,
         say("ui.all_directives"),
         register.directives,
-        feed=FeedEntry(say("ui.all_directives"), links.DIRECTIVES),
-        options={"lead": say("ui.all_directives_lead")},
+        feed=Link(say("ui.all_directives"), links.DIRECTIVES),
+        lead=say("ui.all_directives_lead"),
     )
     yield from listed(listing, register)
 
 
-def _issuers(register: Register) -> Iterator[GeneratedPage]:
-    yield _directory("issuers", list_views.issuers_directory, register)
-    for issuer in register.issuers.values():
-        yield from listed(_issuer(issuer, register), register)
-        if issuer.id in register.children:
-            yield from listed(_with_children(issuer, register), register)
+def _lists(register: Register) -> Iterator[GeneratedPage]:
+    """Of each kind of list the list of lists, and each of these."""
+    for kind in KINDS:
+        if not kind.written:
+            yield _directory(kind, register)
+        for key in register.lists[kind.id]:
+            yield from listed(listing(kind, key, register), register)
+            if kind is ISSUERS and key in register.children:
+                yield from listed(_with_children(register.issuers[key], register), register)
 
 
-def _issuer(issuer: Issuer, register: Register) -> Listing:
-    directives = register.by_issuer.get(issuer.id, ())
-    return Listing(
-        links.issuer(issuer.id),
-        issuer.name,
-        directives,
-        above=(_up("issuers"), *_parents(issuer, register)),
-        feed=_feed(issuer),
-        calendar=_calendar_file(issuer.name, links.issuer(issuer.id), directives),
+def _directory(kind: ListKind, register: Register) -> GeneratedPage:
+    return GeneratedPage(
+        address=kind.address,
+        title=kind.title,
+        template="directory.html",
+        view=partial(list_views.directory, kind, register),
+        description=say(f"list.{kind.id}.lead"),
+        linked=lambda site: (linked.breadcrumbs((_up(kind),), site),),
+    )
+
+
+def listing(kind: ListKind, key: str, register: Register) -> Listing:
+    name, address = kind.name(key, register), kind.at(key)
+    made = Listing(
+        address,
+        name,
+        register.lists[kind.id][key],
+        above=(_up(kind),),
+        feed=Link(name, address) if kind.followed else None,
+        lead=kind.lead(key, register),
+        kind=kind,
+        key=key,
+    )
+    return _issuer(made, register) if kind is ISSUERS else made
+
+
+def _issuer(listing: Listing, register: Register) -> Listing:
+    """The list of an issuer also leads to its superiors, and has its dates."""
+    issuer = register.issuers[listing.key]
+    return replace(
+        listing,
+        above=(*listing.above, *_parents(issuer, register)),
+        calendar=_calendar_file(issuer.name, listing.address, listing.directives),
         issuer=issuer,
-        options={"issuer": issuer},
     )
 
 
@@ -176,26 +180,22 @@ def _with_children(issuer: Issuer, register: Register) -> Listing:
         name,
         tuple(d for d in register.directives if d.issuer in below),
         above=(
-            _up("issuers"),
+            _up(ISSUERS),
             *_parents(issuer, register),
             (issuer.name, links.issuer(issuer.id)),
         ),
-        feed=FeedEntry(name, address),
+        feed=Link(name, address),
         issuer=issuer,
     )
 
 
-def _feed(issuer: Issuer) -> FeedEntry:
-    return FeedEntry(issuer.name, links.issuer(issuer.id))
-
-
 def _calendar_file(
     title: str, address: str, directives: Sequence[Directive]
-) -> FeedEntry | None:
+) -> Link | None:
     """The iCalendar file beside a page, where some of its directives have dated duties."""
     if not duties.has_calendar(directives):
         return None
-    return FeedEntry(title, address + links.CALENDAR_FILE)
+    return Link(title, address + links.CALENDAR_FILE)
 
 
 def _parents(issuer: Issuer, register: Register) -> list[tuple[str, str]]:
@@ -207,61 +207,8 @@ def _parents(issuer: Issuer, register: Register) -> list[tuple[str, str]]:
     return above
 
 
-def _up(directory: str) -> tuple[str, str]:
-    return say(f"ui.{directory}"), _DIRECTORIES[directory]
-
-
-def _types(register: Register) -> Iterator[GeneratedPage]:
-    yield _directory("types", list_views.types_directory, register)
-    for id_, directives in register.by_type.items():
-        name, address = TYPES[id_].name, links.document_type(id_)
-        feed = FeedEntry(name, address)
-        listing = Listing(address, name, directives, (_up("types"),), feed)
-        yield from listed(listing, register)
-
-
-def _topics(register: Register) -> Iterator[GeneratedPage]:
-    yield _directory("topics", list_views.topics_directory, register)
-    for id_, topic in register.topics.items():
-        listing = Listing(
-            links.topic(id_),
-            topic.name,
-            register.by_topic.get(id_, ()),
-            (_up("topics"),),
-            FeedEntry(topic.name, links.topic(id_)),
-            options={"lead": topic.description},
-        )
-        yield from listed(listing, register)
-
-
-def _years(register: Register) -> Iterator[GeneratedPage]:
-    yield _directory("years", list_views.years_directory, register)
-    for folder, directives in register.by_year.items():
-        name, address = list_views.year_name(folder), links.year(folder)
-        feed = FeedEntry(name, address)
-        listing = Listing(address, name, directives, (_up("years"),), feed)
-        yield from listed(listing, register)
-
-
-def _measures(register: Register) -> Iterator[GeneratedPage]:
-    """What does not fit on the written pages of the five K, which show the first fifty."""
-    for id_ in MEASURES:
-        directives = register.by_measure.get(id_, ())
-        count, modified = (
-            list_views.page_count(directives),
-            latest_change(directives, register),
-        )
-        for number in range(2, count + 1):
-            name = say(f"measure.{id_}")
-            heading = say("ui.paged_title", title=name, number=number)
-            yield GeneratedPage(
-                address=links.page(links.measure(id_), number),
-                title=heading,
-                template="list.html",
-                view=partial(list_views.measure, id_, register, number),
-                description=heading,
-                modified=modified,
-            )
+def _up(kind: ListKind) -> tuple[str, str]:
+    return kind.title, kind.address
 
 
 def _calendar(register: Register) -> Iterator[GeneratedPage]:

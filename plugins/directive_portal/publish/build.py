@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from directive_portal.checks import report
+from directive_portal.messages import say
 from directive_portal.publish import (
     configuration,
     configuration_rules,
@@ -28,7 +29,6 @@ from directive_portal.publish.registered import RegisterError
 from directive_portal.publish.standing import Manifest
 from directive_portal.publish.today import EPOCH, epoch_of, today
 from directive_portal.sources.diagnostic import in_order
-from directive_portal.wording.wording import say
 
 
 class BuildError(RefusalError):

@@ -12,11 +12,11 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from directive_portal.messages import say
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.sources import loader
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 CONFIG = "mkdocs.yml"
 # A file that inherits from so many others inherits from itself.

@@ -13,12 +13,12 @@ from itertools import chain
 from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from directive_portal.exports.data import open_data
+from directive_portal.messages import say
 from directive_portal.publish import configuration, configuration_rules, offered
 from directive_portal.publish.memory import WORK
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.registered import registered
 from directive_portal.sources import files
-from directive_portal.wording.wording import say
 
 # In the folder: the addresses of what an export wrote, a line for each.
 WRITTEN = ".portal-export"

@@ -4,7 +4,7 @@ import errno
 import os
 from concurrent.futures.process import BrokenProcessPool
 
-from directive_portal.wording.wording import say
+from directive_portal.messages import say
 
 _CAUSES = {
     errno.ENOSPC: "full",

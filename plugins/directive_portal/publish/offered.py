@@ -1,20 +1,28 @@
 """What a portal offers beside its pages: the same for the site and for an export."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from directive_portal.exports import verification
 from directive_portal.exports.akoma import document
 from directive_portal.exports.calendar import calendars
-from directive_portal.exports.data import markdown, open_data
+from directive_portal.exports.data import markdown, record
+from directive_portal.exports.formats import FORMATS
 from directive_portal.feeds import files as feeds
 from directive_portal.publish.workers import in_turn, side_by_side
 from directive_portal.register.register import Register
+from directive_portal.sources.model import Directive
 from directive_portal.web import links
 from directive_portal.web.site import Site
 
+_WRITTEN_BY: Mapping[str, Callable[[Directive, Register, Site], bytes]] = {
+    "json": record.record_file,
+    "markdown": lambda directive, register, site: markdown.markdown(directive),
+    "akoma_ntoso": document.akoma,
+}
+_WRITERS = [(known, _WRITTEN_BY[known.id]) for known in FORMATS]
 # Directives that a process takes at a time; fewer shares are not worth new processes.
 _SHARE, _FEW = 50, 4
 
@@ -33,9 +41,13 @@ def _of_each(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     shares = [directives[i : i + _SHARE] for i in range(0, len(directives), _SHARE)]
 
     def make(n: int) -> bytes:
-        akns = document.files(shares[n], register, site)
-        records = open_data.records(shares[n], register, site)
-        return pickle.dumps([*akns, *markdown.files(shares[n]), *records])
+        made = [
+            (links.directive(directive) + known.file, write(directive, register, site))
+            for known, write in _WRITERS
+            for directive in shares[n]
+            if known.of(directive)
+        ]
+        return pickle.dumps(made)
 
     work = in_turn if len(shares) < _FEW else side_by_side
     for made in work(make, len(shares)):

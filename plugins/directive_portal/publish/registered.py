@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from directive_portal.checks import report
+from directive_portal.messages import say
 from directive_portal.publish import configuration_rules
 from directive_portal.publish.check import Around, read
 from directive_portal.publish.refusal import RefusalError
@@ -13,7 +14,6 @@ from directive_portal.publish.today import today
 from directive_portal.register.register import Register, build
 from directive_portal.sources.diagnostic import has_errors
 from directive_portal.sources.files import Digests
-from directive_portal.wording.wording import say
 
 
 class RegisterError(RefusalError):

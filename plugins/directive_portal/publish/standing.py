@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from directive_portal.messages import say
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.register.register import Register
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
-from directive_portal.wording.wording import say
 
 
 class OlderError(RefusalError):

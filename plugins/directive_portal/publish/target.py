@@ -4,10 +4,10 @@ import os
 import tempfile
 from pathlib import Path
 
+from directive_portal.messages import say
 from directive_portal.publish import standing
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.swap import files, made
-from directive_portal.wording.wording import say
 
 # So many names of foreign files are told.
 _TOLD = 5

@@ -3,9 +3,9 @@
 import os
 from datetime import UTC, date, datetime
 
+from directive_portal.messages import say
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.text.dates import VIETNAM
-from directive_portal.wording.wording import say
 
 EPOCH = "SOURCE_DATE_EPOCH"
 # A clock that shows another day has lost its battery, or a number a digit.

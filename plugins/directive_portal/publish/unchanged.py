@@ -7,9 +7,9 @@ was checked once more at the end.
 from collections.abc import Iterable
 from pathlib import Path
 
+from directive_portal.messages import say
 from directive_portal.sources import files
 from directive_portal.sources.files import Digests
-from directive_portal.wording.wording import say
 
 _SHOWN = 5
 _FOLDERS = ("directives", "docs")

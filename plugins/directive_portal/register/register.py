@@ -1,11 +1,12 @@
 """The register as of a day: what readers may see, indexed the ways they look for it."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from directive_portal.register.disclosure import disclosed
+from directive_portal.register.lists import KINDS
 from directive_portal.register.modified import modified
 from directive_portal.register.relations import Relations, relate
 from directive_portal.register.status import Status, later, status_of
@@ -21,7 +22,8 @@ Index = Mapping[str, tuple[Directive, ...]]
 class Register:
     """``directives`` are those published by ``as_of``, newest first; drafts and later ones
     are not in it at all, so that no list, feed or search can name them. Of each it holds
-    what may be told on that day (``disclosure``).
+    what may be told on that day (``disclosure``). ``lists`` are the lists of each kind, by
+    its id, by key.
     """
 
     as_of: date
@@ -32,11 +34,7 @@ class Register:
     statuses: Mapping[str, Status]
     changes: Mapping[str, tuple[tuple[date, Status], ...]]
     days: Mapping[str, date]
-    by_issuer: Index
-    by_type: Index
-    by_topic: Index
-    by_year: Index
-    by_measure: Index
+    lists: Mapping[str, Index]
     by_number: Index
     children: Mapping[str, tuple[Issuer, ...]]
 
@@ -92,12 +90,8 @@ def build(sources: Sources, as_of: date) -> Register:
         # Once: the badge of a directive stands on every page that cites it.
         changes={d.id: later(d, relations.to(d), as_of) for d in published},
         days={d.id: modified(d, relations.to(d), as_of) for d in published},
-        by_issuer=_index(published, lambda d: (d.issuer,)),
-        by_type=_index(published, lambda d: (d.type,)),
-        by_topic=_index(published, lambda d: d.topics),
-        by_year=_index(published, lambda d: (d.folder,)),
-        by_measure=_index(published, lambda d: d.measures),
-        by_number=_index(published, lambda d: (numbers.key(d.number),) if d.number else ()),
+        lists={kind.id: kind.index(published, sources) for kind in KINDS},
+        by_number=_by_number(published),
         children=_children(sources.issuers.values()),
     )
 
@@ -111,14 +105,12 @@ def newest_first(directive: Directive) -> tuple[int, int, str]:
     )
 
 
-def _index(
-    directives: Iterable[Directive], keys: Callable[[Directive], Iterable[str]]
-) -> Index:
+def _by_number(directives: Iterable[Directive]) -> Index:
     table: dict[str, list[Directive]] = defaultdict(list)
     for directive in directives:
-        for key in keys(directive):
-            table[key].append(directive)
-    return {key: tuple(found) for key, found in sorted(table.items())}
+        if directive.number:
+            table[numbers.key(directive.number)].append(directive)
+    return {key: tuple(found) for key, found in table.items()}
 
 
 def _children(issuers: Iterable[Issuer]) -> Mapping[str, tuple[Issuer, ...]]:

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from directive_portal.search.blocks import compress
-from directive_portal.search.entry import Entry, Named, Passage
+from directive_portal.search.entry import FACETS, Entry, Named, Passage
 from directive_portal.text.dates import vietnamese
 
 EACH = 32
@@ -49,37 +49,26 @@ def files(entries: Sequence[Entry], places: Sequence[str]) -> Iterator[tuple[str
         np.array([entry.ended for entry in entries], bool), bitorder="little"
     )
     yield "ended", compress(ended.tobytes())
-    yield "columns/issuer", _column([_some(entry.issuer) for entry in entries])
-    yield "columns/type", _column([(entry.type,) for entry in entries])
-    yield "columns/topic", _column([entry.topics for entry in entries])
-    yield "columns/year", _column([_year(entry) for entry in entries])
-    yield "columns/status", _column([_some(entry.status) for entry in entries])
+    for facet in FACETS:
+        yield f"columns/{facet}", _column([e.facets.get(facet, ()) for e in entries])
 
 
 def _card(entry: Entry, place: str) -> list[Any]:
+    type_, issuer, status = map(entry.one, ("type", "issuer", "status"))
     return [
         entry.url,
         entry.number,
-        entry.type.name,
+        type_.name,
         entry.subject,
-        entry.issuer.name if entry.issuer else None,
+        issuer.name or None,
         entry.date.isoformat() if entry.date else None,
-        entry.status.id if entry.status else None,
-        entry.status.name if entry.status else None,
+        status.id or None,
+        status.name or None,
         place,
         int(entry.summary),
         json.loads(entry.later) if entry.later else [],
         vietnamese(entry.date) if entry.date else None,
     ]
-
-
-def _some(value: Named | None) -> tuple[Named, ...]:
-    return (value,) if value else ()
-
-
-def _year(entry: Entry) -> tuple[Named, ...]:
-    year = str(entry.date.year) if entry.date else ""
-    return (Named(year, year),) if year else ()
 
 
 def _column(values: Sequence[tuple[Named, ...]]) -> bytes:

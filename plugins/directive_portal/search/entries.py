@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from directive_portal.messages import say
+from directive_portal.register.lists import ISSUERS, KINDS
 from directive_portal.register.register import Register
 from directive_portal.search.entry import Entry, Named
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.web import links
-from directive_portal.wording.wording import badge, say
+from directive_portal.wording.wording import badge
 
 # Found, and told apart, but after what still holds.
 _ENDED = frozenset({"withdrawn", "revoked", "replaced", "expired"})
@@ -22,22 +24,29 @@ def entries(register: Register) -> Iterator[Entry]:
 
 def _directive(directive: Directive, register: Register) -> Entry:
     shown = badge(directive, register)
-    issuer = register.issuer(directive)
     return Entry(
         url=links.directive(directive),
-        type=Named(directive.type, directive.kind.name),
         number=directive.number,
         subject=directive.subject,
-        issuer=Named(issuer.id, issuer.name),
         date=directive.date,
-        status=Named(shown.id, shown.label),
+        facets=_facets(directive, register) | {"status": (Named(shown.id, shown.label),)},
         later=shown.later,
         ended=shown.id in _ENDED,
         summary=directive.text == "summary",
-        topics=tuple(Named(id_, register.topics[id_].name) for id_ in directive.topics),
         also="\n".join(_also(directive)),
         body=directive.body,
     )
+
+
+def _facets(directive: Directive, register: Register) -> dict[str, tuple[Named, ...]]:
+    return {
+        kind.facet: tuple(
+            Named(key, (kind.short or kind.name)(key, register))
+            for key in kind.keys(directive)
+        )
+        for kind in KINDS
+        if kind.facet
+    }
 
 
 def _also(directive: Directive) -> Iterator[str]:
@@ -60,7 +69,7 @@ def _also(directive: Directive) -> Iterator[str]:
 def _issuer(issuer: Issuer) -> Entry:
     return Entry(
         url=links.issuer(issuer.id),
-        type=Named("co-quan", say("ui.issuers")),
+        facets={"type": (Named("co-quan", ISSUERS.title),)},
         subject=issuer.name,
         also=" ".join((*issuer.codes, issuer.province or "")),
     )

@@ -1,11 +1,15 @@
 """What search knows of one page: a directive, an issuer, or a page that people wrote."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from directive_portal.body.blocks import read
 from directive_portal.body.words import passages
+from directive_portal.register.lists import KINDS
+
+FACETS = (*(kind.facet for kind in KINDS if kind.facet), "status")
+"""What results are filtered by: the lists that say so, and whether a directive holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,30 +32,37 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """``body`` is Markdown (NFC) or ready passages; ``also`` are words that find the page
-    though its text need not have them. ``later`` are known changes of status, as JSON
-    (``wording.Badge``). ``ended`` ones rank lower, ``summary`` ones are called so."""
+    """``facets`` are the values by which results are filtered, by facet; a page that is no
+    directive has a type alone. ``body`` is Markdown (NFC) or ready passages; ``also`` are
+    words that find the page though its text need not have them. ``later`` are known changes
+    of status, as JSON (``wording.Badge``). ``ended`` ones rank lower, ``summary`` ones are
+    called so."""
 
     url: str
-    type: Named
     subject: str
+    facets: Mapping[str, tuple[Named, ...]]
     number: str | None = None
-    issuer: Named | None = None
     date: dt.date | None = None
-    status: Named | None = None
     later: str | None = None
     ended: bool = False
     summary: bool = False
-    topics: tuple[Named, ...] = ()
     also: str = ""
     body: str | tuple[Passage, ...] = ()
+
+    def one(self, facet: str) -> Named:
+        """The value of a facet of which a page has one; an empty one where it has none."""
+        return next(iter(self.facets.get(facet, ())), Named("", ""))
+
+    @property
+    def title(self) -> str:
+        """What it is called: type, number and subject."""
+        return f"{self.one('type').name} {self.number or ''} {self.subject}"
 
     @property
     def content(self) -> str:
         """Everything that can be found of it."""
-        named = (self.url, self.number, self.type.name, self.subject, self.also)
-        values = [value or "" for value in named]
-        values += [value.name for value in (self.issuer, *self.topics) if value]
+        values = [self.url, self.title, self.also]
+        values += [value.name for found in self.facets.values() for value in found]
         if isinstance(self.body, str):
             values.append(self.body)
         else:

@@ -19,7 +19,7 @@ import numpy as np
 from directive_portal.search import blocks, cards, fold
 from directive_portal.search.abbreviations import ABBREVIATIONS
 from directive_portal.search.blocks import Partition, Rows
-from directive_portal.search.entry import Entry, in_order
+from directive_portal.search.entry import FACETS, Entry, in_order
 from directive_portal.search.postings import Postings, postings
 from directive_portal.search.tokens import tokens
 
@@ -210,5 +210,6 @@ def _about(
         "partitions": count,
         "begins": begins,
         "cards": cards.EACH,
+        "facets": FACETS,
         "abbreviations": short_forms(),
     }

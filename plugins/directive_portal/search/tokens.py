@@ -120,10 +120,10 @@ def _page(entry: Entry, passages: Sequence[Passage], words: _Words) -> tuple[Int
 
 def _fields(entry: Entry, passages: Sequence[Passage]) -> Iterator[tuple[str, int]]:
     """Each text of a page, with its weight; 0 for the title."""
-    yield f"{entry.type.name} {entry.number or ''} {entry.subject}", 0
-    if entry.issuer:
-        yield entry.issuer.name, ISSUER
-    for topic in entry.topics:
+    yield entry.title, 0
+    if issuer := entry.one("issuer").name:
+        yield issuer, ISSUER
+    for topic in entry.facets.get("topic", ()):
         yield topic.name, TEXT
     if entry.also:
         yield entry.also, TEXT

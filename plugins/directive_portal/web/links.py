@@ -116,14 +116,6 @@ def feed_archive(listing: str, month: str, part: int) -> str:
     return f"{listing}luu-tru/{name}.atom"
 
 
-def document_type(id_: str) -> str:
-    return f"{TYPES}{id_}/"
-
-
-def topic(id_: str) -> str:
-    return f"{TOPICS}{id_}/"
-
-
 def sitemap_part(number: int) -> str:
     """The n-th of the sitemaps (from 1) of a site that has too many pages for one."""
     return f"sitemap-{number}.xml"
@@ -133,15 +125,6 @@ def picture(page: str, digest: str) -> str:
     """The social picture of a page. Chat programs keep a picture by its address for ever,
     so the address tells what is drawn."""
     return f"{page}hinh-{digest}.png"
-
-
-def year(folder: str) -> str:
-    """``folder`` is a year, or ``khong-ngay`` for directives without a date."""
-    return f"{YEARS}{folder}/"
-
-
-def measure(id_: str) -> str:
-    return f"{MEASURES}{id_}/"
 
 
 def verification_file(shard: int) -> str:

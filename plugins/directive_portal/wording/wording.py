@@ -5,18 +5,13 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from directive_portal import messages
+from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.register.status import Status
 from directive_portal.sources.model import Directive, Issuer, Relation
 from directive_portal.text.dates import vietnamese
 from directive_portal.text.vocabulary import TYPES
 from directive_portal.web import links
-
-
-def say(key: str, /, **values: object) -> str:
-    """A text of the site, in Vietnamese."""
-    return messages.text("vi", key, **values)
 
 
 @dataclass(frozen=True, slots=True)

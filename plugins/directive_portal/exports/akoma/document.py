@@ -1,7 +1,5 @@
 """Directives as Akoma Ntoso 3.0 (OASIS), one file beside each page."""
 
-from collections.abc import Iterable, Iterator
-
 import lxml.etree as etree
 
 from directive_portal.body.shown import tree
@@ -25,15 +23,6 @@ from directive_portal.web import links
 from directive_portal.web.site import Site
 from directive_portal.web.xml_text import clean
 from directive_portal.wording.wording import badge, date_text
-
-
-def files(
-    directives: Iterable[Directive], register: Register, site: Site
-) -> Iterator[tuple[str, bytes]]:
-    """Addresses and contents (XML, UTF-8), for directives of the register."""
-    for directive in directives:
-        address = links.directive(directive) + links.AKN
-        yield address, akoma(directive, register, site)
 
 
 def akoma(directive: Directive, register: Register, site: Site) -> bytes:

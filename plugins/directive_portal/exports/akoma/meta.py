@@ -8,12 +8,14 @@ from collections.abc import Container, Iterator
 
 from directive_portal.exports.akoma import iri
 from directive_portal.exports.akoma.xml import Element, element, own, sub, uri
+from directive_portal.messages import say
+from directive_portal.register import lists
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
 from directive_portal.sources.model import Directive, Relation
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import badge, cited_name, name, say, title
+from directive_portal.wording.wording import badge, cited_name, name, title
 
 # What a later document does to an earlier one; the type of the event is None where the
 # format knows no such event.
@@ -104,7 +106,7 @@ def _classification(
     made = sub(made, "classification", source=_PORTAL)
     for id_ in directive.topics:
         topic = register.topics[id_].name
-        page = site.at(links.topic(id_))
+        page = site.at(lists.TOPICS.at(id_))
         dictionary = site.at(links.TOPICS)
         sub(made, "keyword", value=id_, showAs=topic, href=page, dictionary=dictionary)
 

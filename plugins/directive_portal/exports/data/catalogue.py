@@ -10,10 +10,10 @@ from typing import Any
 
 from directive_portal.enclosure.media import media_type
 from directive_portal.exports.data.tables import notice
+from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 _IANA = "https://www.iana.org/assignments/media-types/"
 _CONTEXT = {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from directive_portal.exports.data.record import STATUSES, Values, plain
+from directive_portal.register import lists
 from directive_portal.register.register import Register
 from directive_portal.sources import schema
 from directive_portal.sources.model import Issuer, Topic
@@ -222,12 +223,12 @@ def rows_of(record: Values) -> Iterator[tuple[str, Row]]:
 def rows_of_registries(register: Register, site: Site) -> Iterator[tuple[str, Row]]:
     """The rows of issuers and topics, in the order of their files."""
     for issuer in register.issuers.values():
-        count = len(register.by_issuer.get(issuer.id, ()))
+        count = len(register.lists["issuers"][issuer.id])
         address = links.issuer(issuer.id)
         yield ISSUERS.name, ISSUERS.row(_entry(issuer, address, count, site))
     for topic in register.topics.values():
-        count = len(register.by_topic.get(topic.id, ()))
-        address = links.topic(topic.id)
+        count = len(register.lists["topics"][topic.id])
+        address = lists.TOPICS.at(topic.id)
         yield TOPICS.name, TOPICS.row(_entry(topic, address, count, site))
 
 

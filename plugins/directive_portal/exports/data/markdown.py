@@ -7,28 +7,19 @@ published. The portal reads it back as the same record.
 
 import json
 import re
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from directive_portal.sources import schema
 from directive_portal.sources.kinds import Kind, ListOf, RecordOf
 from directive_portal.sources.model import Directive
-from directive_portal.web import links
 
 # What YAML, unlike JSON, does not hold as it is.
 _UNHELD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _json = json.JSONEncoder(ensure_ascii=False, default=str).encode
 
 
-def files(directives: Iterable[Directive]) -> Iterator[tuple[str, bytes]]:
-    """Addresses and contents (UTF-8), of those whose text may be shown."""
-    for directive in directives:
-        if directive.text:
-            yield links.directive(directive) + links.SOURCE, markdown(directive)
-
-
 def markdown(directive: Directive) -> bytes:
-    """Keys in the order of the schema, a line each; what says nothing is left out.
+    """UTF-8. Keys in the order of the schema, a line each; what says nothing is left out.
 
     JSON is YAML, and its quotes keep every value what it is.
     """

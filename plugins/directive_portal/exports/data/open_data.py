@@ -4,7 +4,7 @@
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from directive_portal.exports.data import catalogue, database, tables
@@ -12,18 +12,8 @@ from directive_portal.exports.data.columns import AS_CSV, Row, rows_of, rows_of_
 from directive_portal.exports.data.record import Values, record, text_of
 from directive_portal.exports.data.record_schema import ALONE, list_schema, record_schema
 from directive_portal.register.register import Register
-from directive_portal.sources.model import Directive
 from directive_portal.web import links
 from directive_portal.web.site import Site
-
-
-def records(
-    directives: Iterable[Directive], register: Register, site: Site
-) -> Iterator[tuple[str, bytes]]:
-    """Address and content of ``index.json`` beside each of some directives."""
-    for directive in directives:
-        address = links.directive(directive) + links.RECORD
-        yield address, text_of(record(directive, register, site))
 
 
 def files(register: Register, site: Site) -> Mapping[str, bytes]:

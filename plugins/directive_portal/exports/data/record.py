@@ -12,6 +12,8 @@ from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
+from directive_portal.exports.formats import FORMATS
+from directive_portal.messages import say
 from directive_portal.register import duties
 from directive_portal.register.duties import Due
 from directive_portal.register.register import Register
@@ -23,7 +25,7 @@ from directive_portal.text import vocabulary
 from directive_portal.web import links
 from directive_portal.web.site import Site
 from directive_portal.wording import duty_words
-from directive_portal.wording.wording import name, say, told
+from directive_portal.wording.wording import name, told
 
 # Drafts are in no register.
 FIELDS = tuple(key for key in schema.DIRECTIVE.fields if key != "draft")
@@ -59,6 +61,11 @@ def record(directive: Directive, register: Register, site: Site) -> Values:
         "formats": _formats(directive, site),
         "body_markdown": directive.body if directive.text else None,
     }
+
+
+def record_file(directive: Directive, register: Register, site: Site) -> bytes:
+    """The same as the file beside its page."""
+    return text_of(record(directive, register, site))
 
 
 def text_of(data: object) -> bytes:
@@ -169,9 +176,10 @@ def _formats(directive: Directive, site: Site) -> Values:
     dated = duties.has_calendar((directive,))
     return {
         "page": site.at(links.directive(directive)),
-        "json": _file(directive, links.RECORD, site),
-        "markdown": _file(directive, links.SOURCE, site) if directive.text else None,
-        "akoma_ntoso": _file(directive, links.AKN, site),
+        **{
+            known.id: _file(directive, known.file, site) if known.of(directive) else None
+            for known in FORMATS
+        },
         "calendar": _file(directive, links.CALENDAR_FILE, site) if dated else None,
     }
 

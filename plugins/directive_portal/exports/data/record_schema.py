@@ -10,6 +10,7 @@ from dataclasses import MISSING, fields
 from typing import Any
 
 from directive_portal.exports.data.record import FIELDS, STATUSES
+from directive_portal.exports.formats import FORMATS
 from directive_portal.sources import schema
 from directive_portal.sources.kinds import Field, Kind, ListOf, MapOf, Pattern, RecordOf
 from directive_portal.text.vocabulary import FAMILIES, RELATIONS, TYPES
@@ -90,9 +91,7 @@ def _record(site: Site) -> Shape:
         "formats": _object(
             {
                 "page": _URL,
-                "json": _URL,
-                "markdown": _or_null(_URL),
-                "akoma_ntoso": _URL,
+                **{known.id: _or_null(_URL) if known.some else _URL for known in FORMATS},
                 "calendar": _or_null(_URL),
             }
         ),

@@ -16,11 +16,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from directive_portal.exports.data.columns import AS_CSV, BETWEEN, Column, Row, Table, Value
+from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 _PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 # What begins a formula, as OWASP lists it, the wide forms of East Asian scripts too.

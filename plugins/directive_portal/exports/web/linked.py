@@ -10,13 +10,16 @@ from typing import Any
 from urllib.parse import quote
 
 from directive_portal.enclosure.media import media_type
+from directive_portal.exports.formats import formats
+from directive_portal.messages import say
+from directive_portal.register import lists
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
 from directive_portal.sources.model import Directive, Issuer, Relation
 from directive_portal.text.vocabulary import TYPES
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import badge, cited_name, name, say, title
+from directive_portal.wording.wording import badge, cited_name, name, title
 
 Thing = dict[str, Any]
 
@@ -162,7 +165,7 @@ def _content(directive: Directive, register: Register, site: Site) -> Thing:
 def _term(topic: str, register: Register, site: Site) -> Thing:
     return {
         "@type": "DefinedTerm",
-        "@id": site.at(links.topic(topic)),
+        "@id": site.at(lists.TOPICS.at(topic)),
         "name": register.topics[topic].name,
         "termCode": topic,
         "inDefinedTermSet": site.at(links.TOPICS),
@@ -210,8 +213,8 @@ def _files(directive: Directive, site: Site) -> Thing:
     A summary is no text of the directive, so its formats are about it and encode nothing.
     Whether a copy of a signed file is worth as much as the file, nobody has said.
     """
-    own = ("", links.RECORD, links.AKN, links.SOURCE)
-    texts = [_text(directive, site, file) for file in own]
+    files = ("", *(known.file for known in formats(directive)))
+    texts = [_text(directive, site, file) for file in files]
     found: dict[str, list[Thing]] = {
         "subjectOf" if directive.text == "summary" else "encoding": texts
     }

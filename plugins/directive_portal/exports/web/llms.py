@@ -7,9 +7,10 @@ It says first what the data does not claim: an answer that calls a summary the t
 import re
 from collections.abc import Container, Iterable, Iterator
 
+from directive_portal.exports.formats import FORMATS
+from directive_portal.messages import say
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 # Title, address and remark; each is a link of a section.
 _Link = tuple[str, str, str]
@@ -60,8 +61,9 @@ def _claims() -> Iterator[str]:
 
 
 def _formats(site: Site) -> str:
-    files = (("json", links.RECORD), ("akn", links.AKN), ("source", links.SOURCE))
-    names = ", ".join(_say(f"format_{key}", file=file) for key, file in files)
+    names = ", ".join(
+        say(f"format.{known.id}.for_machines", file=known.file) for known in FORMATS
+    )
     page = site.at(links.DIRECTIVES) + _say("page")
     return _say("formats", page=page, names=names)
 
@@ -82,7 +84,7 @@ def _feeds() -> Iterable[_Link]:
 
 def _browse() -> Iterable[_Link]:
     yield say("ui.all_directives"), links.DIRECTIVES, _say("directives_note")
-    yield say("ui.issuers"), links.ISSUERS, _say("issuers_note")
+    yield say("list.issuers.name"), links.ISSUERS, _say("issuers_note")
     yield _say("verify"), links.VERIFICATION, _say("verify_note")
     yield say("ui.search_header"), links.SEARCH, _say("search_note")
 

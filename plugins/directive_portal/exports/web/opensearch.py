@@ -2,9 +2,9 @@
 
 from xml.sax.saxutils import escape, quoteattr
 
+from directive_portal.messages import say
 from directive_portal.web import links
 from directive_portal.web.site import Site
-from directive_portal.wording.wording import say
 
 MEDIA_TYPE = "application/opensearchdescription+xml"
 # Characters that the standard allows.
