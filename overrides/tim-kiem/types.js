@@ -5,7 +5,7 @@
 
 // Asked and answered.
 /** @typedef {string} Facet the id of what results are filtered by */
-/** @typedef {Partial<Record<Facet, string[]>>} Filters ids or names of values */
+/** @typedef {Record<Facet, string[]>} Filters ids or names of values */
 /**
  * @typedef {object} Options
  * @property {number} [limit] how many hits are given
