@@ -17,7 +17,7 @@ RECORDS = {
     name: kind
     for module in (*MODULES, register, status, vocabulary)
     for name, kind in vars(module).items()
-    if isinstance(kind, type) and is_dataclass(kind)
+    if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.__name__
 }
 ID = "tinh-uy-song-vang/2021/31-cv-tu"
 

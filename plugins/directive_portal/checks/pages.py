@@ -13,11 +13,10 @@ from directive_portal.safety import findings
 from directive_portal.safety.findings import Allowed
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.frontmatter import Parts
-from directive_portal.sources.kinds import ListOf
 from directive_portal.sources.loader import Sources, WrittenPage
 from directive_portal.sources.place import line_and_column
 from directive_portal.sources.reading import INVALID, Reading
-from directive_portal.sources.schema import CONTACT
+from directive_portal.sources.schema import DIRECTIVE
 
 _FENCE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^[ \t]*(?P=fence)", re.MULTILINE | re.DOTALL
@@ -67,7 +66,7 @@ def _declared(parts: Parts | None, reading: Reading) -> Allowed:
     node = parts.tree.get("contacts") if parts and parts.tree else None
     if node is None:
         return frozenset()
-    contacts = ListOf(CONTACT).read(node, ("contacts",), reading)
+    contacts = DIRECTIVE.fields["contacts"].kind.read(node, ("contacts",), reading)
     return frozenset() if contacts is INVALID else frozenset(findings.declared_in(contacts))
 
 

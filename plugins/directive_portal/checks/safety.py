@@ -4,7 +4,9 @@ The file of a record is published as it is written, comments too, so its front m
 looked at as text; its fields besides, since YAML can spell a character in several ways.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
 
 from directive_portal.safety import findings
 from directive_portal.safety.findings import Finding
@@ -15,24 +17,11 @@ from directive_portal.safety.marked_names import (
     may_bear,
 )
 from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.kinds import Field, Kind, ListOf, RecordOf, Words
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive
 from directive_portal.sources.reading import Name, dotted
-
-# Fields that name something, where a mark would stand in brackets or after a sign.
-_TITLES = ("subject", "source", "attachments", "changes")
-_NUMBERS = ("number", "number_printed")
-# Fields into which people type words, in the order of the front matter.
-_SINGLE = (*_NUMBERS, "place", "subject")
-_SIGNER = ("name", "title", "body")
-_LISTS = (
-    ("recipients", ("name",)),
-    ("contacts", ("name",)),
-    ("relations", ("number", "issuer_name", "subject")),
-    ("duties", ("what", "who", "to")),
-    ("attachments", ("title",)),
-    ("changes", ("note",)),
-)
+from directive_portal.sources.schema import DIRECTIVE
 
 
 def nothing_is_published_by_accident(
@@ -46,7 +35,7 @@ def nothing_is_published_by_accident(
         for found in findings.without(findings.find(text), allowed):
             told.add((found.code, found.value))
             yield _at(found, text, source.path, line)
-    fields = _typed(directive)
+    fields = list(_typed(directive, DIRECTIVE))
     # What stands in the text as it is has been looked at there.
     spelled = [field for field in fields if field[1] not in source.text]
     for name, found in _in_values(spelled):
@@ -76,12 +65,12 @@ def _at_field(directive: Directive, name: Name, found: Finding) -> Diagnostic:
     return Diagnostic(found.code, directive.source.path, *place, {"given": found.shown})
 
 
-_Fields = list[tuple[Name, str]]
+_Fields = list[tuple[Name, str, Words]]
 
 
 def _in_values(fields: _Fields) -> Iterator[tuple[Name, Finding]]:
     """Personal data in the values of fields. Marks are no lines of their own there."""
-    text = "\n".join(value for _, value in fields)
+    text = "\n".join(value for _, value, _ in fields)
     for found in findings.find(text) if text else ():
         if found.code not in findings.MARKS:
             yield fields[text.count("\n", 0, found.start)][0], found
@@ -89,32 +78,44 @@ def _in_values(fields: _Fields) -> Iterator[tuple[Name, Finding]]:
 
 def _in_names(directive: Directive, fields: _Fields) -> Iterator[tuple[Name, Finding]]:
     """Marks in titles, numbers and names of files."""
-    titles = [(name, value) for name, value in fields if name[0] in _TITLES]
+    titles = [(name, value) for name, value, kind in fields if kind.names == "title"]
+    numbers = [(name, value) for name, value, kind in fields if kind.names == "number"]
     if not may_bear("\n".join(value for _, value in titles)):
         titles = []
     named = [
         *((name, mark_in_title(value)) for name, value in titles),
-        *((name, mark_in_number(value)) for name, value in fields if name[0] in _NUMBERS),
+        *((name, mark_in_number(value)) for name, value in numbers),
         *(((field,), mark_in_file_name(file)) for field, file in directive.named_files),
     ]
     return ((name, findings.of_mark(mark)) for name, mark in named if mark)
 
 
-def _typed(directive: Directive) -> _Fields:
-    """The fields into which people type words; each value is one line."""
-    found: list[tuple[Name, str | None]]
-    found = [((name,), getattr(directive, name)) for name in _SINGLE]
-    if signer := directive.signer:
-        found += [(("signer", part), getattr(signer, part)) for part in _SIGNER]
-    if directive.original:
-        found.append((("source", "title"), directive.original.title))
-    found += [(("addressees", i), words) for i, words in enumerate(directive.addressees)]
-    for field, parts in _LISTS:
-        for i, record in enumerate(getattr(directive, field)):
-            for part in parts:
-                value = getattr(record, part)
-                if isinstance(value, tuple):
-                    found += [((field, i, part, j), words) for j, words in enumerate(value)]
-                else:
-                    found.append(((field, i, part), value))
-    return [(name, value) for name, value in found if value]
+def _typed(
+    record: object, kind: RecordOf, name: Name = ()
+) -> Iterator[tuple[Name, str, Words]]:
+    """The values that people type as words; each is one line."""
+    for key, known in _with_words(kind):
+        if value := getattr(record, known.attribute or key):
+            yield from _words(value, known.kind, (*name, key))
+
+
+def _words(value: Any, kind: Kind, name: Name) -> Iterator[tuple[Name, str, Words]]:
+    if isinstance(kind, Words):
+        yield name, value, kind
+    elif isinstance(kind, RecordOf):
+        yield from _typed(value, kind, name)
+    elif isinstance(kind, ListOf):
+        for i, item in enumerate(value):
+            yield from _words(item, kind.of, (*name, i))
+
+
+@cache
+def _with_words(kind: RecordOf) -> Sequence[tuple[str, Field]]:
+    """The keys of a record that hold words, themselves or in what stands in them."""
+    return [(key, known) for key, known in kind.fields.items() if _has_words(known.kind)]
+
+
+def _has_words(kind: Kind) -> bool:
+    if isinstance(kind, RecordOf):
+        return bool(_with_words(kind))
+    return isinstance(kind, Words) or (isinstance(kind, ListOf) and _has_words(kind.of))

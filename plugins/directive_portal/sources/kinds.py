@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol
 
 from directive_portal.sources import limits
 from directive_portal.sources.frontmatter import (
@@ -52,9 +52,12 @@ def _too_long(node: Text, name: Name, reading: Reading, limit: int) -> Invalid:
 @dataclass(frozen=True, slots=True)
 class Words:
     """Text of at most so many characters; white space around it is left off, within it
-    folded."""
+    folded. What is published of it is looked at for marks: ``names`` tells a field that
+    names a document or a file, where a mark stands in brackets or after a sign.
+    """
 
     limit: int = limits.NAME
+    names: Literal["title", "number"] | None = None
 
     def read(self, node: Node, name: Name, reading: Reading) -> Any:
         if isinstance(node, Text) and (words := folded(node)):
@@ -248,7 +251,7 @@ class Field:
     attribute: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RecordOf:
     """A mapping with known keys, read into a record of the model.
 

@@ -1,14 +1,51 @@
-"""The records of the register: frozen, complete, without behaviour of other layers."""
+"""The records of the register: frozen, complete, without behaviour of other layers.
+
+Each key of a file is declared here once, as the attribute that it becomes. Checks, JSON
+Schema, open data and the reference for staff all derive from it.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from directive_portal.sources import limits
+from directive_portal.sources.fields import key, record_of
+from directive_portal.sources.kinds import (
+    Choice,
+    Day,
+    DayOfMonth,
+    DayOrYear,
+    Flag,
+    ListOf,
+    MapOf,
+    Pattern,
+    Words,
+)
 from directive_portal.sources.pickled import Record
 from directive_portal.sources.source import Source
 from directive_portal.text import number as numbers
+from directive_portal.text import vocabulary
 from directive_portal.text.dates import PartialDate
 from directive_portal.text.vocabulary import TYPES, DocumentType, Family
+
+_WORDS = Words()
+_NUMBER = Words(names="number")
+_TITLE = Words(limits.SUBJECT, names="title")
+# The title of another document is its own matter.
+_CITED = Words(limits.SUBJECT)
+_NOTE = Words(limits.NOTE)
+_DAY = Day()
+ID = Pattern("id", r"[a-z0-9]+(?:-[a-z0-9]+)*", limits.NAME)
+_SHA256 = Pattern("sha256", r"[0-9a-f]{64}")
+_URL = Pattern("url", r'https?://[^\s<>"]+')
+_EMAIL = Pattern("email", r'[^@\s<>"]+@[^@\s<>".]+(?:\.[^@\s<>".]+)+')
+_PHONE = Pattern("phone", r"[+(]{0,2}[0-9](?:[ .()-]{0,2}[0-9]){2,14}")
+_ACCOUNT = Pattern("account", r"[0-9](?:[ .-]?[0-9]){7,18}")
+# Where a directive was: ``issuer/year/slug``.
+_LOCATION = Pattern("location", rf"{ID.form}/(?:[0-9]{{4}}|khong-ngay)/{ID.form}")
+# A file beside the directive: no folder, so that nothing outside can be published.
+_FILE = Pattern("file", r"[\w][\w .,()-]*\.[A-Za-z0-9]+", limits.NAME)
+_TYPE = Choice(tuple(vocabulary.TYPES))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,24 +53,24 @@ class Issuer(Record):
     """A body that issues directives. Dates may be known only to the year."""
 
     id: str
-    name: str
-    family: Family
-    codes: tuple[str, ...] = ()
-    level: str | None = None
-    parent: str | None = None
-    province: str | None = None
-    valid_from: PartialDate | None = None
-    valid_to: PartialDate | None = None
-    successor: str | None = None
-    note: str | None = None
+    name: str = key(_WORDS, required=True, nullable=False)
+    family: Family = key(Choice(vocabulary.FAMILIES), required=True, nullable=False)
+    codes: tuple[str, ...] = key(ListOf(_WORDS))
+    level: str | None = key(Choice(vocabulary.LEVELS))
+    parent: str | None = key(ID)
+    province: str | None = key(_WORDS)
+    valid_from: PartialDate | None = key(DayOrYear())
+    valid_to: PartialDate | None = key(DayOrYear())
+    successor: str | None = key(ID)
+    note: str | None = key(_NOTE)
     source: Source = field(compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Record):
     id: str
-    name: str
-    description: str | None = None
+    name: str = key(_WORDS, required=True, nullable=False)
+    description: str | None = key(_NOTE)
     source: Source = field(compare=False, repr=False)
 
 
@@ -41,84 +78,92 @@ class Topic(Record):
 class Signer(Record):
     """``body`` is the collective or head signed for (T/M, K/T, T/L, TUQ.)."""
 
-    name: str
-    title: str | None = None
-    authority: str = "direct"
-    body: str | None = None
+    name: str = key(_WORDS, required=True, nullable=False)
+    title: str | None = key(_WORDS)
+    authority: str = key(Choice(vocabulary.AUTHORITIES), default="direct")
+    body: str | None = key(_WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipient(Record):
     """``name`` is absent only for "Như trên" (``same_as_addressees``)."""
 
-    name: str | None = None
-    purpose: str = "information"
+    name: str | None = key(_WORDS)
+    purpose: str = key(Choice(vocabulary.PURPOSES), default="information")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OriginalSource(Record):
     """Where the official text is; ``sha256`` belongs to ``file``."""
 
-    title: str | None = None
-    url: str | None = None
-    file: str | None = None
-    sha256: str | None = None
+    title: str | None = key(_TITLE)
+    url: str | None = key(_URL)
+    file: str | None = key(_FILE)
+    sha256: str | None = key(_SHA256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation(Record):
     """What this directive says of another, in the words that it gives."""
 
-    kind: str
-    type: str | None = None
-    number: str | None = None
-    issuer: str | None = None
-    issuer_name: str | None = None
-    date: dt.date | None = None
-    subject: str | None = None
+    kind: str = key(Choice(vocabulary.RELATIONS), required=True, nullable=False)
+    type: str | None = key(_TYPE)
+    number: str | None = key(_WORDS)
+    issuer: str | None = key(ID)
+    issuer_name: str | None = key(_WORDS)
+    date: dt.date | None = key(_DAY)
+    subject: str | None = key(_CITED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Duty(Record):
     """What somebody must do: once (``due``) or each month before the given days."""
 
-    what: str
-    who: tuple[str, ...] = ()
-    to: str | None = None
-    email: str | None = None
-    due: dt.date | None = None
-    monthly_before: tuple[int, ...] = ()
-    first: dt.date | None = None
-    last: dt.date | None = None
+    what: str = key(_NOTE, required=True, nullable=False)
+    who: tuple[str, ...] = key(ListOf(_WORDS, limits.FEW))
+    to: str | None = key(_WORDS)
+    email: str | None = key(_EMAIL)
+    due: dt.date | None = key(_DAY)
+    monthly_before: tuple[int, ...] = key(ListOf(DayOfMonth(), limits.FEW))
+    first: dt.date | None = key(_DAY)
+    last: dt.date | None = key(_DAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contact(Record):
     """An office's own telephone, address or account, declared to be public."""
 
-    name: str
-    phone: str | None = None
-    email: str | None = None
-    account: str | None = None
+    name: str = key(_WORDS, required=True, nullable=False)
+    phone: str | None = key(_PHONE)
+    email: str | None = key(_EMAIL)
+    account: str | None = key(_ACCOUNT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attachment(Record):
     """A file beside the directive; ``official`` when it is part of the signed document."""
 
-    file: str
-    title: str
-    official: bool = False
-    sha256: str | None = None
+    file: str = key(_FILE, required=True, nullable=False)
+    title: str = key(_TITLE, required=True, nullable=False)
+    official: bool = key(Flag(), default=False)
+    sha256: str | None = key(_SHA256)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Record):
     """What happened to the record on this portal, told to readers."""
 
-    date: dt.date
-    kind: str
-    note: str
+    date: dt.date = key(_DAY, required=True, nullable=False)
+    kind: str = key(Choice(vocabulary.CHANGES), required=True, nullable=False)
+    note: str = key(Words(limits.NOTE, names="title"), required=True, nullable=False)
+
+
+# What may be named as unverified: the facts of a document.
+UNVERIFIABLE = (
+    *("issuer", "number", "number_printed", "type", "date", "place", "subject", "signer"),
+    *("addressees", "recipients", "urgency", "topics", "measures", "source", "effective"),
+    *("expires", "confirmed", "relations", "duties", "attachments"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,32 +177,34 @@ class Directive(Record):
     issuer: str
     folder: str
     slug: str
-    number: str | None
-    number_printed: str | None = None
-    type: str
-    date: dt.date | None
-    place: str | None = None
-    subject: str
-    signer: Signer | None = None
-    addressees: tuple[str, ...] = ()
-    recipients: tuple[Recipient, ...] = ()
-    urgency: str | None = None
-    topics: tuple[str, ...] = ()
-    measures: Mapping[str, str] = field(default_factory=dict, hash=False)
-    text: str | None
-    original: OriginalSource | None = None
-    effective: dt.date | None = None
-    expires: dt.date | None = None
-    confirmed: dt.date | None = None
-    published: dt.date
-    draft: bool = False
-    relations: tuple[Relation, ...] = ()
-    duties: tuple[Duty, ...] = ()
-    contacts: tuple[Contact, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
-    changes: tuple[Change, ...] = ()
-    unverified: tuple[str, ...] = ()
-    formerly: tuple[str, ...] = ()
+    number: str | None = key(_NUMBER, required=True)
+    number_printed: str | None = key(_NUMBER)
+    type: str = key(_TYPE, required=True, nullable=False)
+    date: dt.date | None = key(_DAY, required=True)
+    place: str | None = key(_WORDS)
+    subject: str = key(_TITLE, required=True, nullable=False)
+    signer: Signer | None = key(record_of(Signer))
+    addressees: tuple[str, ...] = key(ListOf(_WORDS))
+    recipients: tuple[Recipient, ...] = key(ListOf(record_of(Recipient)))
+    urgency: str | None = key(Choice(vocabulary.URGENCIES))
+    topics: tuple[str, ...] = key(ListOf(ID, limits.FEW))
+    measures: Mapping[str, str] = key(
+        MapOf(vocabulary.MEASURES, Choice(vocabulary.MENTIONS))
+    )
+    text: str | None = key(Choice(vocabulary.TEXTS), required=True, nullable=False)
+    original: OriginalSource | None = key(record_of(OriginalSource), name="source")
+    effective: dt.date | None = key(_DAY)
+    expires: dt.date | None = key(_DAY)
+    confirmed: dt.date | None = key(_DAY)
+    published: dt.date = key(_DAY, required=True, nullable=False)
+    draft: bool = key(Flag(), default=False)
+    relations: tuple[Relation, ...] = key(ListOf(record_of(Relation), limits.MANY))
+    duties: tuple[Duty, ...] = key(ListOf(record_of(Duty), limits.DUTIES))
+    contacts: tuple[Contact, ...] = key(ListOf(record_of(Contact), limits.FEW))
+    attachments: tuple[Attachment, ...] = key(ListOf(record_of(Attachment)))
+    changes: tuple[Change, ...] = key(ListOf(record_of(Change), limits.MANY))
+    unverified: tuple[str, ...] = key(ListOf(Choice(UNVERIFIABLE), limits.FEW))
+    formerly: tuple[str, ...] = key(ListOf(_LOCATION, limits.FEW))
     body: str = ""
     body_line: int = 1
     source: Source = field(compare=False, repr=False)
