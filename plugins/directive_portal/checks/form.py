@@ -14,14 +14,6 @@ from directive_portal.text.codes import is_known
 from directive_portal.text.number import Number
 from directive_portal.text.vocabulary import TYPE_CODES, TYPES, DocumentType
 
-# Kinds without a code of their own go out under that of another.
-_BORROWED = {
-    "chien-luoc": "QĐ",
-    "cuong-linh": "NQ",
-    "dien": "CĐ",
-    "dieu-le": "QĐ",
-}
-
 
 def type_agrees_with_number(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """The code in the number stands for the type, a number without one for a công văn."""
@@ -43,7 +35,7 @@ def _contradicts(number: Number, kind: DocumentType) -> bool:
     # A State "hyphen" is of a time when TC stood for a ministry (21-TC/TCT).
     if number.form == "hyphen" or code not in TYPE_CODES[number.family]:
         return False
-    return code not in kind.codes(number.family) and _BORROWED.get(kind.id) != code
+    return code not in kind.codes(number.family) and kind.borrows != code
 
 
 def _meanings(number: Number) -> str:

@@ -91,11 +91,6 @@ _CHANGE = re.compile(
     rf"(?:(?:{_NAMES})\s{{1,3}})?(?:số\s{{0,3}}:?\s{{0,3}})?(?=\d)",
     re.IGNORECASE,
 )
-# A change at the head of a clause is their own; in a plan it is a task.
-_LAWGIVING = frozenset(
-    {"bo-luat", "lenh", "luat", "nghi-dinh", "nghi-quyet", "nghi-quyet-lien-tich"}
-    | {"phap-lenh", "quy-dinh", "quyet-dinh", "thong-tu", "thong-tu-lien-tich"}
-)
 _THIS = re.compile(r"\snày(?!\w)")
 _ITSELF = re.compile(rf"(?<!\w)(?:văn bản|{_NAMES})\s*$", re.IGNORECASE)
 _LONGEST = max(map(len, _NAMES.split("|"))) + 3
@@ -163,7 +158,7 @@ def _is_its_own(
     if _NOT_ITS_OWN.search(said):
         return False
     if _LABEL.fullmatch(said):
-        return directive.type in _LAWGIVING
+        return directive.kind.gives_law
     if before > floor and _CARRIED_ON.search(said):
         return True
     for this in _THIS.finditer(said):

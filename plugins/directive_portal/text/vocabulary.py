@@ -12,86 +12,114 @@ from typing import Literal
 Family = Literal["party", "state"]
 
 
+Class = Literal["act", "statement", "doc", "either"]
+"""What Akoma Ntoso calls a document: ``act`` one that is normative by its kind (Law
+80/2015/QH13 Art. 4, and the decrees of 1945–1960), ``either`` one that may be normative or
+of a single case."""
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentType:
     """One kind of document: ``id`` in addresses, ``name`` as offices write it.
 
     ``party`` and ``state`` are the codes that stand for it in numbers of either family,
-    the usual one first; empty where the family has no code for it.
+    the usual one first; empty where the family has no code for it. ``borrows`` is the code
+    of another kind under which it goes out then. ``gives_law`` ones change others at the
+    head of their clauses: the same words in a plan are a task.
     """
 
     id: str
     name: str
     party: tuple[str, ...] = ()
     state: tuple[str, ...] = ()
+    class_: Class = "doc"
+    gives_law: bool = False
+    borrows: str | None = None
 
     def codes(self, family: Family) -> tuple[str, ...]:
         return self.party if family == "party" else self.state
 
 
-def _types(*rows: tuple[str, str, str, str]) -> Mapping[str, DocumentType]:
-    return {
-        id_: DocumentType(id_, name, tuple(party.split()), tuple(state.split()))
-        for id_, name, party, state in rows
-    }
+def _type(
+    id_: str,
+    name: str,
+    party: str = "",
+    state: str = "",
+    *,
+    class_: Class = "doc",
+    gives_law: bool = False,
+    borrows: str | None = None,
+) -> DocumentType:
+    codes = tuple(party.split()), tuple(state.split())
+    return DocumentType(id_, name, *codes, class_, gives_law, borrows)
 
 
 # One code can stand for two kinds (Party QĐ: quyết định or quy định), and a kind can have
 # had several codes (State: GN until 2020, BGN since), so the type never follows from the
 # code alone.
-TYPES: Mapping[str, DocumentType] = _types(
+_TYPES = (
     # id, name, Party codes, State codes
-    ("bao-cao", "Báo cáo", "BC", "BC"),
-    ("ban-ghi-nho", "Bản ghi nhớ", "", "BGN GN"),
-    ("ban-thoa-thuan", "Bản thỏa thuận", "", "BTT TTh"),
-    ("bien-ban", "Biên bản", "BB", "BB"),
-    ("bo-luat", "Bộ luật", "", ""),
-    ("chi-thi", "Chỉ thị", "CT", "CT"),
-    ("chien-luoc", "Chiến lược", "", ""),
-    ("chuong-trinh", "Chương trình", "CTr", "CTr"),
-    ("cong-dien", "Công điện", "CĐ", "CĐ"),
-    ("cong-van", "Công văn", "CV", ""),
-    ("cuong-linh", "Cương lĩnh chính trị", "", ""),
-    ("de-an", "Đề án", "ĐA", "ĐA"),
-    ("dien", "Điện", "", ""),
-    ("dieu-le", "Điều lệ", "", ""),
-    ("du-an", "Dự án", "DA", "DA"),
-    ("giay-gioi-thieu", "Giấy giới thiệu", "GGT", "GGT"),
-    ("giay-moi", "Giấy mời", "GM", "GM"),
-    ("giay-nghi-phep", "Giấy nghỉ phép", "", "GNP NP"),
-    ("giay-uy-quyen", "Giấy ủy quyền", "", "GUQ UQ"),
-    ("hien-phap", "Hiến pháp", "", ""),
-    ("hop-dong", "Hợp đồng", "", "HĐ"),
-    ("huong-dan", "Hướng dẫn", "HD", "HD"),
-    ("ke-hoach", "Kế hoạch", "KH", "KH"),
-    ("ket-luan", "Kết luận", "KL", "KL"),
-    ("kich-ban", "Kịch bản", "", "KB"),
-    ("lenh", "Lệnh", "", "L LCT"),
-    ("loi-keu-goi", "Lời kêu gọi", "", ""),
-    ("luat", "Luật", "", ""),
-    ("nghi-dinh", "Nghị định", "", "NĐ"),
-    ("nghi-quyet", "Nghị quyết", "NQ", "NQ"),
-    ("nghi-quyet-lien-tich", "Nghị quyết liên tịch", "NQLT", "NQLT"),
-    ("phap-lenh", "Pháp lệnh", "", "PL"),
-    ("phieu-bao", "Phiếu báo", "", "PB"),
-    ("phieu-chuyen", "Phiếu chuyển", "PC", "PC"),
-    ("phieu-gui", "Phiếu gửi", "PG", "PG"),
-    ("phuong-an", "Phương án", "PA", "PA"),
-    ("quy-che", "Quy chế", "QC", "QC"),
-    ("quy-dinh", "Quy định", "QĐ QyĐ QĐi", "QyĐ"),
-    ("quy-hoach", "Quy hoạch", "QH", ""),
-    ("quyet-dinh", "Quyết định", "QĐ", "QĐ"),
-    ("sac-lenh", "Sắc lệnh", "", "SL"),
-    ("thong-bao", "Thông báo", "TB", "TB"),
-    ("thong-cao", "Thông cáo", "TC", "TC"),
-    ("thong-tri", "Thông tri", "TT", ""),
-    ("thong-tu", "Thông tư", "", "TT"),
-    ("thong-tu-lien-tich", "Thông tư liên tịch", "", "TTLT"),
-    ("thu-cong", "Thư công", "", ""),
-    ("to-trinh", "Tờ trình", "TTr", "TTr"),
-    ("tuyen-bo", "Tuyên bố", "", ""),
-    ("van-ban-hop-nhat", "Văn bản hợp nhất", "", "VBHN"),
+    _type("bao-cao", "Báo cáo", "BC", "BC"),
+    _type("ban-ghi-nho", "Bản ghi nhớ", "", "BGN GN"),
+    _type("ban-thoa-thuan", "Bản thỏa thuận", "", "BTT TTh"),
+    _type("bien-ban", "Biên bản", "BB", "BB"),
+    _type("bo-luat", "Bộ luật", class_="act", gives_law=True),
+    _type("chi-thi", "Chỉ thị", "CT", "CT", class_="statement"),
+    _type("chien-luoc", "Chiến lược", borrows="QĐ"),
+    _type("chuong-trinh", "Chương trình", "CTr", "CTr"),
+    _type("cong-dien", "Công điện", "CĐ", "CĐ"),
+    _type("cong-van", "Công văn", "CV"),
+    _type("cuong-linh", "Cương lĩnh chính trị", borrows="NQ"),
+    _type("de-an", "Đề án", "ĐA", "ĐA"),
+    _type("dien", "Điện", borrows="CĐ"),
+    _type("dieu-le", "Điều lệ", borrows="QĐ"),
+    _type("du-an", "Dự án", "DA", "DA"),
+    _type("giay-gioi-thieu", "Giấy giới thiệu", "GGT", "GGT"),
+    _type("giay-moi", "Giấy mời", "GM", "GM"),
+    _type("giay-nghi-phep", "Giấy nghỉ phép", "", "GNP NP"),
+    _type("giay-uy-quyen", "Giấy ủy quyền", "", "GUQ UQ"),
+    _type("hien-phap", "Hiến pháp", class_="act"),
+    _type("hop-dong", "Hợp đồng", "", "HĐ"),
+    _type("huong-dan", "Hướng dẫn", "HD", "HD"),
+    _type("ke-hoach", "Kế hoạch", "KH", "KH"),
+    _type("ket-luan", "Kết luận", "KL", "KL"),
+    _type("kich-ban", "Kịch bản", "", "KB"),
+    _type("lenh", "Lệnh", "", "L LCT", class_="either", gives_law=True),
+    _type("loi-keu-goi", "Lời kêu gọi"),
+    _type("luat", "Luật", class_="act", gives_law=True),
+    _type("nghi-dinh", "Nghị định", "", "NĐ", class_="act", gives_law=True),
+    _type("nghi-quyet", "Nghị quyết", "NQ", "NQ", class_="either", gives_law=True),
+    _type(
+        "nghi-quyet-lien-tich",
+        "Nghị quyết liên tịch",
+        "NQLT",
+        "NQLT",
+        class_="act",
+        gives_law=True,
+    ),
+    _type("phap-lenh", "Pháp lệnh", "", "PL", class_="act", gives_law=True),
+    _type("phieu-bao", "Phiếu báo", "", "PB"),
+    _type("phieu-chuyen", "Phiếu chuyển", "PC", "PC"),
+    _type("phieu-gui", "Phiếu gửi", "PG", "PG"),
+    _type("phuong-an", "Phương án", "PA", "PA"),
+    _type("quy-che", "Quy chế", "QC", "QC"),
+    _type("quy-dinh", "Quy định", "QĐ QyĐ QĐi", "QyĐ", gives_law=True),
+    _type("quy-hoach", "Quy hoạch", "QH"),
+    _type("quyet-dinh", "Quyết định", "QĐ", "QĐ", class_="either", gives_law=True),
+    _type("sac-lenh", "Sắc lệnh", "", "SL", class_="act"),
+    _type("thong-bao", "Thông báo", "TB", "TB"),
+    _type("thong-cao", "Thông cáo", "TC", "TC"),
+    _type("thong-tri", "Thông tri", "TT"),
+    _type("thong-tu", "Thông tư", "", "TT", class_="act", gives_law=True),
+    _type(
+        "thong-tu-lien-tich", "Thông tư liên tịch", "", "TTLT", class_="act", gives_law=True
+    ),
+    _type("thu-cong", "Thư công"),
+    _type("to-trinh", "Tờ trình", "TTr", "TTr"),
+    _type("tuyen-bo", "Tuyên bố"),
+    _type("van-ban-hop-nhat", "Văn bản hợp nhất", "", "VBHN"),
 )
+TYPES: Mapping[str, DocumentType] = {kind.id: kind for kind in _TYPES}
 
 FAMILIES = ("party", "state")
 LEVELS = ("central", "province", "bloc", "district", "commune", "unit")

@@ -11,36 +11,19 @@ from typing import Literal
 from directive_portal.register.reference import Reference
 from directive_portal.sources.model import Directive, Relation
 from directive_portal.text import number as numbers
+from directive_portal.text.vocabulary import TYPES
 
 DocumentClass = Literal["act", "statement", "doc"]
-
-# Normative by their kind: Law 80/2015/QH13 Art. 4, and the decrees of 1945–1960.
-_ACTS = frozenset(
-    (
-        "hien-phap",
-        "bo-luat",
-        "luat",
-        "phap-lenh",
-        "sac-lenh",
-        "nghi-dinh",
-        "nghi-quyet-lien-tich",
-        "thong-tu",
-        "thong-tu-lien-tich",
-    )
-)
-# Normative or of a single case; only the number of a normative one prints its year (the
-# same law, Art. 10). The Party's own never do.
-_EITHER = frozenset(("lenh", "nghi-quyet", "quyet-dinh"))
-_STATEMENTS = frozenset(("chi-thi",))
 
 
 def document_class(type_: str, number: str | None) -> DocumentClass:
     """The element that holds a document of a type (id in the vocabulary)."""
-    if type_ in _STATEMENTS:
-        return "statement"
-    if type_ in _ACTS:
-        return "act"
-    reading = numbers.read(number) if number and type_ in _EITHER else None
+    known = TYPES[type_].class_
+    if known != "either":
+        return known
+    # Only the number of a normative one prints its year (Law 80/2015/QH13 Art. 10); the
+    # Party's own never do.
+    reading = numbers.read(number) if number else None
     return "act" if reading and reading.number.year else "doc"
 
 
