@@ -8,7 +8,7 @@ blocks of their own; a number within a cut sentence does not.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from directive_portal.body.inline import runs
@@ -70,9 +70,15 @@ class Body:
 def read(text: str) -> Body:
     """Read a body (NFC, LF line ends). Total, in time linear in its length."""
     lines = sources(text)
-    notes = frozenset(found[1] for line in lines if (found := _NOTE.match(line.text)))
-    reader = _Reader(lines, Wrapping(lines), Places(lines), notes)
+    notes = frozenset(_noted(lines) if "[^" in text else ())
+    places = Places(lines if "“" in text else ())
+    reader = _Reader(lines, Wrapping(lines), places, notes)
     return Body(reader.read(), tuple(reader.swallowed))
+
+
+def _noted(lines: Sequence[Source]) -> Iterator[str]:
+    """The labels of the notes of a body."""
+    return (found[1] for line in lines if (found := _NOTE.match(line.text)))
 
 
 @dataclass(slots=True)
@@ -114,7 +120,7 @@ class _Reader:
     def _line(self, n: int) -> int:
         """Take in the line at an index; the index to go on with."""
         line = self.lines[n]
-        if not line.text.strip(SPACE):
+        if not line.text:
             self._end()
             self.blank = True
             return n + 1
@@ -144,7 +150,7 @@ class _Reader:
         elif found := _HEADING.match(line.text):
             self._heading(line, found)
         elif _RULE.match(line.text.rstrip(SPACE)):
-            self._leave(line)
+            self._close_lists(0)
             self.made.append(Rule(line.n))
         elif (found := _NOTE.match(line.text)) and not self.depth:
             self._note(line, found)
@@ -190,14 +196,9 @@ class _Reader:
         return small and (line.text[0].isalpha() or not _SENTENCE_END.search(text))
 
     def _paragraph(self, line: Source) -> None:
-        self._end()
         while self.lists and line.indent < self.lists[-1].indent + _INDENT:
             self._close_lists(len(self.lists) - 1)
         self._begin(Paragraph, line)
-
-    def _leave(self, line: Source) -> None:
-        self._end()
-        self._close_lists(0)
 
     # Clauses and headings
 
@@ -217,15 +218,15 @@ class _Reader:
 
     def _is_clause(self, line: Source, found: Labelled) -> bool:
         """In the middle of a sentence a number is one of the text: "ngày\\n3- 5 người"."""
-        label = found.label
-        expected = self.places.of(line).expects(label)
-        if label.level == "letter" and label.text.endswith(".") and not expected:
+        label, row = found.label, self.places.of(line)
+        doubtful = label.level == "letter" and label.text.endswith(".")
+        if doubtful and not row.expects(label):
             return False
         if not self.block or _SENTENCE_END.search(end_of(self.block[-1])):
             return True
         if self._continues_row(label):
             return True
-        if not expected or self.wrapping.cut(self.block[-1], line):
+        if not row.expects(label) or self.wrapping.cut(self.block[-1], line):
             return False
         after = line.text[found.end :].lstrip(" *_")
         return label.level in ("letter", "bracket") or not after[:1].islower()
@@ -242,7 +243,7 @@ class _Reader:
         return above is not None and 0 < abs(distance(above.label, label)) <= _NEAR
 
     def _clause(self, line: Source, found: Labelled) -> None:
-        self._leave(line)
+        self._close_lists(0)
         self._begin(self._clause_of(found.label, line), line)
 
     def _clause_of(self, label: Label, line: Source) -> Callable[[Runs, int], Block]:
@@ -254,7 +255,7 @@ class _Reader:
         return finish
 
     def _heading(self, line: Source, found: re.Match[str]) -> None:
-        self._leave(line)
+        self._close_lists(0)
         text = line.text[found.end() :].rstrip(SPACE)
         words = runs([(text, line.start + found.end())], self.notes)
         level = max(2, len(found[1]))
@@ -266,9 +267,9 @@ class _Reader:
         self.made.append(Heading(level, words, label, anchor, path, line.n, quoted))
 
     def _note(self, line: Source, found: re.Match[str]) -> None:
-        self._leave(line)
+        self._close_lists(0)
         label = found[1]
-        rest = replace(line, text=line.text[found.end() :], start=line.start + found.end())
+        rest = line.behind(found.end())
         self._begin(lambda words, n: Note(label, f"ghi-chu-{label}", words, n), rest)
 
     # Lists
@@ -281,7 +282,7 @@ class _Reader:
         if last is None or last.sign != sign or line.indent >= last.indent + _INDENT:
             self.lists.append(_OpenList(sign, line.indent, line.n, self._place()))
         self.lists[-1].items.append(([], line.n))
-        rest = replace(line, text=line.text[found.end() :], start=line.start + found.end())
+        rest = line.behind(found.end())
         begins = self._labelled(rest)
         self._begin(self._clause_of(begins.label, line) if begins else Paragraph, rest)
 
@@ -315,7 +316,7 @@ class _Reader:
 
     def _table(self, n: int) -> int:
         line = self.lines[n]
-        self._leave(line)
+        self._close_lists(0)
         below = self.lines[n + 1].text.strip().strip("|")
         aligned: list[Align] = [_side(cell) for cell in below.split("|")]
         end = n + 2
@@ -347,7 +348,7 @@ class _Reader:
 
     def _quote(self, n: int) -> int:
         first = self.lines[n]
-        self._leave(first)
+        self._close_lists(0)
         end = n
         while end < len(self.lines) and self.lines[end].text.startswith(">"):
             end += 1

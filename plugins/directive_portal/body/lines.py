@@ -1,8 +1,8 @@
 """The lines of a body, and whether its text was cut at some width."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from directive_portal.body.inline import Line
 
@@ -12,8 +12,7 @@ SPACE = " \t\u00a0"
 _WIDTHS = range(50, 131)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A line of the source: its words, the spaces before them, the place where they begin,
     and its number (from 0)."""
 
@@ -25,6 +24,10 @@ class Source:
     @property
     def line(self) -> Line:
         return self.text, self.start
+
+    def behind(self, end: int) -> "Source":
+        """The rest of the line behind so many characters."""
+        return Source(self.text[end:], self.indent, self.start + end, self.n)
 
 
 def sources(body: str) -> list[Source]:

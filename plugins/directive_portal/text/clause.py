@@ -61,6 +61,16 @@ _LABEL = re.compile(
     """,
     re.VERBOSE,
 )
+_PREFIXES = {
+    "annex": "phu-luc",
+    "part": "phan",
+    "chapter": "chuong",
+    "section": "muc",
+    "subsection": "tieu-muc",
+    "article": "dieu",
+    "letter": "diem",
+    "bracket": "y",
+}
 _OPENED = re.compile(r"[*_]{0,3}")
 _ANNEX = re.compile(rf"phụ lục(?: (?:\d+|{_ROMAN})\b)?", re.IGNORECASE)
 _ALPHABET = "abcdđeghiklmnopqrstuvxy"
@@ -86,7 +96,7 @@ class Labelled:
 
 def labelled(text: str) -> Labelled | None:
     """The label that a text begins with; stars of emphasis may stand around it."""
-    opened = _OPENED.match(text)
+    opened = _OPENED.match(text) if text[:1] in ("*", "_") else None
     match = _LABEL.match(text, opened.end() if opened else 0)
     if match is None or not _is_known(match):
         return None
@@ -103,21 +113,20 @@ class Anchors:
         self._used: dict[str, int] = {}
 
     @property
-    def open(self) -> tuple[str, ...]:
+    def open(self) -> list[str]:
         """Names of the clauses that stand open, each within the one before it."""
-        return tuple(name for _, name in self._open)
+        return [name for _, name in self._open]
 
     def clause(self, label: Label) -> str:
         """The anchor of the next clause; it nests in the clauses still open."""
         rank = RANK[label.level]
         while self._open and self._open[-1][0] >= rank:
             self._open.pop()
-        parents = (
-            f"{path}-"
-            for parent, path in reversed(self._open)
-            if _counts_within(label.level, parent)
-        )
-        name = next(parents, "") + self._name(label)
+        name = self._name(label)
+        for parent, path in reversed(self._open):
+            if _counts_within(label.level, parent):
+                name = f"{path}-{name}"
+                break
         self._open.append((rank, name))
         return self._unique(name)
 
@@ -130,21 +139,14 @@ class Anchors:
         return self._unique(name)
 
     def _name(self, label: Label) -> str:
-        value = slug(label.value) or label.value
-        if label.value == "đ":
-            value = "dd"
-        within_article = any(rank == RANK["article"] for rank, _ in self._open)
-        prefix = {
-            "annex": "phu-luc",
-            "part": "phan",
-            "chapter": "chuong",
-            "section": "muc",
-            "subsection": "tieu-muc",
-            "article": "dieu",
-            "letter": "diem",
-            "bracket": "y",
-        }.get(label.level, "khoan" if within_article else "muc")
-        return f"{prefix}-{value}".rstrip("-")
+        value = label.value
+        if not (value.isascii() and value.isalnum()):
+            value = "dd" if value == "đ" else slug(value) or value
+        prefix = _PREFIXES.get(label.level)
+        if prefix is None:
+            within_article = any(rank == RANK["article"] for rank, _ in self._open)
+            prefix = "khoan" if within_article else "muc"
+        return f"{prefix}-{value.lower()}".rstrip("-")
 
     def _unique(self, name: str) -> str:
         # A count for each name: ten thousand equal headings must not be counted anew.
