@@ -35,7 +35,8 @@ def nothing_is_published_by_accident(
         for found in findings.without(findings.find(text), allowed):
             told.add((found.code, found.value))
             yield _at(found, text, source.path, line)
-    fields = list(_typed(directive, DIRECTIVE))
+    fields: _Fields = []
+    _typed(directive, DIRECTIVE, (), fields)
     # What stands in the text as it is has been looked at there.
     spelled = [field for field in fields if field[1] not in source.text]
     for name, found in _in_values(spelled):
@@ -90,23 +91,21 @@ def _in_names(directive: Directive, fields: _Fields) -> Iterator[tuple[Name, Fin
     return ((name, findings.of_mark(mark)) for name, mark in named if mark)
 
 
-def _typed(
-    record: object, kind: RecordOf, name: Name = ()
-) -> Iterator[tuple[Name, str, Words]]:
-    """The values that people type as words; each is one line."""
+def _typed(record: object, kind: RecordOf, name: Name, into: _Fields) -> None:
+    """Add the values of a record that people type as words; each is one line."""
     for key, known in _with_words(kind):
         if value := getattr(record, known.attribute or key):
-            yield from _words(value, known.kind, (*name, key))
+            _add(value, known.kind, (*name, key), into)
 
 
-def _words(value: Any, kind: Kind, name: Name) -> Iterator[tuple[Name, str, Words]]:
-    if isinstance(kind, Words):
-        yield name, value, kind
-    elif isinstance(kind, RecordOf):
-        yield from _typed(value, kind, name)
-    elif isinstance(kind, ListOf):
+def _add(value: Any, kind: Kind, name: Name, into: _Fields) -> None:
+    if type(kind) is Words:
+        into.append((name, value, kind))
+    elif type(kind) is RecordOf:
+        _typed(value, kind, name, into)
+    elif type(kind) is ListOf:
         for i, item in enumerate(value):
-            yield from _words(item, kind.of, (*name, i))
+            _add(item, kind.of, (*name, i), into)
 
 
 @cache

@@ -174,6 +174,8 @@ def _counts_within(level: Level, parent: int) -> bool:
 def count(label: Label) -> int:
     """What a label counts: 2 for ``2.``, ``II.``, ``Chương II`` and ``b)``; the last part
     of ``1.2``; 0 for what is no count, as ``f)`` and ``Điều 3a``."""
+    if label.value.isdecimal():
+        return int(label.value)
     if label.level == "letter":
         return _ALPHABET.find(label.value) + 1
     if label.level != "upper" and set(label.value) <= _ROMAN_DIGITS.keys():
