@@ -1,5 +1,6 @@
-"""Faults that no checkout can hold: links, pipes, files that may not be read, names that
-some systems do not know. Each is laid over a portal with one directive."""
+"""Faults that no checkout can hold: links, pipes, files that may not be read, names that some
+systems do not know, a registry that is not there. Each is laid over a portal with one
+directive."""
 
 import os
 import tempfile
@@ -45,6 +46,10 @@ def _links_around(project: Project) -> None:
         (root / folder).mkdir()
         (root / folder / to).symlink_to(to)
     (root / "mkdocs.yml").symlink_to("khong-co.yml")
+
+
+def _no_topics(project: Project) -> None:
+    (project.root / "directives/topics.yml").unlink()
 
 
 def _link_to_all(project: Project) -> None:
@@ -122,6 +127,7 @@ def _long_paragraph(project: Project) -> None:
 
 _RECORD = f"directives/{LETTER}.md"
 SCENES: dict[str, tuple[Lay, set[str]]] = {
+    "E018-missing": (_no_topics, {"directives/topics.yml"}),
     "E056-link": (_link_to_file, {f"directives/{YEAR}/mau.txt"}),
     "E056-link-folder": (_link_to_folder, {"directives/tinh-uy-nui-bac"}),
     "E056-link-all": (_link_to_all, {"directives", "docs"}),

@@ -1,6 +1,10 @@
-"""Every fault that the checks know has a project of its own that shows it."""
+"""Every fault that the checks know has a project of its own that shows it.
+
+A folder of ``sites_invalid`` holds what is wrong, and is laid over the usual registries.
+"""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -14,22 +18,36 @@ from tests.golden import assert_is
 from tests.project import Project
 
 SITES = Path(__file__).parents[1] / "sites_invalid"
+USUAL = SITES.with_name("usual")
 FOLDERS = sorted(path.name for path in SITES.iterdir())
 ALONE = [name for name in FOLDERS if name != "many"]
 
 
-def problems(name: str) -> list[Diagnostic]:
-    return check.check(SITES / name)[1]
+@pytest.fixture(scope="session")
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all of them, whole, as far below the templates as they are here."""
+    top = tmp_path_factory.mktemp("portals")
+    root = top / "tests/sites_invalid"
+    (top / "overrides").symlink_to(portals.ROOT / "overrides")
+    for name in FOLDERS:
+        for folder in (USUAL, SITES / name):
+            shutil.copytree(folder, root / name, dirs_exist_ok=True)
+    return root
+
+
+def problems(site: Path) -> list[Diagnostic]:
+    return check.check(site)[1]
 
 
 @pytest.mark.parametrize("name", FOLDERS)
-def test_site_gives_exactly_its_messages(name: str) -> None:
-    assert_is(SITES / name / "expected.json", report.as_json(problems(name), "en"))
+def test_site_gives_exactly_its_messages(name: str, sites: Path) -> None:
+    found = report.as_json(problems(sites / name), "en")
+    assert_is(SITES / name / "expected.json", found)
 
 
 @pytest.mark.parametrize("name", ALONE)
-def test_site_shows_nothing_but_its_own_code(name: str) -> None:
-    assert {problem.code for problem in problems(name)} == {name.partition("-")[0]}
+def test_site_shows_nothing_but_its_own_code(name: str, sites: Path) -> None:
+    assert {problem.code for problem in problems(sites / name)} == {name.partition("-")[0]}
 
 
 @pytest.mark.parametrize("name", scenes.SCENES)
@@ -44,13 +62,13 @@ def test_every_code_has_a_site() -> None:
     assert {name.partition("-")[0] for name in ALONE} == set(codes)
 
 
-def test_every_text_of_a_code_is_shown_by_a_site() -> None:
+def test_every_text_of_a_code_is_shown_by_a_site(sites: Path) -> None:
     """Where a message or a hint depends on the cause, each cause occurs; if no checkout can
     hold it, in a scene."""
     shown = {
         (problem.code, problem.values["cause"])
         for name in ALONE
-        for problem in problems(name)
+        for problem in problems(sites / name)
         if "cause" in problem.values
     }
     shown |= {tuple(name.split("-")[:2]) for name in scenes.SCENES}
@@ -80,15 +98,15 @@ EN = (
 
 @pytest.mark.parametrize(("options", "expected"), [((), VI), (("--lang", "en"), EN)])
 def test_command_prints_a_line_for_each_fault(
-    options: tuple[str, ...], expected: str
+    options: tuple[str, ...], expected: str, sites: Path
 ) -> None:
-    done = portals.run(portals.portal("check", *options), SITES / "E013", check=False)
+    done = portals.run(portals.portal("check", *options), sites / "E013", check=False)
     assert (done.returncode, done.stdout) == (1, expected)
 
 
-def test_command_prints_json() -> None:
+def test_command_prints_json(sites: Path) -> None:
     command = portals.portal("check", "--format", "json", "--lang", "en")
-    done = portals.run(command, SITES / "many", check=False)
+    done = portals.run(command, sites / "many", check=False)
     expected = (SITES / "many" / "expected.json").read_text(encoding="utf-8")
     assert (done.returncode, done.stdout) == (1, expected)
 
@@ -100,8 +118,8 @@ def test_command_is_content_with_a_good_project(project: Project) -> None:
     assert (done.returncode, done.stdout) == (0, said)
 
 
-def test_warnings_alone_do_not_fail() -> None:
-    done = portals.run(portals.portal("check", "--lang", "en"), SITES / "W101", check=False)
+def test_warnings_alone_do_not_fail(sites: Path) -> None:
+    done = portals.run(portals.portal("check", "--lang", "en"), sites / "W101", check=False)
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 errors, 1 warnings.")
 
 
