@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from directive_portal.publish import finder
+from directive_portal.publish import search_index
 from directive_portal.search import index
-from directive_portal.search.entry import Entry
+from directive_portal.search.entry import SearchPage
 
 ENTRIES, WORK = "entries.pickle", "work"
 SITE, EDITED = "site", "edited"
@@ -24,13 +24,13 @@ STEPS = ("read", "full", "edit")
 
 def build(folder: Path, step: str) -> None:
     """The index as files below ``site/`` or ``edited/``, what it rests on in ``work/``."""
-    entries: Sequence[Entry] = pickle.loads((folder / ENTRIES).read_bytes())
+    entries: Sequence[SearchPage] = pickle.loads((folder / ENTRIES).read_bytes())
     if step == "read":
         return
     out = folder / (SITE if step == "full" else EDITED)
     if step == "edit":
         entries = _edited(entries)
-    for name, content in finder.files(entries, folder / WORK):
+    for name, content in search_index.files(entries, folder / WORK):
         target = out / name
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
@@ -43,7 +43,7 @@ def clear(folder: Path, step: str) -> None:
         shutil.rmtree(folder / name, ignore_errors=True)
 
 
-def _edited(entries: Sequence[Entry]) -> Sequence[Entry]:
+def _edited(entries: Sequence[SearchPage]) -> Sequence[SearchPage]:
     """With one sentence more in the body in the middle."""
     at = len(entries) // 2
     entry = entries[at]

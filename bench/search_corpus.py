@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from random import Random
 
 import search_words as vocabulary
-from directive_portal.search.entry import Entry, Named
+from directive_portal.search.entry import Named, SearchPage
 from directive_portal.text.slug import slug
 from directive_portal.text.vocabulary import TYPES
 from prose import person
@@ -90,7 +90,7 @@ def _head(
     return Head(number, kind, Named(slug(office), office), place, date)
 
 
-def entries(count: int) -> Iterator[Entry]:
+def entries(count: int) -> Iterator[SearchPage]:
     """``count`` directives as search sees them."""
     made = heads(count)
     for n, head in enumerate(made):
@@ -99,11 +99,11 @@ def entries(count: int) -> Iterator[Entry]:
         yield _entry(rng, head, cited)
 
 
-def _entry(rng: Random, head: Head, cited: list[str]) -> Entry:
+def _entry(rng: Random, head: Head, cited: list[str]) -> SearchPage:
     topic = rng.choice(list(TOPICS))
     name, matters = TOPICS[topic]
     ended = rng.random() < _ENDED
-    return Entry(
+    return SearchPage(
         url=f"{head.issuer.id}/{head.date.year}/{slug(head.number)}/",
         number=head.number,
         subject=_subject(rng, rng.choice(matters)),

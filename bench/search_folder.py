@@ -10,7 +10,7 @@ from pathlib import Path
 import search_corpus
 import search_peers
 from corpus import ROOT
-from directive_portal.search.entry import Entry
+from directive_portal.search.entry import SearchPage
 from search_build import ENTRIES
 
 _OUT = ROOT / "bench" / "out"
@@ -18,7 +18,7 @@ _GENERATOR = ("prose", "words", "search_words", "search_corpus", "search_peers")
 _STAMP = ".corpus"
 
 
-def make(count: int, peers: bool) -> tuple[Path, Sequence[Entry]]:
+def make(count: int, peers: bool) -> tuple[Path, Sequence[SearchPage]]:
     """The folder, made anew where its generator has changed, and the directives in it."""
     folder = _OUT / f"search-{count}"
     stamp, mark = folder / _STAMP, _mark(peers)

@@ -1,5 +1,5 @@
 """Queries for a directive that one knows: its number, a citation, its subject, seven
-syllables of its body, all typed without marks."""
+syllables of its body, all typed without accents."""
 
 import re
 from collections import Counter
@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from directive_portal.search.entry import Entry
-from directive_portal.text.slug import strip_marks
+from directive_portal.search.entry import SearchPage
+from directive_portal.text.slug import strip_accents
 from search_corpus import SEED
 from search_peers import folded
 
@@ -39,7 +39,7 @@ class Item:
         return min(1, HIT / self.answers)
 
 
-def items(entries: Sequence[Entry], count: int) -> dict[str, list[Item]]:
+def items(entries: Sequence[SearchPage], count: int) -> dict[str, list[Item]]:
     """So many queries of each kind, each for another directive."""
     rng = Random(f"{SEED} queries {len(entries)}")
     drawn = rng.sample(range(len(entries)), count)
@@ -54,27 +54,31 @@ def items(entries: Sequence[Entry], count: int) -> dict[str, list[Item]]:
     }
 
 
-def _number(entry: Entry) -> str:
+def _number(entry: SearchPage) -> str:
     """As one types it: ``168-cv/tu tan hai``."""
     assert entry.number
     place = " ".join(entry.one("issuer").name.split()[-2:])
-    return strip_marks(f"{entry.number} {place}").lower()
+    return strip_accents(f"{entry.number} {place}").lower()
 
 
-def _citation(entry: Entry) -> str:
+def _citation(entry: SearchPage) -> str:
     """As others name it: ``cong van so 168-cv/tu ngay 05/02/2021 cua tinh uy tan hai``."""
     name = f"{entry.one('type').name} số {entry.number} ngày {entry.date:%d/%m/%Y}"
-    return strip_marks(f"{name} của {entry.one('issuer').name}").lower()
+    return strip_accents(f"{name} của {entry.one('issuer').name}").lower()
 
 
 def _counted(
-    entries: Sequence[Entry], sought: Sequence[Entry], query: Callable[[Entry], str]
+    entries: Sequence[SearchPage],
+    sought: Sequence[SearchPage],
+    query: Callable[[SearchPage], str],
 ) -> list[Item]:
     counts = Counter(map(query, entries))
     return [Item(query(entry), entry.url, counts[query(entry)]) for entry in sought]
 
 
-def _runs(rng: Random, entries: Sequence[Entry], sought: Sequence[Entry]) -> list[Item]:
+def _runs(
+    rng: Random, entries: Sequence[SearchPage], sought: Sequence[SearchPage]
+) -> list[Item]:
     runs = [_run(rng, entry) for entry in sought]
     counts: Counter[str] = Counter()
     for entry in entries:
@@ -84,19 +88,19 @@ def _runs(rng: Random, entries: Sequence[Entry], sought: Sequence[Entry]) -> lis
     return [Item(run, e.url, counts[run]) for run, e in zip(runs, sought, strict=True)]
 
 
-def _run(rng: Random, entry: Entry) -> str:
+def _run(rng: Random, entry: SearchPage) -> str:
     long = [p.split() for p in _paragraphs(entry) if p.count(" ") >= _RUN - 1]
     words = rng.choice(long)
     at = rng.randrange(len(words) - _RUN + 1)
     return " ".join(words[at : at + _RUN])
 
 
-def _paragraphs(entry: Entry) -> list[str]:
+def _paragraphs(entry: SearchPage) -> list[str]:
     assert isinstance(entry.body, str)
     return [folded(block) for block in _LABEL.sub("", entry.body).split("\n\n")]
 
 
-def common(entries: Sequence[Entry], count: int) -> list[str]:
+def common(entries: Sequence[SearchPage], count: int) -> list[str]:
     """Queries of four syllables that many subjects hold, none like another."""
     counts: Counter[str] = Counter()
     for entry in entries:

@@ -1,8 +1,8 @@
 // How MiniSearch reads words, when it indexes and when it is asked: as it comes, but without
-// the marks of Vietnamese.
-const MARKS = /[\u0300-\u036f]+/g;
+// the accents of Vietnamese.
+const ACCENTS = /[\u0300-\u036f]+/g;
 
-const fold = (term) => term.toLowerCase().normalize("NFD").replace(MARKS, "").replaceAll("đ", "d");
+const fold = (term) => term.toLowerCase().normalize("NFD").replace(ACCENTS, "").replaceAll("đ", "d");
 
 export const OPTIONS = {
   fields: ["title", "text"],

@@ -1,7 +1,7 @@
 """What search is measured beside: Pagefind and MiniSearch, over the same documents.
 
-Pagefind reads HTML pages. It gets a shadow copy of the texts without marks, since it takes
-đ for another letter than d: what is typed without marks would miss much of the marked text.
+Pagefind reads HTML pages. It gets a shadow copy of the texts without accents, since it
+takes đ for another letter than d: what is typed without accents would miss much.
 MiniSearch reads the texts as they are and folds each word by itself
 (``search_options.mjs``).
 """
@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import search_borrowed
-from directive_portal.search.entry import Entry
-from directive_portal.text.slug import strip_marks
+from directive_portal.search.entry import SearchPage
+from directive_portal.text.slug import strip_accents
 from search_build import SITE
 
 PAGEFIND, MINISEARCH = "Pagefind", "MiniSearch"
@@ -28,11 +28,11 @@ _WORDS = re.compile("[a-z0-9]+")
 
 
 def folded(text: str) -> str:
-    """Words of a to z and digits, as they are typed without marks."""
-    return " ".join(_WORDS.findall(strip_marks(text).lower()))
+    """Words of a to z and digits, as they are typed without accents."""
+    return " ".join(_WORDS.findall(strip_accents(text).lower()))
 
 
-def paragraphs(entry: Entry) -> Iterator[str]:
+def paragraphs(entry: SearchPage) -> Iterator[str]:
     """All that can be found of a document but its title, the same for every engine."""
     yield entry.one("issuer").name
     yield entry.one("topic").name
@@ -47,7 +47,7 @@ def install() -> None:
         subprocess.run(command, cwd=HERE, check=True, stdout=subprocess.DEVNULL)
 
 
-def write(entries: Sequence[Entry], folder: Path) -> None:
+def write(entries: Sequence[SearchPage], folder: Path) -> None:
     """The documents as either peer reads them."""
     for entry in entries:
         page = folder / _PAGES / entry.url / "index.html"
@@ -60,7 +60,7 @@ def write(entries: Sequence[Entry], folder: Path) -> None:
             file.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
-def _page(entry: Entry) -> str:
+def _page(entry: SearchPage) -> str:
     heading = _plain(entry.title)
     text = "\n".join(f"<p>{_plain(paragraph)}</p>" for paragraph in paragraphs(entry))
     return (
@@ -71,7 +71,7 @@ def _page(entry: Entry) -> str:
 
 
 def _plain(text: str) -> str:
-    return html.escape(strip_marks(text))
+    return html.escape(strip_accents(text))
 
 
 def target(peer: str, folder: Path) -> Path:

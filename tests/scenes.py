@@ -1,6 +1,5 @@
-"""Faults that no checkout can hold: links, pipes, files that may not be read, names that some
-systems do not know, a registry that is not there. Each is laid over a portal with one
-directive."""
+"""Faults that no checkout can hold: links, pipes, files that may not be read, odd names, a
+registry that is not there. Each is laid over a portal with one directive."""
 
 import os
 import tempfile

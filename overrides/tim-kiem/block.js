@@ -68,7 +68,7 @@ export class Term {
     this.total = total;
     this.kept = kept;
     /**
-     * The marks of each way of writing it.
+     * The accents of each way of writing it.
      * @type {number[]}
      */
     this.spellings = [];

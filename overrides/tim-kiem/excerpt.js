@@ -47,7 +47,7 @@ const sought = (text, words, abbreviations) => {
 
 /** @type {(word: Word, written: Syllable) => boolean} */
 const matches = (word, written) =>
-  agrees(word.marks, written.marks) &&
+  agrees(word.accents, written.accents) &&
   (written.text === word.text || (Boolean(word.prefix) && written.text.startsWith(word.text)));
 
 /**

@@ -8,7 +8,7 @@ const WORD = /[\u0300-\u036fa-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff]+|[0-9]+/
 const TONES = { "\u0300": 1, "\u0301": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5 };
 /** @type {Record<string, number>} */
 const SHAPES = { "\u0302": 1, "\u0306": 2, "\u031b": 4 };
-export const MARKS = 96;
+export const ACCENTS = 96;
 const STROKE = 48;
 
 /** @type {(word: string) => Syllable} */
@@ -21,11 +21,11 @@ const fold = (word) => {
     else if (c <= "\x7f") text += c;
   }
   text = text.replace(/^0+(?=\d)/, "").replace(/^(h|k|l|m|qu|s|t)i$/, "$1y");
-  return { text, marks: tone + 6 * shapes + (plain === word ? 0 : STROKE) };
+  return { text, accents: tone + 6 * shapes + (plain === word ? 0 : STROKE) };
 };
 
 /**
- * The syllables of a text; what an abbreviation stands for has no marks.
+ * The syllables of a text; what an abbreviation stands for has no accents.
  * @type {(text: string, abbreviations?: Abbreviations) => Placed[]}
  */
 export const syllables = (text, abbreviations = {}) => {
@@ -34,7 +34,7 @@ export const syllables = (text, abbreviations = {}) => {
   for (const { 0: word, index } of text.normalize("NFC").toLowerCase().matchAll(WORD)) {
     const syllable = fold(word);
     const long = Object.hasOwn(abbreviations, syllable.text) && abbreviations[syllable.text];
-    const read = long ? long.split(" ").map((t) => ({ text: t, marks: 0 })) : [syllable];
+    const read = long ? long.split(" ").map((t) => ({ text: t, accents: 0 })) : [syllable];
     for (const s of read) if (s.text) found.push({ ...s, start: index, end: index + word.length });
   }
   return found;
@@ -50,7 +50,7 @@ export const quotations = (text, abbreviations) =>
     .filter((words) => words.length);
 
 /**
- * Whether typed marks agree with written ones; who types none, or only đ, leaves the rest open.
+ * Whether typed accents agree with written ones; who types none, or only đ, leaves the rest open.
  * @type {(typed: number, written: number) => boolean}
  */
 export const agrees = (typed, written) =>

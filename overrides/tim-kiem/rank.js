@@ -1,5 +1,5 @@
 // Which pages say most of what is sought.
-import { MARKS, agrees, bit } from "./fold.js";
+import { ACCENTS, agrees, bit } from "./fold.js";
 import { IMPACTS } from "./block.js";
 
 /** @import { Page, Pages, Ranked, Reach, Sought, Syllable } from "./types.js" */
@@ -17,7 +17,7 @@ export const WEIGHTS = {
   // What is half typed may become this pair or another; a first syllable, very much else.
   completedPair: 0.7,
   completedWord: 0.4,
-  // Written with other marks than typed: perhaps a slip, so lower but not left out.
+  // Written with other accents than typed: perhaps a slip, so lower but not left out.
   otherMarks: 0.85,
   // A page that a list may hold beyond what was fetched, beside the least of those fetched.
   unseen: 0.5,
@@ -166,8 +166,8 @@ const scored = (terms, all, words) => {
  */
 const spelledAsTyped = ({ spellings }, at, words) =>
   spellings.reduce((set, code, i) => {
-    const first = agrees(words[at[0]].marks, Math.floor(code / MARKS));
-    const second = at.length < 2 || agrees(words[at[1]].marks, code % MARKS);
+    const first = agrees(words[at[0]].accents, Math.floor(code / ACCENTS));
+    const second = at.length < 2 || agrees(words[at[1]].accents, code % ACCENTS);
     return first && second ? set | (1 << i) : set;
   }, 0);
 

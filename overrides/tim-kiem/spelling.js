@@ -10,7 +10,7 @@ const [MISTAKES, LIKELY] = [3, 4];
 const LONG = 12;
 
 /** @type {(text: string) => Syllable} */
-const unmarked = (text) => ({ text, marks: 0 });
+const unaccented = (text) => ({ text, accents: 0 });
 
 /**
  * The words of a query as they stand in the index, where what was typed does not: a letter too
@@ -29,8 +29,8 @@ export const corrected = async (terms, words) => {
     const spelling = await likeliest(terms, vocabulary, right, i);
     if (spelling) right.splice(i, 1, ...spelling.split(" "));
   }
-  // Who mistypes a letter may mistype a mark.
-  return right.map(unmarked);
+  // Who mistypes a letter may mistype an accent.
+  return right.map(unaccented);
 };
 
 /**

@@ -53,10 +53,10 @@
 
 // Text.
 /**
- * A word without its marks, and what the fold has lost: tone, shapes of vowels, đ.
+ * A word without its accents, and what the fold has lost: tone, shapes of vowels, đ.
  * @typedef {object} Syllable
  * @property {string} text
- * @property {number} marks below MARKS
+ * @property {number} accents below ACCENTS
  */
 /** @typedef {Syllable & {prefix?: boolean}} Word one of a query; a prefix may be half typed */
 /** @typedef {Syllable & {start: number, end: number}} Placed where in a text its word stands */

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directive_portal.enclosure.extracted import ExtractedText, Refusal, UnreadError, place
 from directive_portal.enclosure.figures import shown
 from directive_portal.enclosure.formats import READERS, read
 from directive_portal.enclosure.inspection import inspect
 from directive_portal.enclosure.joined import joined, under_heads
 from directive_portal.enclosure.markup import walk
 from directive_portal.enclosure.media import MEDIA, media_type
-from directive_portal.enclosure.reading import Reading, Refusal, UnreadError, place
 from tests import enclosures
 
 RECORD = "<w:p><w:r><w:t>Một</w:t><w:tab/><w:t>hai</w:t><w:br/><w:t>ba</w:t></w:r></w:p>"
@@ -161,23 +161,23 @@ def test_notes_of_pdf() -> None:
 @pytest.mark.parametrize(
     ("suffix", "data", "expected"),
     [
-        ("txt", "\ufeffMột\r\nhai".encode(), Reading("Một\nhai")),
-        ("txt", "Một".encode("utf-16"), Reading("Một")),
-        ("txt", "Một".encode("utf-32"), Reading("Một")),
-        ("txt", b"M\xe9t", Reading(refused=("legacy",))),
-        ("csv", b'a;"b;c"\n1;2\n', Reading("a\tb;c\n1\t2")),
-        ("csv", b"a,b\n", Reading("a\tb")),
-        ("csv", b"a|b\n", Reading("a\tb")),
-        ("doc", b"\xd0\xcf\x11\xe0", Reading(refused=("old",))),
-        ("docx", b"\xd0\xcf\x11\xe0", Reading(refused=("kind",))),
+        ("txt", "\ufeffMột\r\nhai".encode(), ExtractedText("Một\nhai")),
+        ("txt", "Một".encode("utf-16"), ExtractedText("Một")),
+        ("txt", "Một".encode("utf-32"), ExtractedText("Một")),
+        ("txt", b"M\xe9t", ExtractedText(refused=("legacy",))),
+        ("csv", b'a;"b;c"\n1;2\n', ExtractedText("a\tb;c\n1\t2")),
+        ("csv", b"a,b\n", ExtractedText("a\tb")),
+        ("csv", b"a|b\n", ExtractedText("a\tb")),
+        ("doc", b"\xd0\xcf\x11\xe0", ExtractedText(refused=("old",))),
+        ("docx", b"\xd0\xcf\x11\xe0", ExtractedText(refused=("kind",))),
         (
             "docx",
             b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"),
-            Reading(refused=("encrypted",)),
+            ExtractedText(refused=("encrypted",)),
         ),
     ],
 )
-def test_others(suffix: str, data: bytes, expected: Reading) -> None:
+def test_others(suffix: str, data: bytes, expected: ExtractedText) -> None:
     assert read(suffix, data) == expected
 
 
@@ -229,7 +229,7 @@ SPACES = b"<a>" + b" " * 20_000_001
 def test_what_goes_beyond_bounds_is_told_with_the_bound(
     data: bytes, cause: Refusal, limit: str
 ) -> None:
-    assert read("docx", data) == Reading(refused=(cause,), limit=limit)
+    assert read("docx", data) == ExtractedText(refused=(cause,), limit=limit)
 
 
 def test_cells_have_a_bound_and_texts_are_not_multiplied() -> None:
@@ -268,7 +268,7 @@ GOOD = {
 
 @given(st.sampled_from(sorted(READERS)), st.binary(max_size=300))
 def test_reading_is_total(suffix: str, data: bytes) -> None:
-    assert isinstance(read(suffix, data), Reading)
+    assert isinstance(read(suffix, data), ExtractedText)
 
 
 @given(st.sampled_from(sorted(GOOD)), st.data())
@@ -276,7 +276,7 @@ def test_reading_damaged_files_is_total(suffix: str, data: st.DataObject) -> Non
     good = bytearray(GOOD[suffix])
     for _ in range(data.draw(st.integers(1, 8))):
         good[data.draw(st.integers(0, len(good) - 1))] = data.draw(st.integers(0, 255))
-    assert isinstance(read(suffix, bytes(good)), Reading)
+    assert isinstance(read(suffix, bytes(good)), ExtractedText)
 
 
 def test_every_format_has_its_media_type() -> None:

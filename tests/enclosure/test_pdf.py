@@ -4,9 +4,9 @@ import zlib
 
 import pytest
 
+from directive_portal.enclosure.extracted import Refusal
 from directive_portal.enclosure.formats import read
 from directive_portal.enclosure.inspection import inspect
-from directive_portal.enclosure.reading import Refusal
 from tests.enclosures import drawn, pdf, revised, stream
 
 LINE = "1. Dọn bến và chuẩn bị thuyền, cờ, phao, áo phao."

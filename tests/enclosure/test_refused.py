@@ -5,8 +5,8 @@ from io import BytesIO
 import pytest
 from PIL import Image, PngImagePlugin
 
+from directive_portal.enclosure.extracted import Left, Refusal
 from directive_portal.enclosure.formats import read
-from directive_portal.enclosure.reading import Left, Refusal
 from tests import enclosures
 from tests.enclosures import docx, odt, package, pptx, relations, sheets, xlsx
 

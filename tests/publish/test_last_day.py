@@ -3,7 +3,7 @@
 from tests.project import Project
 
 from directive_portal.pages.pages import pages
-from directive_portal.publish import offered
+from directive_portal.publish import side_files
 from directive_portal.register import duties
 from directive_portal.sources import limits
 from directive_portal.web.site import Site
@@ -29,7 +29,7 @@ def test_a_term_and_duties_until_the_last_day(project: Project) -> None:
         for duty in directive.duties
     ] == [[limits.LAST_DAY]] * 3
     files = dict(
-        offered.files(register, Site("Thử", "https://thu.example.vn/"), project.root)
+        side_files.files(register, Site("Thử", "https://thu.example.vn/"), project.root)
     )
     assert b"21991231" in files[f"van-ban/{LETTER}/lich.ics"]
     assert all(page.view() for page in pages(register) if page.directive)

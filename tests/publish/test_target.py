@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from directive_portal.publish import standing, swap, target
-from directive_portal.publish.standing import Manifest, OlderError
+from directive_portal.publish import previous, swap, target
+from directive_portal.publish.previous import Manifest, OlderError
 from directive_portal.publish.target import TargetError, ready
 
 
@@ -101,18 +101,18 @@ def test_a_site_does_not_go_back_in_time(
     ours = site(tmp_path / "site", date.fromisoformat(newest) if newest else None, 5)
     if older:
         with pytest.raises(OlderError, match=r"21/11/2026.*22/11/2026"):
-            standing.refuse_older(ours, date.fromisoformat(day))
+            previous.refuse_older(ours, date.fromisoformat(day))
     else:
-        standing.refuse_older(ours, date.fromisoformat(day))
+        previous.refuse_older(ours, date.fromisoformat(day))
 
 
 def test_an_empty_site_does_not_replace_a_full_one(tmp_path: Path) -> None:
     full, empty = site(tmp_path / "full", None, 5), site(tmp_path / "empty", None, 0)
     with pytest.raises(OlderError, match="trang đang có 5 văn bản"):
-        standing.refuse_empty(full, 0)
-    standing.refuse_empty(full, 1)
-    standing.refuse_empty(empty, 0)
-    standing.refuse_empty(tmp_path / "none", 0)
+        previous.refuse_empty(full, 0)
+    previous.refuse_empty(full, 1)
+    previous.refuse_empty(empty, 0)
+    previous.refuse_empty(tmp_path / "none", 0)
 
 
 @pytest.mark.parametrize(
@@ -120,11 +120,11 @@ def test_an_empty_site_does_not_replace_a_full_one(tmp_path: Path) -> None:
 )
 def test_a_manifest_of_others_says_nothing(text: str, tmp_path: Path) -> None:
     (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
-    assert standing.read(tmp_path) is None
+    assert previous.read(tmp_path) is None
 
 
 def test_a_manifest_without_the_newest_is_of_an_earlier_version(tmp_path: Path) -> None:
     text = '{"as_of": "2026-01-01", "counts": {"directives": 2}}'
     (tmp_path / "manifest.json").write_text(text, encoding="utf-8")
     found = Manifest(date(2026, 1, 1), None, {"directives": 2})
-    assert standing.read(tmp_path) == found
+    assert previous.read(tmp_path) == found

@@ -10,7 +10,7 @@ from tests.project import Project
 
 from directive_portal.publish import check as checking
 from directive_portal.publish import unchanged
-from directive_portal.publish.registered import checked
+from directive_portal.publish.open_register import checked
 from directive_portal.publish.unchanged import ChangedError
 
 YEAR = "tinh-uy-song-vang/2021"

@@ -8,22 +8,22 @@ from pathlib import Path
 import pytest
 
 from directive_portal.publish import failures
-from directive_portal.publish.workers import aside, side_by_side
+from directive_portal.publish.workers import in_background, in_parallel
 
 forks = pytest.mark.skipif(sys.platform != "linux", reason="works in this process there")
 
 
 def test_all_is_done_in_order() -> None:
-    assert list(side_by_side(lambda n: b"%d" % n, 5)) == [b"0", b"1", b"2", b"3", b"4"]
+    assert list(in_parallel(lambda n: b"%d" % n, 5)) == [b"0", b"1", b"2", b"3", b"4"]
 
 
 def test_work_aside_is_done_when_it_was_waited_for(tmp_path: Path) -> None:
-    aside(lambda: (tmp_path / "a").touch())()
+    in_background(lambda: (tmp_path / "a").touch())()
     assert (tmp_path / "a").exists()
 
 
 def test_what_fails_aside_fails_who_waits(tmp_path: Path) -> None:
-    wait = aside(lambda: (tmp_path / "none" / "a").touch())
+    wait = in_background(lambda: (tmp_path / "none" / "a").touch())
     with pytest.raises(FileNotFoundError) as failed:
         wait()
     assert str(tmp_path / "none" / "a") in failures.told(failed.value)
@@ -40,7 +40,7 @@ def test_a_failure_that_cannot_be_sent_is_told(tmp_path: Path) -> None:
         raise _UnsendableError(1, 2)
 
     with pytest.raises((RuntimeError, _UnsendableError), match="1 and 2"):
-        aside(work)()
+        in_background(work)()
 
 
 @forks
@@ -49,5 +49,5 @@ def test_a_killed_process_is_want_of_memory() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(MemoryError) as failed:
-        aside(work)()
+        in_background(work)()
     assert "không đủ bộ nhớ" in failures.told(failed.value)

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from directive_portal.search.entry import Entry
+from directive_portal.search.entry import SearchPage
 from tests.search import indexes
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 here = pytest.mark.skipif(not DATA.exists(), reason="the data is not here")
 
 
-def entries() -> list[Entry]:
+def entries() -> list[SearchPage]:
     return [indexes.entry(row) for row in _rows(DATA / "search" / "corpus.jsonl")]
 
 

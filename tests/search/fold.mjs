@@ -3,5 +3,5 @@ import { readFileSync } from "node:fs";
 import { syllables } from "../../overrides/tim-kiem/fold.js";
 
 const { texts, abbreviations } = JSON.parse(readFileSync(0, "utf8"));
-const read = (text) => syllables(text, abbreviations).map((s) => [s.text, s.marks]);
+const read = (text) => syllables(text, abbreviations).map((s) => [s.text, s.accents]);
 console.log(JSON.stringify(texts.map(read)));

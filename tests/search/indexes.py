@@ -10,20 +10,20 @@ from typing import Any
 import yaml
 
 from directive_portal.search import index
-from directive_portal.search.entry import Entry, Named
+from directive_portal.search.entry import Named, SearchPage
 from tests.node import node
 
 HERE = Path(__file__).parent
 
 
-def entry(row: dict[str, Any]) -> Entry:
+def entry(row: dict[str, Any]) -> SearchPage:
     """A page of a corpus: a row of cases/corpus.yaml, or a document of the data."""
     given = row["date"]
     day = dt.date.fromisoformat(str(given)) if given else None
     status = row.get("status", "in_force")
     values = {"type": row["type"], "issuer": row.get("issuer"), "topic": row.get("topic")}
     values |= {"year": str(day.year) if day else None, "status": status}
-    return Entry(
+    return SearchPage(
         url=f"{row['id']}/",
         number=row["number"],
         subject=row["subject"],
@@ -38,12 +38,12 @@ def entry(row: dict[str, Any]) -> Entry:
     )
 
 
-def corpus() -> list[Entry]:
+def corpus() -> list[SearchPage]:
     text = (HERE / "cases" / "corpus.yaml").read_text(encoding="utf-8")
     return [entry(row) for row in yaml.safe_load(text)]
 
 
-def write(entries: Sequence[Entry], folder: Path) -> Path:
+def write(entries: Sequence[SearchPage], folder: Path) -> Path:
     """Write an index below a folder, and return the folder."""
     for address, content in index.files(entries):
         target = folder / address

@@ -18,7 +18,7 @@ CASES = json.loads((HERE / "cases" / "fold.json").read_text(encoding="utf-8"))
 
 
 def _read(text: str) -> list[str]:
-    return [f"{s.text} {s.marks}" for s in fold.syllables(text)]
+    return [f"{s.text} {s.accents}" for s in fold.syllables(text)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:20] or "empty")
@@ -39,10 +39,10 @@ def _client(texts: list[str]) -> list[list[list[object]]]:
 
 def test_client_reads_the_same() -> None:
     texts = [str(case["text"]) for case in CASES]
-    # What an abbreviation stands for is sought with any marks.
+    # What an abbreviation stands for is sought with any accents.
     short = [i for i, text in enumerate(texts) if set(text.casefold().split()) & _SHORT]
     for i, (text, read) in enumerate(zip(texts, _client(texts), strict=True)):
-        mine = [[s.text, s.marks] for s in fold.syllables(text)]
+        mine = [[s.text, s.accents] for s in fold.syllables(text)]
         if i in short:
             assert [syllable for syllable, _ in read] == [syllable for syllable, _ in mine]
         else:
@@ -55,7 +55,7 @@ _SHORT = {"ubnd", "hđnd", "hdnd"}
 def test_client_reads_every_latin_letter_the_same() -> None:
     letters = [chr(c) for c in range(0x20, 0x1F00) if not 0x300 <= c < 0x370]
     texts = [f"a{letter}n s{letter}" for letter in letters]
-    mine = [[[s.text, s.marks] for s in fold.syllables(text)] for text in texts]
+    mine = [[[s.text, s.accents] for s in fold.syllables(text)] for text in texts]
     assert _client(texts) == mine
 
 
@@ -70,5 +70,5 @@ def test_folded_syllables_are_plain_and_stay_so(text: str) -> None:
     for syllable in fold.syllables(text):
         assert syllable.text.isascii()
         assert syllable.text.isalnum()
-        assert 0 <= syllable.marks < fold.MARKS
+        assert 0 <= syllable.accents < fold.ACCENTS
         assert [s.text for s in fold.syllables(syllable.text)] == [syllable.text]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 from tests.search import dev, indexes
 
 HERE = Path(__file__).parent
@@ -144,12 +144,12 @@ def test_the_dev_set(tmp_path: Path) -> None:
 
 def _variants(q: str) -> list[str]:
     forms = [unicodedata.normalize(form, q) for form in ("NFC", "NFD")]
-    return [q, *forms, strip_marks(q)]
+    return [q, *forms, strip_accents(q)]
 
 
 @dev.here
 def test_titles_are_known_items(tmp_path: Path) -> None:
-    """Five to seven words from the middle of each of 500 titles, with marks, without, and
+    """Five to seven words from the middle of each of 500 titles, with accents, without, and
     half typed, find a title that holds them."""
     rng = random.Random(5)
     titles = [row["title"] for row in dev.documents()]
@@ -167,11 +167,11 @@ def test_titles_are_known_items(tmp_path: Path) -> None:
         begin = rng.randrange(1, len(words) - count)
         text = " ".join(words[begin : begin + count])
         half = text[: -max(1, len(words[begin + count - 1]) // 2)]
-        for typed in (text, strip_marks(text), half, strip_marks(half).lower()):
+        for typed in (text, strip_accents(text), half, strip_accents(half).lower()):
             asked.append({"q": typed})
-            folded = strip_marks(typed).lower()
+            folded = strip_accents(typed).lower()
             holds.append(
-                {str(i) for i, t in enumerate(titles) if folded in strip_marks(t).lower()}
+                {str(i) for i, t in enumerate(titles) if folded in strip_accents(t).lower()}
             )
     answers = [answer["found"] for answer in indexes.ask(folder, asked)]
     for way in range(4):

@@ -1,7 +1,7 @@
 """Pages that people wrote, as the search index reads them."""
 
 from directive_portal.host.written import passages
-from directive_portal.search.entry import Passage
+from directive_portal.search.entry import SearchPassage
 
 HTML = """
 <h1 id="rua-tay">Rửa tay<a class="headerlink" href="#rua-tay" title="Liên kết">#</a></h1>
@@ -17,15 +17,15 @@ Chữ rời
 def test_blocks_stand_under_their_headings() -> None:
     under = "khi-nao", "Khi nào"
     assert passages(HTML) == (
-        Passage("rua-tay", "Rửa tay", "Rửa tay"),
-        Passage("rua-tay", "Rửa tay", "Mở đầu ngắn."),
-        Passage(*under, "Khi nào"),
-        Passage(*under, "Trước khi ăn"),
-        Passage(*under, "Sau khi về nhà"),
-        Passage(*under, "từ chợ"),
-        Passage(*under, "Nơi"),
-        Passage(*under, "A & B"),
-        Passage(*under, "Chữ rời"),
+        SearchPassage("rua-tay", "Rửa tay", "Rửa tay"),
+        SearchPassage("rua-tay", "Rửa tay", "Mở đầu ngắn."),
+        SearchPassage(*under, "Khi nào"),
+        SearchPassage(*under, "Trước khi ăn"),
+        SearchPassage(*under, "Sau khi về nhà"),
+        SearchPassage(*under, "từ chợ"),
+        SearchPassage(*under, "Nơi"),
+        SearchPassage(*under, "A & B"),
+        SearchPassage(*under, "Chữ rời"),
     )
 
 

@@ -11,8 +11,8 @@ from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.frontmatter import (
     Items,
     Node,
-    Table,
-    Text,
+    Pairs,
+    Scalar,
     is_null,
     parse,
     place,
@@ -26,7 +26,7 @@ PATH = "directives/a/2021/b.md"
 
 def plain(node: Node | None) -> Any:
     """A tree as plain lists and dicts of its texts."""
-    if isinstance(node, Table):
+    if isinstance(node, Pairs):
         return {key.value: plain(value) for key, value in node.entries}
     if isinstance(node, Items):
         return [plain(item) for item in node.values]
@@ -42,7 +42,7 @@ def test_text_gives_its_tree_and_problems(case: dict[str, Any]) -> None:
 
 def placed(node: Node | None) -> Any:
     """A tree with the places of its nodes: the text of a scalar, the children of others."""
-    if isinstance(node, Table):
+    if isinstance(node, Pairs):
         return [(placed(key), placed(value)) for key, value in node.entries], place(node)
     if isinstance(node, Items):
         return [placed(item) for item in node.values], place(node)
@@ -55,7 +55,7 @@ def test_value_stays_text(case: dict[str, Any]) -> None:
     assert problems == ()
     assert tree is not None
     found = tree.get("a")
-    assert isinstance(found, Text)
+    assert isinstance(found, Scalar)
     # An empty value stands where the key's colon ends.
     where = (1, 4) if case["written"] else (1, 3)
     assert (found.value, place(found)) == (case["value"], where)

@@ -13,7 +13,7 @@ from directive_portal.text.number import (
     REPAIRS,
     Form,
     Number,
-    Reading,
+    ReadNumber,
     canonical,
     format_number,
     key,
@@ -37,7 +37,7 @@ def test_number_is_read_as_expected(case: dict[str, Any]) -> None:
         assert (reading, canonical(printed)) == (None, None)
         return
     number = Number(**case["number"])
-    expected = Reading(printed, number, tuple(case.get("repairs", ())))
+    expected = ReadNumber(printed, number, tuple(case.get("repairs", ())))
     assert reading == expected
     assert expected.certain is case.get("certain", True)
     written = case.get("canonical", printed)
@@ -124,7 +124,7 @@ NUMBERS = st.one_of(
 def test_what_is_written_is_read_back(number: Number) -> None:
     written = format_number(number)
     assert parse(written) == number
-    assert read(written) == Reading(written, number)
+    assert read(written) == ReadNumber(written, number)
     assert canonical(written) == written
 
 

@@ -12,7 +12,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from directive_portal.body.inline import runs
-from directive_portal.body.lines import SPACE, Source, Wrapping, end_of, sources, unquoted
+from directive_portal.body.lines import (
+    SPACE,
+    SourceLine,
+    Wrapping,
+    end_of,
+    sources,
+    unquoted,
+)
 from directive_portal.body.places import Places
 from directive_portal.body.tree import (
     Align,
@@ -76,7 +83,7 @@ def read(text: str) -> Body:
     return Body(reader.read(), tuple(reader.swallowed))
 
 
-def _noted(lines: Sequence[Source]) -> Iterator[str]:
+def _noted(lines: Sequence[SourceLine]) -> Iterator[str]:
     """The labels of the notes of a body."""
     return (found[1] for line in lines if (found := _NOTE.match(line.text)))
 
@@ -98,14 +105,14 @@ class _Reader:
     ``into`` is where it will stand. ``lists`` are those that stand open, the outermost
     first."""
 
-    lines: Sequence[Source]
+    lines: Sequence[SourceLine]
     wrapping: Wrapping
     places: Places
     notes: frozenset[str]
     depth: int = 0
     swallowed: list[int] = field(default_factory=list)
     made: list[Block] = field(default_factory=list)
-    block: list[Source] = field(default_factory=list)
+    block: list[SourceLine] = field(default_factory=list)
     finish: Callable[[Runs, int], Block] = Paragraph
     lists: list[_OpenList] = field(default_factory=list)
     blank: bool = False
@@ -162,7 +169,7 @@ class _Reader:
 
     # Blocks of lines
 
-    def _begin(self, finish: Callable[[Runs, int], Block], line: Source) -> None:
+    def _begin(self, finish: Callable[[Runs, int], Block], line: SourceLine) -> None:
         self._end()
         self.finish = finish
         self.block = [line]
@@ -177,14 +184,14 @@ class _Reader:
     def _place(self) -> list[Block]:
         return self.lists[-1].items[-1][0] if self.lists else self.made
 
-    def _runs(self, lines: Sequence[Source]) -> Runs:
+    def _runs(self, lines: Sequence[SourceLine]) -> Runs:
         last = lines[-1]
         return runs(
             [*(s.line for s in lines[:-1]), (last.text.rstrip(SPACE), last.start)],
             self.notes,
         )
 
-    def _goes_on(self, line: Source) -> bool:
+    def _goes_on(self, line: SourceLine) -> bool:
         """Whether a line is the rest of a sentence that was cut."""
         above = self.block[-1]
         if above.text.endswith("  ") or self.wrapping.cut(above, line):
@@ -195,14 +202,14 @@ class _Reader:
             return False
         return small and (line.text[0].isalpha() or not _SENTENCE_END.search(text))
 
-    def _paragraph(self, line: Source) -> None:
+    def _paragraph(self, line: SourceLine) -> None:
         while self.lists and line.indent < self.lists[-1].indent + _INDENT:
             self._close_lists(len(self.lists) - 1)
         self._begin(Paragraph, line)
 
     # Clauses and headings
 
-    def _labelled(self, line: Source) -> Labelled | None:
+    def _labelled(self, line: SourceLine) -> Labelled | None:
         """The label that a line begins with; that of a clause quoted stands in its mark."""
         if line.text[0] in "*_":
             found = labelled(line.text)
@@ -216,7 +223,7 @@ class _Reader:
             return None
         return Labelled(replace(found.label, text=f"“{found.label.text}"), found.end + 1)
 
-    def _is_clause(self, line: Source, found: Labelled) -> bool:
+    def _is_clause(self, line: SourceLine, found: Labelled) -> bool:
         """In the middle of a sentence a number is one of the text: "ngày\\n3- 5 người"."""
         label, row = found.label, self.places.of(line)
         doubtful = label.level == "letter" and label.text.endswith(".")
@@ -231,7 +238,7 @@ class _Reader:
         after = line.text[found.end :].lstrip(" *_")
         return label.level in ("letter", "bracket") or not after[:1].islower()
 
-    def _may_be_clause(self, line: Source, found: Labelled) -> bool:
+    def _may_be_clause(self, line: SourceLine, found: Labelled) -> bool:
         """Whether a person should look: "3- 5 người" is no clause to anybody."""
         after = line.text[found.end :].lstrip(" *_")
         return after[:1].isupper() or self.places.of(line).expects(found.label)
@@ -242,11 +249,11 @@ class _Reader:
         above = self._labelled(self.block[0]) if len(self.block) == 1 else None
         return above is not None and 0 < abs(distance(above.label, label)) <= _NEAR
 
-    def _clause(self, line: Source, found: Labelled) -> None:
+    def _clause(self, line: SourceLine, found: Labelled) -> None:
         self._close_lists(0)
         self._begin(self._clause_of(found.label, line), line)
 
-    def _clause_of(self, label: Label, line: Source) -> Callable[[Runs, int], Block]:
+    def _clause_of(self, label: Label, line: SourceLine) -> Callable[[Runs, int], Block]:
         anchor, path, quoted = self.places.clause(label, line)
 
         def finish(words: Runs, n: int) -> Block:
@@ -254,7 +261,7 @@ class _Reader:
 
         return finish
 
-    def _heading(self, line: Source, found: re.Match[str]) -> None:
+    def _heading(self, line: SourceLine, found: re.Match[str]) -> None:
         self._close_lists(0)
         text = line.text[found.end() :].rstrip(SPACE)
         words = runs([(text, line.start + found.end())], self.notes)
@@ -266,7 +273,7 @@ class _Reader:
         anchor, path, quoted = place
         self.made.append(Heading(level, words, label, anchor, path, line.n, quoted))
 
-    def _note(self, line: Source, found: re.Match[str]) -> None:
+    def _note(self, line: SourceLine, found: re.Match[str]) -> None:
         self._close_lists(0)
         label = found[1]
         rest = line.behind(found.end())
@@ -274,7 +281,7 @@ class _Reader:
 
     # Lists
 
-    def _item(self, line: Source, found: re.Match[str]) -> None:
+    def _item(self, line: SourceLine, found: re.Match[str]) -> None:
         self._end()
         sign = found[1]
         self._close_lists(self._level(sign, line.indent))
@@ -329,7 +336,7 @@ class _Reader:
         self.made.append(Table(full, tuple(sides), line.n))
         return end
 
-    def _row(self, line: Source) -> tuple[Runs, ...]:
+    def _row(self, line: SourceLine) -> tuple[Runs, ...]:
         """The cells of a line. Bars at both ends are its frame."""
         text = line.text.rstrip(SPACE)
         ends = [m.start() for m in _CELL_END.finditer(text)]

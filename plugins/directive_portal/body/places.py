@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from directive_portal.body.lines import Source
+from directive_portal.body.lines import SourceLine
 from directive_portal.text.clause import Anchors, Label, count
 from directive_portal.web import links
 
 
-class Row:
+class Numbering:
     """The clauses of one text, from label to label."""
 
     def __init__(self, taken: frozenset[str] = frozenset()) -> None:
@@ -51,27 +51,27 @@ class Places:
     """The clauses of a body, and those that it quotes to put them into another document:
     these are named apart, so that they do not take over what follows them."""
 
-    def __init__(self, lines: Sequence[Source]) -> None:
-        self.own, self.others = Row(links.PLACES), Row()
+    def __init__(self, lines: Sequence[SourceLine]) -> None:
+        self.own, self.others = Numbering(links.PLACES), Numbering()
         self.quoted = frozenset(n for a, b in _quotations(lines) for n in range(a, b + 1))
 
-    def of(self, line: Source) -> Row:
+    def of(self, line: SourceLine) -> Numbering:
         return self.others if line.n in self.quoted else self.own
 
-    def clause(self, label: Label, line: Source) -> tuple[str, tuple[str, ...], bool]:
+    def clause(self, label: Label, line: SourceLine) -> tuple[str, tuple[str, ...], bool]:
         """The anchor of a clause, the labels around it, and whether it is quoted."""
         anchor, path = self.of(line).clause(label)
         if line.n in self.quoted:
             return f"trich-{anchor}", (*self.own.path, *path), True
         return anchor, path, False
 
-    def heading(self, text: str, line: Source) -> tuple[str, tuple[str, ...], bool]:
+    def heading(self, text: str, line: SourceLine) -> tuple[str, tuple[str, ...], bool]:
         anchor, path = self.of(line).heading(text)
         quoted = line.n in self.quoted
         return (f"trich-{anchor}" if quoted else anchor), path, quoted
 
 
-def _quotations(lines: Sequence[Source]) -> Iterator[tuple[int, int]]:
+def _quotations(lines: Sequence[SourceLine]) -> Iterator[tuple[int, int]]:
     """First and last line of each quotation that begins with a line and is closed on
     another. One that is never closed is none."""
     first, depth = -1, 0

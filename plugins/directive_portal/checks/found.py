@@ -7,7 +7,7 @@ from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive
 from directive_portal.sources.place import at_field
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 from directive_portal.text.vocabulary import TYPES
 
 # Folded syllables that stand in most directives, beside those of the names of types: who
@@ -23,7 +23,7 @@ voi vu vy xa xay xet yeu
 """
 _COMMON = {
     *_SYLLABLES.split(),
-    *(word for kind in TYPES.values() for word in strip_marks(kind.name).lower().split()),
+    *(word for kind in TYPES.values() for word in strip_accents(kind.name).lower().split()),
 }
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
@@ -37,5 +37,5 @@ def words_tell_it_apart(directive: Directive, sources: Sources) -> Iterator[Diag
 
 
 def _tells_apart(text: str) -> bool:
-    words = _WORD.finditer(strip_marks(text).lower())
+    words = _WORD.finditer(strip_accents(text).lower())
     return any(word.group() not in _COMMON for word in words)

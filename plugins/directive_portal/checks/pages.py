@@ -15,7 +15,7 @@ from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.frontmatter import Parts
 from directive_portal.sources.loader import Sources, WrittenPage
 from directive_portal.sources.place import line_and_column
-from directive_portal.sources.reading import INVALID, Reading
+from directive_portal.sources.reading import INVALID, ReadingLog
 from directive_portal.sources.schema import DIRECTIVE
 
 _FENCE = re.compile(
@@ -51,7 +51,7 @@ def page_is_safe(page: WrittenPage) -> Iterator[Diagnostic]:
     """What must not be published in a file of docs/, and what is wrong with its
     ``contacts``."""
     text, path, parts = page.text, page.path, page.parts
-    reading = Reading(path)
+    reading = ReadingLog(path)
     allowed = _declared(parts, reading)
     yield from reading.problems
     code = [match.span() for match in _FENCE.finditer(text)]
@@ -62,7 +62,7 @@ def page_is_safe(page: WrittenPage) -> Iterator[Diagnostic]:
             yield Diagnostic(found.code, path, *place, {"given": found.shown})
 
 
-def _declared(parts: Parts | None, reading: Reading) -> Allowed:
+def _declared(parts: Parts | None, reading: ReadingLog) -> Allowed:
     node = parts.tree.get("contacts") if parts and parts.tree else None
     if node is None:
         return frozenset()

@@ -27,7 +27,7 @@ def number(text: str, form: str) -> None:
     raise SystemExit(data is None)
 
 
-def as_data(reading: numbers.Reading) -> dict[str, object]:
+def as_data(reading: numbers.ReadNumber) -> dict[str, object]:
     """A reading as plain data, with what its codes can stand for; ``certain`` is false
     where D was read as Đ."""
     number = reading.number

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from directive_portal.enclosure import old_fonts
-from directive_portal.enclosure.joined import joined, under_heads
-from directive_portal.enclosure.markup import Part
-from directive_portal.enclosure.package import Member, told
-from directive_portal.enclosure.picture import is_located, is_picture
-from directive_portal.enclosure.reading import (
+from directive_portal.enclosure.extracted import (
+    ExtractedText,
     Left,
-    Reading,
     Refusal,
     Unread,
     reading,
     too_large,
 )
+from directive_portal.enclosure.joined import joined, under_heads
+from directive_portal.enclosure.markup import Part
+from directive_portal.enclosure.package import Member, told
+from directive_portal.enclosure.picture import is_located, is_picture
 
 _XML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<|\xff\xfe<\0|\xfe\xff\0<")
 _FONT = re.compile(rb"\0\x01\0\0|OTTO|true|ttcf|wOF[F2]")
@@ -73,7 +73,7 @@ class Contents:
             if size > most:
                 raise too_large(most)
 
-    def reading(self) -> Reading:
+    def reading(self) -> ExtractedText:
         said = set(self.lines)
         lines = [*self.lines, *(value for value in self.values if value not in said)]
         if self.old_fonts and old_fonts.written_in(lines):

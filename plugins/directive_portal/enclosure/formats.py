@@ -5,15 +5,15 @@ from functools import cache, partial
 from importlib.metadata import version
 
 from directive_portal.enclosure import plain
+from directive_portal.enclosure.extracted import ExtractedText, UnreadError, nothing
 from directive_portal.enclosure.office import office
 from directive_portal.enclosure.opendocument import opendocument
 from directive_portal.enclosure.picture import picture
-from directive_portal.enclosure.reading import Reading, UnreadError, nothing
 
 LARGEST_FILE = 60_000_000
 
 
-def read(suffix: str, data: bytes) -> Reading:
+def read(suffix: str, data: bytes) -> ExtractedText:
     """What can be read of a file with a suffix of ``READERS``. Total but for MemoryError:
     what is not read is said so."""
     if len(data) > LARGEST_FILE:
@@ -32,20 +32,20 @@ def reader_version() -> str:
     return " ".join(f"{name} {version(name)}" for name in ("pypdf", "pillow"))
 
 
-def _pdf(data: bytes) -> Reading:
+def _pdf(data: bytes) -> ExtractedText:
     # Loading pypdf takes longer than a check of a hundred records.
     from directive_portal.enclosure.pdf import pdf
 
     return pdf(data)
 
 
-def _old(_: bytes) -> Reading:
+def _old(_: bytes) -> ExtractedText:
     """Word, Excel and PowerPoint before 2007, which nobody can search."""
     raise UnreadError("old")
 
 
 # Files of another kind are refused: programs, macros, pages that run scripts, archives.
-_KNOWN: Mapping[str, Callable[[bytes], Reading]] = {
+_KNOWN: Mapping[str, Callable[[bytes], ExtractedText]] = {
     "pdf": _pdf,
     **{suffix: office(suffix) for suffix in ("docx", "xlsx", "pptx")},
     **{suffix: opendocument(suffix) for suffix in ("odt", "ods")},

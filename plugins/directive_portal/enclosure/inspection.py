@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from directive_portal.enclosure.extracted import ExtractedText, Left, Refusal, Unread, place
 from directive_portal.enclosure.formats import read
-from directive_portal.enclosure.reading import Left, Reading, Refusal, Unread, place
 from directive_portal.safety import findings
 from directive_portal.safety.findings import Finding
 from directive_portal.text.legacy import legacy
@@ -12,7 +12,7 @@ from directive_portal.text.legacy import legacy
 @dataclass(frozen=True, slots=True)
 class Inspected:
     """``findings`` with their places (page and line of it, or line and column); the rest as
-    in Reading."""
+    in ExtractedText."""
 
     findings: tuple[tuple[Finding, int, int], ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -31,7 +31,7 @@ def inspect(suffix: str, data: bytes) -> Inspected:
     return Inspected(_placed(found), found.unread, found.left, told, found.limit)
 
 
-def _placed(found: Reading) -> tuple[tuple[Finding, int, int], ...]:
+def _placed(found: ExtractedText) -> tuple[tuple[Finding, int, int], ...]:
     """What is read twice is told once."""
     told = {
         (finding.code, finding.value or finding.start): finding

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 
 # The least that names or reaches a person.
 _LEAST = 9
@@ -67,9 +67,9 @@ def _ones(match: re.Match[str]) -> str:
 
 def _groups(match: re.Match[str]) -> str:
     groups = re.split(r"\D+", match.group())
-    in_turn = all(int(b) - int(a) == 1 for a, b in pairwise(groups))
+    serially = all(int(b) - int(a) == 1 for a, b in pairwise(groups))
     digits = "".join(groups)
-    return match.group() if in_turn or not _LEAST <= len(digits) <= 19 else digits
+    return match.group() if serially or not _LEAST <= len(digits) <= 19 else digits
 
 
 # What headings and labels call a number, without tone marks; the word that the guard knows;
@@ -130,7 +130,7 @@ def _named(text: str) -> tuple[str, int, int] | None:
     """What kind of number a heading or label announces."""
     if len(text) > _LONGEST_HEAD or not re.search(r"[^\W\d]{2}", text):
         return None
-    folded = strip_marks(text).lower()
+    folded = strip_accents(text).lower()
     return next((told for pattern, told in _NUMBERS if pattern.search(folded)), None)
 
 

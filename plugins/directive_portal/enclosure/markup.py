@@ -12,7 +12,7 @@ from typing import Any
 from xml.etree import ElementTree
 from xml.parsers.expat import errors
 
-from directive_portal.enclosure.reading import MOST_TEXT, UnreadError, too_many
+from directive_portal.enclosure.extracted import MOST_TEXT, UnreadError, too_many
 
 _NO_MEMORY = errors.codes[errors.XML_ERROR_NO_MEMORY]
 _DEEPEST = 250

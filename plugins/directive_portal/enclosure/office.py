@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from directive_portal.enclosure.contents import Contents, is_xml
+from directive_portal.enclosure.extracted import ExtractedText, UnreadError
 from directive_portal.enclosure.markup import Attributes, Element, walk
 from directive_portal.enclosure.media import MEDIA
 from directive_portal.enclosure.office_signs import Signs
 from directive_portal.enclosure.package import Member, members, told
-from directive_portal.enclosure.reading import Reading, UnreadError
 from directive_portal.enclosure.workbook import Workbook
 
 _TYPES, _RELATIONS = "[Content_Types].xml", ".rels"
@@ -18,7 +18,7 @@ _TYPES, _RELATIONS = "[Content_Types].xml", ".rels"
 _ON_DISK = re.compile(r"(?:file:///)?[A-Za-z]:|[^:/\\]+$")
 
 
-def office(suffix: str) -> Callable[[bytes], Reading]:
+def office(suffix: str) -> Callable[[bytes], ExtractedText]:
     """The reader of one of the formats, by its ending."""
     return lambda data: _Document(f"{MEDIA[suffix]}.main+xml").read(data)
 
@@ -35,7 +35,7 @@ class _Document:
     # What sheets lean on, to be read before them.
     first: list[str] = field(default_factory=list[str])
 
-    def read(self, data: bytes) -> Reading:
+    def read(self, data: bytes) -> ExtractedText:
         parts = list(members(data))
         self.contents.bound(parts)
         self._arranged(parts)

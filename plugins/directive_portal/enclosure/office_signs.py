@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from directive_portal.enclosure import old_fonts
 from directive_portal.enclosure.contents import Contents
+from directive_portal.enclosure.extracted import Refusal
 from directive_portal.enclosure.formulas import calls
 from directive_portal.enclosure.markup import Attributes, Element, within
-from directive_portal.enclosure.reading import Refusal
 
 _REFUSED: dict[str, Refusal] = {
     "script": "macro",

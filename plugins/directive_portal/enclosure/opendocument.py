@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from directive_portal.enclosure import old_fonts
 from directive_portal.enclosure.contents import Contents, is_xml
+from directive_portal.enclosure.extracted import ExtractedText, Left, Refusal, UnreadError
 from directive_portal.enclosure.formulas import calls
 from directive_portal.enclosure.markup import Attributes, Element, walk, within
 from directive_portal.enclosure.media import MEDIA
 from directive_portal.enclosure.package import Member, members, told
-from directive_portal.enclosure.reading import Left, Reading, Refusal, UnreadError
 
 _MANIFEST = "META-INF/manifest.xml"
 _REFUSED: dict[str, Refusal] = {
@@ -30,7 +30,7 @@ _ON_NET = re.compile(r"\s*(?:https?|ftp|smb):|//|\\\\", re.IGNORECASE)
 _OUT_OF_SIGHT = ("collapse", "filter")
 
 
-def opendocument(suffix: str) -> Callable[[bytes], Reading]:
+def opendocument(suffix: str) -> Callable[[bytes], ExtractedText]:
     """The reader of one of the formats, by its ending."""
     return lambda data: _Document(MEDIA[suffix]).read(data)
 
@@ -46,7 +46,7 @@ class _Document:
     hidden_styles: set[str] = field(default_factory=set[str])
     root_media: str = ""
 
-    def read(self, data: bytes) -> Reading:
+    def read(self, data: bytes) -> ExtractedText:
         parts = {member.name: member for member in members(data)}
         self.contents.bound(parts.values())
         if _MANIFEST not in parts or "content.xml" not in parts:

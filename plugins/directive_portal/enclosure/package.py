@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 
-from directive_portal.enclosure.reading import Refusal, UnreadError, too_large, too_many
+from directive_portal.enclosure.extracted import Refusal, UnreadError, too_large, too_many
 
 LARGEST_MEMBER = 40_000_000
 LARGEST_PACKAGE = 120_000_000

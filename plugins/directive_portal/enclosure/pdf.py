@@ -14,16 +14,16 @@ from pypdf.errors import DependencyError
 
 from directive_portal.enclosure import old_fonts
 from directive_portal.enclosure.contents import legible
-from directive_portal.enclosure.joined import joined
-from directive_portal.enclosure.pdf_version import Version, version
-from directive_portal.enclosure.reading import (
+from directive_portal.enclosure.extracted import (
+    ExtractedText,
     Left,
-    Reading,
     Refusal,
     UnreadError,
     reading,
     too_many,
 )
+from directive_portal.enclosure.joined import joined
+from directive_portal.enclosure.pdf_version import Version, version
 
 # It tells of every flaw it mends; what cannot be mended raises.
 logging.getLogger("pypdf").addHandler(logging.NullHandler())
@@ -37,7 +37,7 @@ _LOOSE = re.compile(rb"%[^\r\n]{6,}|\((?:[^()\\]|\\.){6,}\)", re.DOTALL)
 _WORD = re.compile(r"\w+")
 
 
-def pdf(data: bytes) -> Reading:
+def pdf(data: bytes) -> ExtractedText:
     """Read a PDF; raises UnreadError."""
     try:
         return _read(data)
@@ -50,7 +50,7 @@ def pdf(data: bytes) -> Reading:
         raise UnreadError("kind") from error
 
 
-def _read(data: bytes) -> Reading:
+def _read(data: bytes) -> ExtractedText:
     ends = list(_ends(data))
     if not _BEGIN.match(data) or not ends or data[ends[-1] :].strip(b"\0 \r\n\t"):
         raise UnreadError("kind")
@@ -80,7 +80,7 @@ def _opened(data: bytes) -> PdfReader:
     return reader
 
 
-def _told(last: Version, earlier: list[Version]) -> Reading:
+def _told(last: Version, earlier: list[Version]) -> ExtractedText:
     versions = [*earlier, last]
     shown = {line for page in last.pages for line in page.split("\n")}
     values = {

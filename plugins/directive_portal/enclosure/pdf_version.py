@@ -15,9 +15,9 @@ from pypdf.generic import (
 
 from directive_portal.enclosure import old_fonts
 from directive_portal.enclosure.contents import legible
+from directive_portal.enclosure.extracted import Left, Refusal, Unread, too_many
 from directive_portal.enclosure.markup import walk
 from directive_portal.enclosure.picture import is_located
-from directive_portal.enclosure.reading import Left, Refusal, Unread, too_many
 
 _MOST_PAGES = 2_000
 _MOST_OBJECTS = 300_000

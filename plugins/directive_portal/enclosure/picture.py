@@ -10,7 +10,7 @@ from io import BytesIO
 from numbers import Number
 from typing import Any
 
-from directive_portal.enclosure.reading import Reading, UnreadError, too_many
+from directive_portal.enclosure.extracted import ExtractedText, UnreadError, too_many
 
 _MOST_PIXELS = 200_000_000
 _PNG, _JPEG = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff"
@@ -35,7 +35,7 @@ _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _SCAN, _END = 0xDA, 0xD9
 
 
-def picture(suffix: str, data: bytes) -> Reading:
+def picture(suffix: str, data: bytes) -> ExtractedText:
     """What is said of a picture, whose text nobody can search. Raises UnreadError."""
     is_png = suffix == "png"
     if not data.startswith(_PNG if is_png else _JPEG):
@@ -44,7 +44,7 @@ def picture(suffix: str, data: bytes) -> Reading:
     if width * height > _MOST_PIXELS:
         raise too_many(_MOST_PIXELS)
     plain = _is_plain_png(data) if is_png else _is_plain_jpeg(data) and not _tells(data)
-    return Reading(unread=("picture",), refused=() if plain else ("private",))
+    return ExtractedText(unread=("picture",), refused=() if plain else ("private",))
 
 
 def is_picture(data: bytes) -> bool:

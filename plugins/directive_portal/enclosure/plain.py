@@ -3,9 +3,14 @@
 import csv
 import re
 
+from directive_portal.enclosure.extracted import (
+    ExtractedText,
+    UnreadError,
+    reading,
+    too_many,
+)
 from directive_portal.enclosure.formulas import calls
 from directive_portal.enclosure.joined import joined, under_heads
-from directive_portal.enclosure.reading import Reading, UnreadError, reading, too_many
 
 _MARKS = (
     (b"\xff\xfe\0\0", "utf-32"),
@@ -19,14 +24,14 @@ _DELIMITERS = ",;\t|"
 _MOST_CELLS = 200_000
 
 
-def text(data: bytes) -> Reading:
+def text(data: bytes) -> ExtractedText:
     """Read a text; raises UnreadError."""
     lines = _decoded(data).splitlines()
     rows = [line.split("\t") for line in lines if "\t" in line]
     return reading([*joined(lines), *under_heads(rows)])
 
 
-def table(data: bytes) -> Reading:
+def table(data: bytes) -> ExtractedText:
     """Read a table, its cells parted by tabs; raises UnreadError."""
     lines = _decoded(data).splitlines()
     delimiter = max(_DELIMITERS, key="".join(lines[:5]).count)

@@ -1,7 +1,7 @@
 """The formats in which a directive stands beside its page: the one table of them.
 
 A row makes a format known to the page, the record, its schema and what tells machines of
-the site; ``publish/offered.py`` names what writes it. The texts of a format stand in the
+the site; ``publish/side_files.py`` names what writes it. The texts of a format stand in the
 catalogue below its id, as ``format.<id>``.
 """
 

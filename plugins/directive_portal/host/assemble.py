@@ -24,10 +24,10 @@ from directive_portal.pages.data_view import data_view
 from directive_portal.pages.directive_view import CONTENTS, sections
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.head_view import HeadView, made_head, written_head
-from directive_portal.pages.list_views import Link
+from directive_portal.pages.list_views import FollowLink
 from directive_portal.pages.pages import listing, pages
 from directive_portal.publish import configuration_rules
-from directive_portal.publish.registered import checked
+from directive_portal.publish.open_register import checked
 from directive_portal.register import lookup
 from directive_portal.register.lists import KINDS, MEASURES
 from directive_portal.register.register import Register
@@ -177,7 +177,7 @@ def _head(page: Page, made: GeneratedPage | None, portal: Portal) -> HeadView:
     return written_head(title, str(description), portal.site)
 
 
-def _measure_feed(page: Page, register: Register) -> Link | None:
+def _measure_feed(page: Page, register: Register) -> FollowLink | None:
     """The feed of a page in docs/ about one of the five K."""
     measure = page.meta.get("measure")
     return listing(MEASURES, measure, register).feed if measure else None

@@ -7,11 +7,18 @@ from directive_portal.exports.web import social
 from directive_portal.exports.web.sitemap import Found
 from directive_portal.feeds.lists import feed_lists
 from directive_portal.host.assemble import Portal
-from directive_portal.publish import announced, finder, offered, standing, swap, target
-from directive_portal.publish.workers import aside
+from directive_portal.publish import (
+    discovery,
+    previous,
+    search_index,
+    side_files,
+    swap,
+    target,
+)
+from directive_portal.publish.workers import in_background
 from directive_portal.register.register import Register
 from directive_portal.search.entries import entries
-from directive_portal.search.entry import Entry
+from directive_portal.search.entry import SearchPage
 from directive_portal.web import links
 
 
@@ -20,30 +27,32 @@ def take(portal: Portal, folder: Path) -> None:
     Raises TargetError, OlderError."""
     register = portal.register
     target.ready(folder)
-    standing.refuse_older(folder, register.as_of)
-    standing.refuse_empty(folder, len(register.directives))
+    previous.refuse_older(folder, register.as_of)
+    previous.refuse_empty(folder, len(register.directives))
     folder.mkdir(parents=True, exist_ok=True)
     swap.claim(folder)
 
 
-def begin(portal: Portal, written: Sequence[Entry], folder: Path) -> Callable[[], None]:
+def begin(
+    portal: Portal, written: Sequence[SearchPage], folder: Path
+) -> Callable[[], None]:
     """Begin to write what stands beside the pages, while these are laid out; ``written``
     are the pages of docs/ that search finds. What is given waits for the end."""
     register, site = portal.register, portal.site
 
     def write() -> None:
-        _write_all(offered.files(register, site, portal.root), folder)
+        _write_all(side_files.files(register, site, portal.root), folder)
         _write_all(portal.data.items(), folder)
-        _write_all(finder.files([*entries(register), *written], portal.root), folder)
+        _write_all(search_index.files([*entries(register), *written], portal.root), folder)
         _write_all(social.files(register, site), folder)
 
-    return aside(write)
+    return in_background(write)
 
 
 def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
     """Write what tells of the whole site, once it is there. ``addresses`` are those of the
     pages of docs/."""
-    told = announced.files(list(_found(portal, addresses)), portal.site)
+    told = discovery.files(list(_found(portal, addresses)), portal.site)
     # An office may put its own robots.txt into docs/.
     _write_all((file for file in told if not (folder / file[0]).exists()), folder)
     _write_manifest(portal.register, folder)
@@ -74,6 +83,6 @@ def _write_manifest(register: Register, folder: Path) -> None:
         "pages": sum(name.endswith(".html") for name in names),
         "feeds": sum(1 for _ in feed_lists(register)),
     }
-    text = standing.manifest(register, counts).text()
+    text = previous.manifest(register, counts).text()
     (folder / links.MANIFEST).write_text(text, encoding="utf-8", newline="\n")
     swap.note(folder, sorted({*names, links.MANIFEST}))

@@ -17,9 +17,9 @@ from directive_portal.host import assemble, configure, escaping, exact, outputs,
 from directive_portal.host.assemble import Portal
 from directive_portal.host.menu import menu
 from directive_portal.publish import failures
+from directive_portal.publish.open_register import RegisterError
 from directive_portal.publish.refusal import RefusalError
-from directive_portal.publish.registered import RegisterError
-from directive_portal.search.entry import Entry
+from directive_portal.search.entry import SearchPage
 from directive_portal.web import links
 
 # The theme's own scripts and its search are on no page. MkDocs would copy its template of a
@@ -42,7 +42,7 @@ class DirectivePortal(BasePlugin):
         return configure.configure(config)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        self.written: dict[str, Entry] = {}
+        self.written: dict[str, SearchPage] = {}
         # Before MkDocs empties the site's folder: a bad register leaves the site alone.
         try:
             self.portal = assemble.portal(

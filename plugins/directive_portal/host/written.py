@@ -9,9 +9,9 @@ from mkdocs.structure.pages import Page
 
 from directive_portal.host.escaping import title
 from directive_portal.messages import say
-from directive_portal.search.entry import Entry, Named, Passage
+from directive_portal.search.entry import Named, SearchPage, SearchPassage
 from directive_portal.sources import frontmatter
-from directive_portal.sources.frontmatter import Text
+from directive_portal.sources.frontmatter import Scalar
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "blockquote"))
@@ -38,7 +38,7 @@ def leave_out(files: Iterable[File]) -> None:
 def _is_draft(file: File) -> bool:
     tree = frontmatter.split(file.content_string, file.src_uri).tree
     said = tree.get("draft") if tree else None
-    return isinstance(said, Text) and said.value.lower() not in ("", "false", "no")
+    return isinstance(said, Scalar) and said.value.lower() not in ("", "false", "no")
 
 
 def without_remarks(html: str) -> str:
@@ -57,12 +57,12 @@ def _address(url: str) -> str:
     return url.removeprefix("./")
 
 
-def entry(page: Page, html: str) -> Entry | None:
+def entry(page: Page, html: str) -> SearchPage | None:
     """A page's entry; None where it is kept out of the menu, or its front matter says
     ``search: {exclude: true}``: notes for few would stand before what many look for."""
     if page.file.inclusion.is_not_in_nav() or page.meta.get("search", {}).get("exclude"):
         return None
-    return Entry(
+    return SearchPage(
         url=_address(page.url),
         facets={"type": (Named("trang", say("ui.written_page")),)},
         subject=title(page),
@@ -70,7 +70,7 @@ def entry(page: Page, html: str) -> Entry | None:
     )
 
 
-def passages(html: str) -> tuple[Passage, ...]:
+def passages(html: str) -> tuple[SearchPassage, ...]:
     """The blocks of a page's HTML, each with the heading that it stands under."""
     reader = _Reader()
     reader.feed(html)
@@ -81,7 +81,7 @@ def passages(html: str) -> tuple[Passage, ...]:
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.passages: list[Passage] = []
+        self.passages: list[SearchPassage] = []
         self._anchor = self._heading = ""
         self._text: list[str] = []
         self._hidden = False
@@ -113,4 +113,4 @@ class _Reader(HTMLParser):
         text = " ".join("".join(self._text).split())
         self._text = []
         if text:
-            self.passages.append(Passage(self._anchor, self._heading, text))
+            self.passages.append(SearchPassage(self._anchor, self._heading, text))

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from directive_portal.exports.calendar import YEARS_AHEAD
 from directive_portal.messages import say
-from directive_portal.pages.list_views import Link, linked_pages, page_count
+from directive_portal.pages.list_views import FollowLink, linked_pages, page_count
 from directive_portal.register import duties
 from directive_portal.register.duties import Due, Reminder
 from directive_portal.register.register import Register
@@ -78,7 +78,7 @@ class CalendarView:
     groups: tuple[GroupView, ...]
     dated: bool
     whole: str | None
-    issuers: tuple[Link, ...]
+    issuers: tuple[FollowLink, ...]
     february: str
 
 
@@ -144,7 +144,7 @@ def calendar(register: Register, groups: Sequence[Group]) -> CalendarView:
         dated=any(group.address != links.OPEN_DUTIES for group in groups),
         whole=files if duties.has_calendar(register.directives) else None,
         issuers=tuple(
-            Link(issuer.name, links.issuer(id_) + links.CALENDAR_FILE)
+            FollowLink(issuer.name, links.issuer(id_) + links.CALENDAR_FILE)
             for id_, issuer in register.issuers.items()
             if duties.has_calendar(register.lists["issuers"][id_])
         ),

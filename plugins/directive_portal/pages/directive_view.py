@@ -67,7 +67,7 @@ class FileView:
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class EventView:
     date: str
     kind: str
     note: str
@@ -107,7 +107,7 @@ class DirectiveView:
     lineage: LineageView | None
     files: tuple[FileView, ...]
     source_url: str | None
-    changes: tuple[Event, ...]
+    changes: tuple[EventView, ...]
 
 
 def directive_view(directive: Directive, register: Register) -> DirectiveView:
@@ -140,7 +140,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         files=tuple(_files(directive)),
         source_url=original.url if original else None,
         changes=tuple(
-            Event(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
+            EventView(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
             for c in reversed(directive.changes)
         ),
     )

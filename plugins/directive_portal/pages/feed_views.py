@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from directive_portal.feeds.lists import feed_lists
-from directive_portal.pages.list_views import Link
+from directive_portal.pages.list_views import FollowLink
 from directive_portal.register.register import Register
 from directive_portal.web import links
 
@@ -12,7 +12,7 @@ from directive_portal.web import links
 @dataclass(frozen=True, slots=True)
 class FeedGroup:
     name: str
-    feeds: tuple[Link, ...]
+    feeds: tuple[FollowLink, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ def feeds(register: Register) -> FeedsView:
         tuple(
             FeedGroup(
                 group,
-                tuple(Link(follows.name, follows.page) for follows in found),
+                tuple(FollowLink(follows.name, follows.page) for follows in found),
             )
             for group, found in groups
         ),

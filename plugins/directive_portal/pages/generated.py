@@ -10,7 +10,7 @@ from directive_portal.exports.web import linked
 from directive_portal.exports.web.linked import Thing
 from directive_portal.messages import say
 from directive_portal.pages import list_views
-from directive_portal.pages.list_views import Link, Listing
+from directive_portal.pages.list_views import DirectiveList, FollowLink
 from directive_portal.register.lists import ISSUERS
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
@@ -35,8 +35,8 @@ class GeneratedPage:
     template: str
     view: Callable[[], Any]
     description: str
-    feed: Link | None = None
-    calendar: Link | None = None
+    feed: FollowLink | None = None
+    calendar: FollowLink | None = None
     directive: Directive | None = None
     issuer: Issuer | None = None
     lasting: bool = True
@@ -49,7 +49,7 @@ class GeneratedPage:
         return f"{self.address}index.md"
 
 
-def listed(listing: Listing, register: Register) -> Iterator[GeneratedPage]:
+def listed(listing: DirectiveList, register: Register) -> Iterator[GeneratedPage]:
     """The pages of a list, but for a first one that stands in docs/."""
     count = list_views.page_count(listing.directives)
     modified = latest_change(listing.directives, register)
@@ -74,7 +74,9 @@ def listed(listing: Listing, register: Register) -> Iterator[GeneratedPage]:
         )
 
 
-def _told(listing: Listing, register: Register, number: int, site: Site) -> Sequence[Thing]:
+def _told(
+    listing: DirectiveList, register: Register, number: int, site: Site
+) -> Sequence[Thing]:
     address = links.page(listing.address, number)
     told = [linked.breadcrumbs((*listing.above, (listing.title, address)), site)]
     if listing.kind is ISSUERS and number == 1:

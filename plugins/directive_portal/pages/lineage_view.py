@@ -34,7 +34,7 @@ class Related:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class LineageGroup:
     """The documents of a relation. ``total`` counts those on the pages at ``more`` too."""
 
     kind: str
@@ -51,9 +51,9 @@ class LineageView:
     (``below``) to what others say of it."""
 
     name: str
-    above: tuple[Group, ...]
-    below: tuple[Group, ...]
-    others: tuple[Group, ...]
+    above: tuple[LineageGroup, ...]
+    below: tuple[LineageGroup, ...]
+    others: tuple[LineageGroup, ...]
     comparisons: tuple[tuple[str, str], ...]
 
 
@@ -84,12 +84,12 @@ def citing(directive: Directive, register: Register) -> Mapping[str, list[Direct
     }
 
 
-def _own(directive: Directive, register: Register) -> tuple[Group, ...]:
+def _own(directive: Directive, register: Register) -> tuple[LineageGroup, ...]:
     rows: dict[str, list[Related]] = {kind: [] for kind in RELATIONS}
     for i, edge in enumerate(register.relations.of(directive)):
         rows[edge.kind].append(_said(edge, links.relation_anchor(i), register))
     return tuple(
-        Group(
+        LineageGroup(
             kind, found[0].anchor or "", say(f"relation.{kind}"), tuple(found), len(found)
         )
         for kind, found in rows.items()
@@ -97,9 +97,9 @@ def _own(directive: Directive, register: Register) -> tuple[Group, ...]:
     )
 
 
-def _others(directive: Directive, register: Register) -> tuple[Group, ...]:
+def _others(directive: Directive, register: Register) -> tuple[LineageGroup, ...]:
     return tuple(
-        Group(
+        LineageGroup(
             kind=kind,
             anchor=links.citing_anchor(kind),
             label=say(f"relation_inverse.{kind}"),

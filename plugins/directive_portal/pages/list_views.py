@@ -83,7 +83,7 @@ class HomeView:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class FollowLink:
     """An address and its name. That of feeds is the address of the list they lie beside."""
 
     name: str
@@ -91,7 +91,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class DirectiveList:
     """A list of directives, to be paged; ``above`` leads back up. ``kind`` and ``key`` are
     set where it is one of the register's lists, ``issuer`` where all is of one issuer."""
 
@@ -99,15 +99,15 @@ class Listing:
     title: str
     directives: Sequence[Directive]
     above: tuple[tuple[str, str], ...] = ()
-    feed: Link | None = None
-    calendar: Link | None = None
+    feed: FollowLink | None = None
+    calendar: FollowLink | None = None
     lead: str | None = None
     issuer: Issuer | None = None
     kind: ListKind | None = None
     key: str = ""
 
 
-def list_page(listing: Listing, register: Register, number: int) -> ListView:
+def list_page(listing: DirectiveList, register: Register, number: int) -> ListView:
     """The n-th page (from 1) of a list."""
     first = (number - 1) * links.PAGE_SIZE
     shown = listing.directives[first : first + links.PAGE_SIZE]

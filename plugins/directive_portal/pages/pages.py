@@ -14,7 +14,7 @@ from directive_portal.pages.comparison_view import comparison_title, comparison_
 from directive_portal.pages.directive_view import directive_view
 from directive_portal.pages.generated import GeneratedPage, latest_change, listed
 from directive_portal.pages.lineage_view import ROWS, citing
-from directive_portal.pages.list_views import Link, Listing
+from directive_portal.pages.list_views import DirectiveList, FollowLink
 from directive_portal.register import duties
 from directive_portal.register.lists import ISSUERS, KINDS, ListKind
 from directive_portal.register.register import Register
@@ -41,7 +41,7 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
             template="directive.html",
             view=partial(directive_view, directive, register),
             description=description(directive, register),
-            feed=Link(issuer.name, links.issuer(issuer.id)),
+            feed=FollowLink(issuer.name, links.issuer(issuer.id)),
             calendar=_calendar_file(
                 name(directive), links.directive(directive), (directive,)
             ),
@@ -92,7 +92,7 @@ def _citing(directive: Directive, register: Register) -> Iterator[GeneratedPage]
             relation = say(f"relation_inverse.{kind}").lower()
             heading = say("ui.citing_title", name=name(directive), relation=relation)
             address = links.citing(directive, kind)
-            listing = Listing(address, heading, sources, above, issuer=issuer)
+            listing = DirectiveList(address, heading, sources, above, issuer=issuer)
             yield from listed(listing, register)
 
 
@@ -112,11 +112,11 @@ def _comparisons(directive: Directive, register: Register) -> Iterator[Generated
 
 
 def _all(register: Register) -> Iterator[GeneratedPage]:
-    listing = Listing(
+    listing = DirectiveList(
         links.DIRECTIVES,
         say("ui.all_directives"),
         register.directives,
-        feed=Link(say("ui.all_directives"), links.DIRECTIVES),
+        feed=FollowLink(say("ui.all_directives"), links.DIRECTIVES),
         lead=say("ui.all_directives_lead"),
     )
     yield from listed(listing, register)
@@ -144,14 +144,14 @@ def _directory(kind: ListKind, register: Register) -> GeneratedPage:
     )
 
 
-def listing(kind: ListKind, key: str, register: Register) -> Listing:
+def listing(kind: ListKind, key: str, register: Register) -> DirectiveList:
     name, address = kind.name(key, register), kind.at(key)
-    made = Listing(
+    made = DirectiveList(
         address,
         name,
         register.lists[kind.id][key],
         above=(_up(kind),),
-        feed=Link(name, address) if kind.followed else None,
+        feed=FollowLink(name, address) if kind.followed else None,
         lead=kind.lead(key, register),
         kind=kind,
         key=key,
@@ -159,7 +159,7 @@ def listing(kind: ListKind, key: str, register: Register) -> Listing:
     return _issuer(made, register) if kind is ISSUERS else made
 
 
-def _issuer(listing: Listing, register: Register) -> Listing:
+def _issuer(listing: DirectiveList, register: Register) -> DirectiveList:
     """The list of an issuer also leads to its superiors, and has its dates."""
     issuer = register.issuers[listing.key]
     return replace(
@@ -170,12 +170,12 @@ def _issuer(listing: Listing, register: Register) -> Listing:
     )
 
 
-def _with_children(issuer: Issuer, register: Register) -> Listing:
+def _with_children(issuer: Issuer, register: Register) -> DirectiveList:
     """What an issuer and all below it have issued, to be followed as one."""
     below = register.below(issuer.id)
     address = links.issuer_with_children(issuer.id)
     name = say("feed.with_children", issuer=issuer.name)
-    return Listing(
+    return DirectiveList(
         address,
         name,
         tuple(d for d in register.directives if d.issuer in below),
@@ -184,18 +184,18 @@ def _with_children(issuer: Issuer, register: Register) -> Listing:
             *_parents(issuer, register),
             (issuer.name, links.issuer(issuer.id)),
         ),
-        feed=Link(name, address),
+        feed=FollowLink(name, address),
         issuer=issuer,
     )
 
 
 def _calendar_file(
     title: str, address: str, directives: Sequence[Directive]
-) -> Link | None:
+) -> FollowLink | None:
     """The iCalendar file beside a page, where some of its directives have dated duties."""
     if not duties.has_calendar(directives):
         return None
-    return Link(title, address + links.CALENDAR_FILE)
+    return FollowLink(title, address + links.CALENDAR_FILE)
 
 
 def _parents(issuer: Issuer, register: Register) -> list[tuple[str, str]]:

@@ -18,15 +18,15 @@ from directive_portal.publish import (
     configuration,
     configuration_rules,
     host,
-    standing,
+    previous,
     swap,
     target,
 )
+from directive_portal.publish.cache import WORK
 from directive_portal.publish.configuration import CONFIG
-from directive_portal.publish.memory import WORK
+from directive_portal.publish.open_register import RegisterError
+from directive_portal.publish.previous import Manifest
 from directive_portal.publish.refusal import RefusalError
-from directive_portal.publish.registered import RegisterError
-from directive_portal.publish.standing import Manifest
 from directive_portal.publish.today import EPOCH, epoch_of, today
 from directive_portal.sources.diagnostic import in_order
 
@@ -65,7 +65,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
     with _alone(work, tell):
         site = target.ready(given.target)
         if not options.older:
-            standing.refuse_older(site, day)
+            previous.refuse_older(site, day)
         _clear(work, site)
         fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
         try:
@@ -134,10 +134,10 @@ def _run(root: Path, into: Path, day: date, options: Options) -> bool:
 
 def _accepted(fresh: Path, site: Path, options: Options) -> Manifest:
     """What was built. Raises OlderError when it is nothing and the site is something."""
-    made = standing.read(fresh)
+    made = previous.read(fresh)
     assert made is not None, "the plugin writes it last"
     if not options.older:
-        standing.refuse_empty(site, made.counts["directives"])
+        previous.refuse_empty(site, made.counts["directives"])
     return made
 
 

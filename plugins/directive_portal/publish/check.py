@@ -11,8 +11,8 @@ from pathlib import Path
 from directive_portal.checks import rules
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.enclosure.process import Inspector
-from directive_portal.publish import configuration_rules, enclosures, memory
-from directive_portal.publish.workers import in_turn, side_by_side
+from directive_portal.publish import cache, configuration_rules, enclosures
+from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.sources import files, loader
 from directive_portal.sources.diagnostic import Diagnostic, in_order
 from directive_portal.sources.loader import Read, Sources
@@ -53,8 +53,8 @@ def _judged(root: Path, around: Around, *, whole: bool) -> tuple[Sources, list[D
             seen, found = pickle.loads(look)
             digests |= seen
             reads |= pickle.loads(found)
-        memory.sweep(root, _KEPT * len(folders))
-        enclosures.sweep(surveyed)
+        cache.prune(root, _KEPT * len(folders))
+        enclosures.prune(surveyed)
         ordered = [reads[record] for record in surveyed.records]
         sources = loader.gather(surveyed, ordered, digests)
         damaged = {problem.path for problem in sources.problems if problem.code == "E057"}
@@ -102,7 +102,7 @@ class _Task:
             unchanged = files.digests(root, folder.others) == beside
             return unchanged and self.inspector.is_sure()
 
-        found = memory.recall(root, basis, (), find, sure=sure)
+        found = cache.cached(root, basis, (), find, sure=sure)
         return pickle.dumps((seen | beside, found), pickle.HIGHEST_PROTOCOL)
 
     def _read(self, record: str, text: bytes | None) -> Read:
@@ -146,7 +146,7 @@ def _look(task: _Task, folders: Sequence[_Folder]) -> Iterator[bytes]:
     def look(n: int) -> bytes:
         return task.look(folders[n])
 
-    work = in_turn if len(task.surveyed.records) < _FEW else side_by_side
+    work = serially if len(task.surveyed.records) < _FEW else in_parallel
     return work(look, len(folders))
 
 

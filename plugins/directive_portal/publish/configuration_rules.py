@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from directive_portal.publish import written_pages
+from directive_portal.publish.cache import WORK
 from directive_portal.publish.configuration import CONFIG, Configuration, read
-from directive_portal.publish.memory import WORK
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.suggest import suggest
 

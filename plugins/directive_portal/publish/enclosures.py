@@ -12,7 +12,7 @@ from pathlib import Path
 from directive_portal.enclosure.formats import PUBLISHED, READERS, reader_version
 from directive_portal.enclosure.inspection import Inspected
 from directive_portal.enclosure.process import Inspector
-from directive_portal.publish import memory
+from directive_portal.publish import cache
 from directive_portal.safety import findings
 from directive_portal.safety.findings import Allowed
 from directive_portal.sources import damage, files
@@ -90,11 +90,11 @@ def _inspected(
 
     # By what was read, not by what may stand there now.
     basis = [reader_version(), path, data]
-    kept = memory.recall(root, basis, (), find, _KIND, inspector.is_sure)
+    kept = cache.cached(root, basis, (), find, _KIND, inspector.is_sure)
     return pickle.loads(kept)
 
 
-def sweep(surveyed: Sources) -> None:
+def prune(surveyed: Sources) -> None:
     """Forget what was found in files that are gone."""
     readable = sum(path.lower().endswith(tuple(READERS)) for path in surveyed.files)
-    memory.sweep(surveyed.root, _KEPT * readable, _KIND)
+    cache.prune(surveyed.root, _KEPT * readable, _KIND)

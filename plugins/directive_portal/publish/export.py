@@ -14,10 +14,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from directive_portal.exports.data import open_data
 from directive_portal.messages import say
-from directive_portal.publish import configuration, configuration_rules, offered
-from directive_portal.publish.memory import WORK
+from directive_portal.publish import configuration, configuration_rules, side_files
+from directive_portal.publish.cache import WORK
+from directive_portal.publish.open_register import registered
 from directive_portal.publish.refusal import RefusalError
-from directive_portal.publish.registered import registered
 from directive_portal.sources import files
 
 # In the folder: the addresses of what an export wrote, a line for each.
@@ -60,7 +60,9 @@ def export(root: Path, folder: Path, as_of: date | None = None) -> Export:
     _list(folder, before)
     addresses, written = [], 0
     data = open_data.files(register, given.site)
-    for address, content in chain(offered.files(register, given.site, root), data.items()):
+    for address, content in chain(
+        side_files.files(register, given.site, root), data.items()
+    ):
         written += _write(folder, address, content)
         addresses.append(address)
     gone = before.difference(addresses)

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 from directive_portal.messages import say
-from directive_portal.publish import standing
+from directive_portal.publish import previous
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.swap import files, made
 
@@ -38,7 +38,7 @@ def _foreign(target: Path) -> list[str]:
     found = files(target)
     if (known := made(target, found)) is not None:
         return sorted(set(found).difference(known))
-    return [] if standing.read(target) else found
+    return [] if previous.read(target) else found
 
 
 def _try(site: Path, target: Path) -> None:

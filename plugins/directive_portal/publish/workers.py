@@ -15,12 +15,12 @@ Work = Callable[[int], bytes]
 _TURNS = 16
 
 
-def in_turn(work: Work, count: int) -> Iterator[bytes]:
-    """The same as ``side_by_side`` in this process: for little work."""
+def serially(work: Work, count: int) -> Iterator[bytes]:
+    """The same as ``in_parallel`` in this process: for little work."""
     return map(work, range(count))
 
 
-def side_by_side(work: Work, count: int) -> Iterator[bytes]:
+def in_parallel(work: Work, count: int) -> Iterator[bytes]:
     """What ``work`` gives for 0 to ``count - 1``, in that order.
 
     The work itself is not sent to the processes: they are forked, and find it ready.
@@ -28,7 +28,7 @@ def side_by_side(work: Work, count: int) -> Iterator[bytes]:
     global _work
     workers = min(os.cpu_count() or 1, count)
     if workers < 2 or not _may_fork():
-        yield from in_turn(work, count)
+        yield from serially(work, count)
         return
     _work = work
     each = max(1, count // (workers * _TURNS))
@@ -48,7 +48,7 @@ def _forked(n: int) -> bytes:
     return _work(n)
 
 
-def aside(work: Callable[[], None]) -> Callable[[], None]:
+def in_background(work: Callable[[], None]) -> Callable[[], None]:
     """Begin work in a process beside this one; what is given waits until it is done.
 
     Where no process can be had, the work is done by who waits. Waiting raises what the work

@@ -14,7 +14,7 @@ from datetime import date
 
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Relation
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 
 # What may follow a number on the line: its date, its issuer, its subject.
 _AFTER = re.compile(r"[,;\n]|[ \t\xa0](?:ngay|cua|ve|v/v|do|tai)[ \t\xa0]")
@@ -28,7 +28,7 @@ def key(typed: str) -> str | None:
     >>> key("công văn 168 cv-tu ngày 28/5/2021")
     '168.cvtu'
     """
-    text = strip_marks(typed).lower()
+    text = strip_accents(typed).lower()
     named = _NAMED.search(text)
     first = re.search("[0-9]", text)
     if first is None:

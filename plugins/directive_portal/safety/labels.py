@@ -48,7 +48,7 @@ _NEAR = 56
 
 
 @dataclass(frozen=True, slots=True)
-class Label:
+class Caption:
     """``between`` are the words from the label to the number, in lower case; ``direct``
     when they add nothing, ``pointed`` when they end in a colon or "số"."""
 
@@ -64,13 +64,13 @@ class Label:
         return self.direct or bool(_POINTED.search(self.between))
 
 
-def label_before(text: str, start: int) -> Label | None:
+def label_before(text: str, start: int) -> Caption | None:
     """The label of what begins at a character of a text, if it has one: in its sentence,
     or right before it on the line above."""
     before = _BLANKS.sub(" ", text[max(0, start - _NEAR) : start]).lower()
     words = list(_ANY.finditer(before))
     if not words:
         return None
-    label = Label(_KINDS[words[-1].group()], before[words[-1].end() :])
+    label = Caption(_KINDS[words[-1].group()], before[words[-1].end() :])
     apart = ";" in label.between or "\n" in label.between
     return None if apart and not label.direct else label

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 
 from directive_portal.safety.signs import UNSEEN
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 from directive_portal.text.syllable import PLAIN_SYLLABLE
 
 # How "@" is also written, to hide it from programs or by fonts that lack it. Patterns that
@@ -122,7 +122,7 @@ def is_office(name: str, host: str) -> bool:
     if not _HOSTS.fullmatch(host):
         return False
     first, *more = [
-        re.sub(r"\d+", "", part) for part in re.split(r"[._-]", strip_marks(name))
+        re.sub(r"\d+", "", part) for part in re.split(r"[._-]", strip_accents(name))
     ]
     post = _POST.fullmatch(first) and not _NAMES.fullmatch(first)
     if post or _OFFICE.fullmatch(first):

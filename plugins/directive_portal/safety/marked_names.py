@@ -5,7 +5,7 @@ import re
 from directive_portal.safety.signs import plain_signs
 from directive_portal.safety.stamp_words import Kind
 from directive_portal.safety.stamps import Mark, marks, shows_sign, stamp
-from directive_portal.text.slug import slug, strip_marks
+from directive_portal.text.slug import slug, strip_accents
 
 # In brackets anywhere, or set off at either end: "Báo cáo (Mật)", "Dự thảo: Kế hoạch".
 _SET_OFF = re.compile(
@@ -64,7 +64,7 @@ def mark_in_title(title: str) -> Mark | None:
 
 def mark_in_number(number: str) -> Mark | None:
     """The mark that is part of a number."""
-    match = _NUMBER.search("".join(strip_marks(number).lower().split()))
+    match = _NUMBER.search("".join(strip_accents(number).lower().split()))
     if match is None:
         return None
     return Mark("secrecy", _LEVELS[match["level"] or match["letters"]], 0)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from directive_portal.safety import stamp_words as words
 from directive_portal.safety.signs import UNSEEN
 from directive_portal.safety.stamp_words import Kind
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _places(line: str, start: int, above: str, free: bool) -> Iterator[_Place]:
 
 def _tail(text: str) -> str:
     """The last words of a part or line, folded; letters set apart are put together."""
-    words = strip_marks(text[-40:]).lower().split()
+    words = strip_accents(text[-40:]).lower().split()
     return ("" if all(len(word) == 1 for word in words) else " ").join(words)
 
 
@@ -264,7 +264,7 @@ def _clean(text: str) -> str:
 
 def _squeezed(clean: str) -> str:
     """Letters and digits without tone marks and spaces; a dash between words as a colon."""
-    folded = strip_marks(_DASH.sub(":", clean)).lower()
+    folded = strip_accents(_DASH.sub(":", clean)).lower()
     squeezed = _NOT_LETTERS.sub("", folded).strip(":")
     # "Mật - Khẩn", "Dự thảo - 12/3/2021": no label stands before the sign.
     return squeezed if words.LABEL_HEAD.match(squeezed) else squeezed.replace(":", "")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from directive_portal.safety.figures import is_amount, is_day_or_document
-from directive_portal.safety.labels import Label, label_before
+from directive_portal.safety.labels import Caption, label_before
 from directive_portal.safety.signs import UNSEEN
 
 # Digits with what may stand between them. Seven are the least that reach somebody, nineteen
@@ -40,13 +40,13 @@ class Window:
     end: int
     groups: tuple[int, ...]
     whole: bool
-    label: Label | None
+    label: Caption | None
 
     @property
     def printed(self) -> str:
         return self.text[self.start : self.end]
 
-    def named(self, *kinds: str) -> Label | None:
+    def named(self, *kinds: str) -> Caption | None:
         """The label, if it is of some kind."""
         return self.label if self.label and self.label.kind in kinds else None
 

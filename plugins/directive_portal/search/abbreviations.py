@@ -8,7 +8,7 @@ but for the few that are no other word's (BTC is a ministry and a Party board).
 from collections.abc import Iterator, Mapping
 
 from directive_portal.text.codes import MEANINGS
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 
 _GENERAL = """
 ANTT    an ninh trật tự
@@ -64,6 +64,6 @@ def _general() -> Iterator[tuple[str, str]]:
 
 
 ABBREVIATIONS: Mapping[str, str] = {
-    strip_marks(short).lower(): long for short, long in (*_codes(), *_general())
+    strip_accents(short).lower(): long for short, long in (*_codes(), *_general())
 }
 """What a folded word stands for."""

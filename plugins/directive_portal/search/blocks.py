@@ -7,7 +7,7 @@ in order of their letters, cut into blocks of some kilobytes. A block is gzip of
     terms       UTF-8: "first\\nsecond\\nsecond…", an empty second for the syllable alone;
                 \\f between groups of one first syllable
     pages of    for each term how many pages have it, and how many of these stand here
-    spellings   for each term how many ways of writing it (at most 8), then all their marks
+    spellings   for each term how many ways of writing it (at most 8), then their accents
     more        for each term with pages elsewhere: which file of lists, and where in it
     pages       for each term its pages, ascending, each as the difference to the one before
     impacts     a byte for each of them: twice the impact plus one if in a title
@@ -111,7 +111,7 @@ class _Table:
     def _merge(
         self, index: Ints, page: Ints, impact: NDArray[np.uint8], follows: NDArray[np.uint8]
     ) -> None:
-        """One posting for each term and page, whatever its marks."""
+        """One posting for each term and page, whatever its accents."""
         pages = int(page.max(initial=0)) + 1
         starts = np.flatnonzero(np.diff(index * pages + page, prepend=-1))
         self.page, self.impact = page[starts], impact[starts]
@@ -214,4 +214,4 @@ class _Table:
         return "\f".join(groups)
 
 
-_VARIANTS = fold.MARKS * fold.MARKS
+_VARIANTS = fold.ACCENTS * fold.ACCENTS

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from directive_portal.search.blocks import compress
-from directive_portal.search.entry import FACETS, Entry, Named, Passage
+from directive_portal.search.entry import FACETS, Named, SearchPage, SearchPassage
 from directive_portal.text.dates import vietnamese
 
 EACH = 32
@@ -23,7 +23,7 @@ def packed(value: Any) -> bytes:
 
 
 def texts(
-    passages: Sequence[Sequence[Passage]],
+    passages: Sequence[Sequence[SearchPassage]],
 ) -> tuple[tuple[bytes, ...], tuple[tuple[int, int], ...]]:
     """Files of texts, each a list of pages, these of passages ``[anchor, label, text]``;
     and for each page its file and its place there."""
@@ -40,7 +40,9 @@ def texts(
     return tuple(map(packed, files)), tuple(places)
 
 
-def files(entries: Sequence[Entry], places: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+def files(
+    entries: Sequence[SearchPage], places: Sequence[str]
+) -> Iterator[tuple[str, bytes]]:
     """Names and contents; ``places`` say where the text of each entry is."""
     rows = [_card(entry, place) for entry, place in zip(entries, places, strict=True)]
     for n in range(0, len(rows), EACH):
@@ -53,7 +55,7 @@ def files(entries: Sequence[Entry], places: Sequence[str]) -> Iterator[tuple[str
         yield f"columns/{facet}", _column([e.facets.get(facet, ()) for e in entries])
 
 
-def _card(entry: Entry, place: str) -> list[Any]:
+def _card(entry: SearchPage, place: str) -> list[Any]:
     type_, issuer, status = map(entry.one, ("type", "issuer", "status"))
     return [
         entry.url,

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from directive_portal.messages import say
 from directive_portal.register.lists import ISSUERS, KINDS
 from directive_portal.register.register import Register
-from directive_portal.search.entry import Entry, Named
+from directive_portal.search.entry import Named, SearchPage
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.web import links
 from directive_portal.wording.wording import badge
@@ -14,7 +14,7 @@ from directive_portal.wording.wording import badge
 _ENDED = frozenset({"withdrawn", "revoked", "replaced", "expired"})
 
 
-def entries(register: Register) -> Iterator[Entry]:
+def entries(register: Register) -> Iterator[SearchPage]:
     """Directives and issuers, in no order that matters."""
     for directive in register.directives:
         yield _directive(directive, register)
@@ -22,9 +22,9 @@ def entries(register: Register) -> Iterator[Entry]:
         yield _issuer(issuer)
 
 
-def _directive(directive: Directive, register: Register) -> Entry:
+def _directive(directive: Directive, register: Register) -> SearchPage:
     shown = badge(directive, register)
-    return Entry(
+    return SearchPage(
         url=links.directive(directive),
         number=directive.number,
         subject=directive.subject,
@@ -66,8 +66,8 @@ def _also(directive: Directive) -> Iterator[str]:
         yield attachment.title
 
 
-def _issuer(issuer: Issuer) -> Entry:
-    return Entry(
+def _issuer(issuer: Issuer) -> SearchPage:
+    return SearchPage(
         url=links.issuer(issuer.id),
         facets={"type": (Named("co-quan", ISSUERS.title),)},
         subject=issuer.name,

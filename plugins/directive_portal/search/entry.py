@@ -13,7 +13,7 @@ FACETS = (*(kind.facet for kind in KINDS if kind.facet), "status")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class SearchPassage:
     """A clause or paragraph. ``label`` is the path of its labels as printed
     (``II. 1. a)``), ``anchor`` its place on the page; both are empty where none is."""
 
@@ -31,7 +31,7 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class SearchPage:
     """``facets`` are the values by which results are filtered, by facet; a page that is no
     directive has a type alone. ``body`` is Markdown (NFC) or ready passages; ``also`` are
     words that find the page though its text need not have them. ``later`` are known changes
@@ -47,7 +47,7 @@ class Entry:
     ended: bool = False
     summary: bool = False
     also: str = ""
-    body: str | tuple[Passage, ...] = ()
+    body: str | tuple[SearchPassage, ...] = ()
 
     def one(self, facet: str) -> Named:
         """The value of a facet of which a page has one; an empty one where it has none."""
@@ -69,7 +69,7 @@ class Entry:
             values += [part for p in self.body for part in (p.anchor, p.label, p.text)]
         return "\0".join(values)
 
-    def passages(self) -> Iterator[Passage]:
+    def passages(self) -> Iterator[SearchPassage]:
         if not isinstance(self.body, str):
             yield from self.body
             return
@@ -77,10 +77,10 @@ class Entry:
         for clause in passages(read(self.body).blocks):
             # A paragraph below a clause is found at the clause.
             anchor = clause.anchor or (anchor if clause.path else "")
-            yield Passage(anchor, " ".join(clause.path), clause.text)
+            yield SearchPassage(anchor, " ".join(clause.path), clause.text)
 
 
-def in_order(entries: Iterable[Entry]) -> list[Entry]:
+def in_order(entries: Iterable[SearchPage]) -> list[SearchPage]:
     """The order of ids: by date, what has none first, so that what is new comes last and
     moves nothing."""
     return sorted(entries, key=lambda e: (e.date or dt.date.min, e.url))

@@ -1,12 +1,12 @@
 """How text becomes syllables: one specification, here and in the client
 (``overrides/tim-kiem/fold.js``); one file of cases tests both (tests/search/cases/).
 
-1. Text is made NFC and lower case. Words are runs of Latin letters with their marks, and
+1. Text is made NFC and lower case. Words are runs of Latin letters with their accents, and
    runs of digits; all else parts them.
-2. A word is folded: đ and ð become d, marks go, what is not a to z goes. A final i after h,
-   k, l, m, qu, s or t becomes y, since both are written (kĩ thuật, kỹ thuật). A number goes
-   without noughts before it (05, 5).
-3. What the fold lost is kept as one number, ``marks``: the tone, the shapes of vowels (â,
+2. A word is folded: đ and ð become d, accents go, what is not a to z goes. A final i after
+   h, k, l, m, qu, s or t becomes y, since both are written (kĩ thuật, kỹ thuật). A
+   number goes without noughts before it (05, 5).
+3. What the fold lost is kept as one number, ``accents``: the tone, the shapes of vowels (â,
    ă, ư), and whether there was a đ. Where the tone stood is not told, so hoá is hóa.
 4. An abbreviation that means one thing is read as the words it stands for.
 """
@@ -27,8 +27,8 @@ _SHAPES = {"\u0302": 1, "\u0306": 2, "\u031b": 4}
 _FINAL_I = re.compile("(?:h|k|l|m|qu|s|t)i")
 # Tones 0 to 5, sets of three shapes, with đ or without.
 _SHAPE, _D = 6, 48
-MARKS = 96
-"""``marks`` are below this."""
+ACCENTS = 96
+"""``accents`` are below this."""
 NUMBER = "#"
 """Begins the serial of a number of a document, as a term of its own: ``#168``."""
 
@@ -36,7 +36,7 @@ NUMBER = "#"
 @dataclass(frozen=True, slots=True)
 class Syllable:
     text: str
-    marks: int
+    accents: int
 
 
 def syllables(text: str) -> Iterator[Syllable]:
@@ -64,7 +64,7 @@ def read(word: str) -> tuple[Syllable, ...]:
 
 
 def plain(word: str) -> str:
-    """A word without its marks; no abbreviation is read out."""
+    """A word without its accents; no abbreviation is read out."""
     return _fold(word).text
 
 

@@ -19,7 +19,7 @@ import numpy as np
 from directive_portal.search import blocks, cards, fold
 from directive_portal.search.abbreviations import ABBREVIATIONS
 from directive_portal.search.blocks import Partition, Rows
-from directive_portal.search.entry import FACETS, Entry, in_order
+from directive_portal.search.entry import FACETS, SearchPage, in_order
 from directive_portal.search.postings import Postings, postings
 from directive_portal.search.tokens import tokens
 
@@ -31,16 +31,16 @@ _PARTITIONS = 256
 # Syllables that typing errors are corrected to, and half-typed words completed to.
 _WORDS = 9000
 
-Recall = Callable[[str, Callable[[], Any]], bytes]
+Cached = Callable[[str, Callable[[], Any]], bytes]
 """The pickle of what a function gives, kept under a name from an earlier time or fresh."""
 SideBySide = Callable[[Callable[[int], bytes], int], Iterator[bytes]]
 """What a function gives for 0 to n-1, in that order."""
 
 
 def files(
-    entries: Sequence[Entry],
-    recall: Recall = lambda name, find: pickle.dumps(find()),
-    side_by_side: SideBySide = lambda work, count: map(work, range(count)),
+    entries: Sequence[SearchPage],
+    cached: Cached = lambda name, find: pickle.dumps(find()),
+    in_parallel: SideBySide = lambda work, count: map(work, range(count)),
 ) -> Iterator[tuple[str, bytes]]:
     """Addresses and contents of an index, the same for the same entries."""
     entries = in_order(entries)
@@ -49,18 +49,18 @@ def files(
 
     def read(n: int) -> bytes:
         batch = batches[n]
-        return recall(f"{count} {_key(batch)}", lambda: _read(batch, count))
+        return cached(f"{count} {_key(batch)}", lambda: _read(batch, count))
 
-    corpus = _Corpus(count, [pickle.loads(b) for b in side_by_side(read, len(batches))])
+    corpus = _Corpus(count, [pickle.loads(b) for b in in_parallel(read, len(batches))])
 
     def gather(n: int) -> bytes:
-        return recall(corpus.key(n), lambda: blocks.partition(corpus.rows(n)))
+        return cached(corpus.key(n), lambda: blocks.partition(corpus.rows(n)))
 
     others = dict(cards.files(entries, corpus.text_places()))
     name = _name([*map(corpus.key, range(count)), *others.values()])
     begins: list[list[str] | None] = []
     counts: Counter[str] = Counter()
-    for n, found in enumerate(side_by_side(gather, count)):
+    for n, found in enumerate(in_parallel(gather, count)):
         made: Partition = pickle.loads(found)
         begins.append(list(made.begins) if made.blocks else None)
         counts.update(made.counts)
@@ -97,8 +97,8 @@ class _Batch:
     places: tuple[tuple[int, int], ...]
 
 
-def _batches(entries: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
-    batches: list[list[Entry]] = [[]]
+def _batches(entries: Sequence[SearchPage]) -> Sequence[Sequence[SearchPage]]:
+    batches: list[list[SearchPage]] = [[]]
     for entry in entries:
         ends = (
             zlib.crc32(entry.url.encode()) % _BATCH == 0 or len(batches[-1]) >= 2 * _BATCH
@@ -109,7 +109,7 @@ def _batches(entries: Sequence[Entry]) -> Sequence[Sequence[Entry]]:
     return batches
 
 
-def _key(batch: Sequence[Entry]) -> str:
+def _key(batch: Sequence[SearchPage]) -> str:
     """What the postings and texts of a batch rest on; not status and date."""
     hashed = hashlib.blake2b(digest_size=20)
     for entry in batch:
@@ -117,7 +117,7 @@ def _key(batch: Sequence[Entry]) -> str:
     return hashed.hexdigest()
 
 
-def _read(batch: Sequence[Entry], partitions: int) -> _Batch:
+def _read(batch: Sequence[SearchPage], partitions: int) -> _Batch:
     passages = [tuple(entry.passages()) for entry in batch]
     texts, places = cards.texts(passages)
     return _Batch(postings(tokens(batch, passages), partitions), texts, places)

@@ -29,7 +29,7 @@ class Postings:
 
     ``first`` and ``second`` are indices into ``words`` (second 0: the term is one
     syllable), ``page`` counts within the batch. ``impact`` is twice the impact, plus one
-    if the term stands in a title. ``variant`` are the marks of both syllables. ``follows``
+    if the term stands in a title. ``variant`` are the accents of both. ``follows``
     is a set of eight: which hashes those syllables have that follow the two, so that a row
     of words is told from the same words apart. ``bounds`` are where the rows of each
     partition begin, and the end; ``prints`` tell the rows of a partition from any others.
@@ -75,7 +75,7 @@ class _Rows:
 
 def _rows(tokens: Tokens, rank: Ints) -> _Rows:
     """A row for each syllable, each pair and each number, as they come."""
-    marks, weight, page = tokens.marks, tokens.weight, tokens.page
+    accents, weight, page = tokens.accents, tokens.weight, tokens.page
     syllable = rank[tokens.syllable]
     one = np.flatnonzero(syllable)
     two = one[:-1][np.diff(one) == 1]
@@ -87,7 +87,11 @@ def _rows(tokens: Tokens, rank: Ints) -> _Rows:
     parts = (
         (syllable[one], syllable[two], rank[a]),
         (none, syllable[two + 1], rank[b]),
-        (marks[one] * fold.MARKS, marks[two] * fold.MARKS + marks[two + 1], nothing),
+        (
+            accents[one] * fold.ACCENTS,
+            accents[two] * fold.ACCENTS + accents[two + 1],
+            nothing,
+        ),
         (page[one], page[two], of),
         (weight[one], np.minimum(weight[two], weight[two + 1]), nothing + TITLE),
         (none, bits[np.append(syllable, 0)[two + 2]], nothing),
@@ -118,7 +122,7 @@ def _merged(rows: _Rows, words: int, lengths: Sequence[int]) -> _Columns:
     title = _over(np.maximum.reduceat, rows.weight[order], starts) > ISSUER
     follows = _over(np.bitwise_or.reduceat, rows.follows[order], starts)
     at, variant = key[starts] >> _VARIANT, key[starts] & (1 << _VARIANT) - 1
-    # The marks differ, the words say the same: they count together.
+    # The accents differ, the words say the same: they count together.
     groups = np.flatnonzero(np.diff(at, prepend=-1))
     counts = np.diff(groups, append=len(at))
     weight = np.repeat(_over(np.add.reduceat, weight, groups), counts)
@@ -137,8 +141,8 @@ def _merged(rows: _Rows, words: int, lengths: Sequence[int]) -> _Columns:
     )
 
 
-# Bits for the marks of two syllables.
-_VARIANT = (fold.MARKS * fold.MARKS).bit_length()
+# Bits for the accents of two syllables.
+_VARIANT = (fold.ACCENTS * fold.ACCENTS).bit_length()
 
 
 def _over(reduce: Callable[..., Any], column: NDArray[Any], starts: Ints) -> NDArray[Any]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directive_portal.search import fold
-from directive_portal.search.entry import Entry, Passage
+from directive_portal.search.entry import SearchPage, SearchPassage
 
 Ints = NDArray[np.int64]
 
@@ -16,20 +16,20 @@ Ints = NDArray[np.int64]
 # page than one of a long title.
 ISSUER, TEXT = 20, 10
 TITLE, _TITLE_B, _USUAL_TITLE = 60, 0.6, 16
-# A syllable and its marks in one number.
-_MARKS = 7
+# A syllable and its accents in one number.
+_ACCENTS = 7
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
     """Columns of equal length: ``syllable`` an index into ``words`` (0: a break between
-    fields), its ``marks``, its ``weight`` (above ``ISSUER`` in a title), its ``page``.
+    fields), its ``accents``, its ``weight`` (above ``ISSUER`` in a title), its ``page``.
     ``lengths`` count the syllables of each page; ``numbers`` are the parts of each number's
     term, as indices into ``words``, and its page."""
 
     words: tuple[str, ...]
     syllable: Ints
-    marks: Ints
+    accents: Ints
     weight: Ints
     page: Ints
     lengths: tuple[int, ...]
@@ -52,7 +52,9 @@ def number_term(number: str) -> tuple[str, str] | None:
     return f"{fold.NUMBER}{parts[at]}", " ".join([*parts[:at], *parts[at + 1 :]])
 
 
-def tokens(entries: Sequence[Entry], texts: Sequence[Sequence[Passage]]) -> Tokens:
+def tokens(
+    entries: Sequence[SearchPage], texts: Sequence[Sequence[SearchPassage]]
+) -> Tokens:
     """``texts`` are the passages of each entry."""
     words = _Words()
     pages = [_page(*both, words) for both in zip(entries, texts, strict=True)]
@@ -63,14 +65,14 @@ def tokens(entries: Sequence[Entry], texts: Sequence[Sequence[Passage]]) -> Toke
     ]
     packed = np.concatenate([np.zeros(0, np.int64), *(packed for packed, _ in pages)])
     weight = np.concatenate([np.zeros(0, np.int64), *(weight for _, weight in pages)])
-    syllable = packed >> _MARKS
+    syllable = packed >> _ACCENTS
     return Tokens(
         words=tuple(words.ids),
         syllable=syllable,
-        marks=packed & (1 << _MARKS) - 1,
+        accents=packed & (1 << _ACCENTS) - 1,
         weight=weight,
         page=np.repeat(np.arange(len(pages)), [len(packed) for packed, _ in pages]),
-        lengths=tuple(int(np.count_nonzero(p >> _MARKS)) for p, _ in pages),
+        lengths=tuple(int(np.count_nonzero(p >> _ACCENTS)) for p, _ in pages),
         numbers=np.array(numbers, np.int64).reshape(-1, 3),
     )
 
@@ -86,7 +88,7 @@ class _Words(dict[str, int]):
         return self.ids.setdefault(text, len(self.ids))
 
     def __missing__(self, word: str) -> int:
-        read = [self.id(s.text) << _MARKS | s.marks for s in fold.read(word)]
+        read = [self.id(s.text) << _ACCENTS | s.accents for s in fold.read(word)]
         if len(read) == 1:
             value = read[0]
         else:
@@ -105,7 +107,9 @@ class _Words(dict[str, int]):
         return packed
 
 
-def _page(entry: Entry, passages: Sequence[Passage], words: _Words) -> tuple[Ints, Ints]:
+def _page(
+    entry: SearchPage, passages: Sequence[SearchPassage], words: _Words
+) -> tuple[Ints, Ints]:
     packed: list[int] = []
     weights: list[int] = []
     counts: list[int] = []
@@ -118,7 +122,9 @@ def _page(entry: Entry, passages: Sequence[Passage], words: _Words) -> tuple[Int
     return np.array(packed, np.int64), np.repeat(np.array(weights, np.int64), counts)
 
 
-def _fields(entry: Entry, passages: Sequence[Passage]) -> Iterator[tuple[str, int]]:
+def _fields(
+    entry: SearchPage, passages: Sequence[SearchPassage]
+) -> Iterator[tuple[str, int]]:
     """Each text of a page, with its weight; 0 for the title."""
     yield entry.title, 0
     if issuer := entry.one("issuer").name:

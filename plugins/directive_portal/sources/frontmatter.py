@@ -40,7 +40,7 @@ _DEEPEST = 20
 
 # A scalar is the parser's own event, with ``value`` and ``start_mark``: another object for
 # each would cost as much time as parsing.
-Text = yaml.ScalarEvent
+Scalar = yaml.ScalarEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,17 @@ class Items:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class Pairs:
     """A mapping in the order written; keys are texts, unique."""
 
-    entries: tuple[tuple[Text, "Node"], ...]
+    entries: tuple[tuple[Scalar, "Node"], ...]
     start_mark: yaml.Mark
 
     def get(self, key: str) -> "Node | None":
         return next((node for name, node in self.entries if name.value == key), None)
 
 
-Node = Text | Items | Table
+Node = Scalar | Items | Pairs
 
 
 def place(node: Node) -> tuple[int, int]:
@@ -69,9 +69,9 @@ def place(node: Node) -> tuple[int, int]:
     return mark.line + 1, mark.column + 1
 
 
-def quoted(node: Node) -> Iterator[Text]:
+def quoted(node: Node) -> Iterator[Scalar]:
     """The texts in a tree, keys too, that stand in quotes which know escapes."""
-    if isinstance(node, Text):
+    if isinstance(node, Scalar):
         if node.style == '"':
             yield node
         return
@@ -80,12 +80,12 @@ def quoted(node: Node) -> Iterator[Text]:
         yield from quoted(inner)
 
 
-def is_null(text: Text) -> bool:
+def is_null(text: Scalar) -> bool:
     """Whether nothing, ``~`` or ``null`` was written, without quotes."""
     return text.value in ("", "~", "null") and not text.style
 
 
-def folded(text: Text) -> str:
+def folded(text: Scalar) -> str:
     """What was written, with single spaces for all white space."""
     value = text.value
     # Of white space only the space is printable, so nearly all text is folded already.
@@ -99,7 +99,7 @@ class Parts:
     """A file split: the tree of its front matter and the YAML it was read from (which
     begins on line 2), its body, the body's first line."""
 
-    tree: Table | None
+    tree: Pairs | None
     head: str
     body: str
     body_line: int
@@ -121,7 +121,7 @@ def split(text: str, path: str) -> Parts:
 
 def parse(
     text: str, path: str, first_line: int = 1
-) -> tuple[Table | None, tuple[Diagnostic, ...]]:
+) -> tuple[Pairs | None, tuple[Diagnostic, ...]]:
     """Read YAML into a tree; ``first_line`` is the line of the file on which it begins.
 
     The tree is None when the text cannot be read at all.
@@ -153,7 +153,7 @@ _END_OF_TABLE = yaml.MappingEndEvent
 
 def _is_just_text(event: Any) -> bool:
     """Whether an event is a node already, as nearly all are: text without anchor or tag."""
-    return type(event) is Text and event.anchor is None and event.tag is None
+    return type(event) is Scalar and event.anchor is None and event.tag is None
 
 
 class _TreeReader:
@@ -168,16 +168,16 @@ class _TreeReader:
         self.path = path
         self.problems: list[Diagnostic] = []
 
-    def document(self) -> tuple[Table | None, tuple[Diagnostic, ...]]:
+    def document(self) -> tuple[Pairs | None, tuple[Diagnostic, ...]]:
         """The tree of the one document in the stream, and what is wrong with it."""
         self.next()  # the start of the stream
         if type(start := self.next()) is yaml.StreamEndEvent:
-            return Table((), start.start_mark), ()
+            return Pairs((), start.start_mark), ()
         tree = self.read(self.next(), 0)
         self.next()  # the end of the document
         if type(after := self.next()) is not yaml.StreamEndEvent:
             self._problem("E003", after, **_why("found another document"))
-        elif isinstance(tree, Table):
+        elif isinstance(tree, Pairs):
             return tree, tuple(self.problems)
         else:
             self._problem("E002", tree)
@@ -188,16 +188,16 @@ class _TreeReader:
         kind = type(event)
         if kind is yaml.AliasEvent:
             self._problem("E020", event)
-            return Text(None, None, (True, False), "", event.start_mark, event.end_mark)
+            return Scalar(None, None, (True, False), "", event.start_mark, event.end_mark)
         if event.anchor or event.tag:
             self._problem("E020", event)
-        if kind is Text:
+        if kind is Scalar:
             return event
         if depth > _DEEPEST:
             raise ValueError("nested too deeply")
         if kind is yaml.SequenceStartEvent:
             return Items(self._items(depth + 1), event.start_mark)
-        return Table(self._entries(depth + 1), event.start_mark)
+        return Pairs(self._entries(depth + 1), event.start_mark)
 
     def _items(self, depth: int) -> tuple[Node, ...]:
         values: list[Node] = []
@@ -205,14 +205,14 @@ class _TreeReader:
             values.append(event if _is_just_text(event) else self.read(event, depth))
         return tuple(values)
 
-    def _entries(self, depth: int) -> tuple[tuple[Text, Node], ...]:
-        entries: dict[str, tuple[Text, Node]] = {}
+    def _entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
+        entries: dict[str, tuple[Scalar, Node]] = {}
         while type(key := self.next()) is not _END_OF_TABLE:
             if not _is_just_text(key):
                 key = self.read(key, depth)
             if not _is_just_text(value := self.next()):
                 value = self.read(value, depth)
-            if type(key) is not Text:
+            if type(key) is not Scalar:
                 self._problem("E020", key)
             elif key.value in entries:
                 first, _ = place(entries[key.value][0])

@@ -15,12 +15,12 @@ from directive_portal.sources import limits
 from directive_portal.sources.frontmatter import (
     Items,
     Node,
-    Table,
-    Text,
+    Pairs,
+    Scalar,
     folded,
     is_null,
 )
-from directive_portal.sources.reading import INVALID, Invalid, Name, Reading, dotted
+from directive_portal.sources.reading import INVALID, Invalid, Name, ReadingLog, dotted
 from directive_portal.sources.suggest import suggest
 from directive_portal.text.dates import (
     DAY,
@@ -33,18 +33,18 @@ from directive_portal.text.dates import (
 class Kind(Protocol):
     """What a value may be."""
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any: ...
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any: ...
 
     def json_schema(self) -> dict[str, Any]: ...
 
 
-def _wrong(node: Node, name: Name, reading: Reading, wanted: str) -> Invalid:
+def _wrong(node: Node, name: Name, reading: ReadingLog, wanted: str) -> Invalid:
     """Not the wanted type: other than text, or text of another form."""
-    given = node.value if isinstance(node, Text) else ""
+    given = node.value if isinstance(node, Scalar) else ""
     return reading.problem("E007", node, name, cause=wanted, given=given)
 
 
-def _too_long(node: Text, name: Name, reading: Reading, limit: int) -> Invalid:
+def _too_long(node: Scalar, name: Name, reading: ReadingLog, limit: int) -> Invalid:
     given = len(node.value)
     return reading.problem("E058", node, name, cause="field", limit=limit, given=given)
 
@@ -59,8 +59,8 @@ class Words:
     limit: int = limits.NAME
     names: Literal["title", "number"] | None = None
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
-        if isinstance(node, Text) and (words := folded(node)):
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
+        if isinstance(node, Scalar) and (words := folded(node)):
             if len(words) > self.limit:
                 return _too_long(node, name, reading, self.limit)
             return words
@@ -82,10 +82,10 @@ class Pattern:
     def _formed(self) -> Callable[[str], object]:
         return re.compile(self.form).fullmatch
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
-        if isinstance(node, Text) and len(node.value) > self.limit:
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
+        if isinstance(node, Scalar) and len(node.value) > self.limit:
             return _too_long(node, name, reading, self.limit)
-        if isinstance(node, Text) and self._formed(node.value):
+        if isinstance(node, Scalar) and self._formed(node.value):
             return node.value
         return _wrong(node, name, reading, self.wanted)
 
@@ -94,7 +94,7 @@ class Pattern:
         return {"type": "string", "pattern": form, "maxLength": self.limit}
 
 
-def _no_day(node: Text, name: Name, reading: Reading, cause: str) -> Invalid:
+def _no_day(node: Scalar, name: Name, reading: ReadingLog, cause: str) -> Invalid:
     bounds = {"first": limits.FIRST_DAY.year, "last": limits.LAST_DAY.year}
     return reading.problem("E009", node, name, cause=cause, given=node.value, **bounds)
 
@@ -103,8 +103,8 @@ def _no_day(node: Text, name: Name, reading: Reading, cause: str) -> Invalid:
 class Day:
     """A calendar day, ``YYYY-MM-DD``, in the years in which papers can be in force."""
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
-        if not isinstance(node, Text):
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
+        if not isinstance(node, Scalar):
             return _wrong(node, name, reading, "date")
         try:
             day = parse_date(node.value)
@@ -124,11 +124,11 @@ class Day:
 class DayOrYear:
     """A day, or the month or year of which the day is not known."""
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         day: PartialDate | None = None
         with suppress(ValueError):
-            day = parse_partial_date(node.value) if isinstance(node, Text) else None
-        if day is None or not isinstance(node, Text):
+            day = parse_partial_date(node.value) if isinstance(node, Scalar) else None
+        if day is None or not isinstance(node, Scalar):
             return _wrong(node, name, reading, "partial_date")
         if day.first >= limits.FIRST_DAY and day.last <= limits.LAST_DAY:
             return day
@@ -140,8 +140,8 @@ class DayOrYear:
 
 @dataclass(frozen=True, slots=True)
 class DayOfMonth:
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
-        digits = isinstance(node, Text) and re.fullmatch(r"[0-9]{1,2}", node.value)
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
+        digits = isinstance(node, Scalar) and re.fullmatch(r"[0-9]{1,2}", node.value)
         if digits and 1 <= int(digits.group()) <= 31:
             return int(digits.group())
         return _wrong(node, name, reading, "day_of_month")
@@ -154,8 +154,8 @@ class DayOfMonth:
 class Flag:
     """``true`` or ``false``, in these words only."""
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
-        if isinstance(node, Text) and node.value in ("true", "false"):
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
+        if isinstance(node, Scalar) and node.value in ("true", "false"):
             return node.value == "true"
         return _wrong(node, name, reading, "flag")
 
@@ -169,8 +169,8 @@ class Choice:
 
     options: tuple[str, ...]
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
-        if not isinstance(node, Text):
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
+        if not isinstance(node, Scalar):
             return _wrong(node, name, reading, "text")
         if (given := node.value) in self.options:
             return given
@@ -189,7 +189,7 @@ class ListOf:
     of: Kind
     limit: int = limits.ITEMS
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         if not isinstance(node, Items):
             return _wrong(node, name, reading, "list")
         if len(node.values) > self.limit:
@@ -215,8 +215,8 @@ class MapOf:
     keys: tuple[str, ...]
     of: Kind
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
-        if not isinstance(node, Table):
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
+        if not isinstance(node, Pairs):
             return _wrong(node, name, reading, "table")
         if len(node.entries) > limits.KEYS:
             return _too_many_keys(node, name, reading)
@@ -267,13 +267,13 @@ class RecordOf:
         must = {key: known.attribute or key for key, known in fields if known.required}
         object.__setattr__(self, "required", must)
 
-    def read(self, node: Node, name: Name, reading: Reading) -> Any:
+    def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         values = self.read_fields(node, name, reading)
         return INVALID if values is INVALID else self.record(**values)
 
-    def read_fields(self, node: Node, name: Name, reading: Reading) -> Any:
+    def read_fields(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         """The attributes of the record, or INVALID when one that must stand is missing."""
-        if not isinstance(node, Table):
+        if not isinstance(node, Pairs):
             return _wrong(node, name, reading, "table")
         if len(node.entries) > limits.KEYS:
             return _too_many_keys(node, name, reading)
@@ -308,18 +308,18 @@ class RecordOf:
         }
 
 
-def _value(known: Field, node: Node, name: Name, reading: Reading) -> Any:
-    if isinstance(node, Text) and is_null(node):
+def _value(known: Field, node: Node, name: Name, reading: ReadingLog) -> Any:
+    if isinstance(node, Scalar) and is_null(node):
         if known.nullable:
             return None
         return reading.problem("E006", node, name, leaf=name[-1])
     return known.kind.read(node, name, reading)
 
 
-def _too_many_keys(node: Table, name: Name, reading: Reading) -> Invalid:
+def _too_many_keys(node: Pairs, name: Name, reading: ReadingLog) -> Invalid:
     given = {"limit": limits.KEYS, "given": len(node.entries)}
     return reading.problem("E058", node, name, cause="keys", **given)
 
 
-def _unknown(key: Text, name: Name, known: tuple[str, ...], reading: Reading) -> None:
+def _unknown(key: Scalar, name: Name, known: tuple[str, ...], reading: ReadingLog) -> None:
     reading.problem("E005", key, (*name, key.value), fix=suggest(key.value, known))

@@ -18,7 +18,7 @@ INVALID = Invalid()
 
 
 @dataclass(slots=True)
-class Reading:
+class ReadingLog:
     """Collects problems, and for lists with a bad item, which of their items are good."""
 
     path: str

@@ -6,9 +6,9 @@ from directive_portal.sources import model
 from directive_portal.sources.characters import escapes_are_sound
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.fields import record_of
-from directive_portal.sources.frontmatter import HEAD_LINE, Parts, Table
+from directive_portal.sources.frontmatter import HEAD_LINE, Pairs, Parts
 from directive_portal.sources.kinds import RecordOf
-from directive_portal.sources.reading import INVALID, Reading
+from directive_portal.sources.reading import INVALID, ReadingLog
 from directive_portal.sources.source import Source
 
 DIRECTIVE = record_of(model.Directive)
@@ -26,7 +26,7 @@ def read_directive(
     """
     if parts.tree is None:
         return None, []
-    reading = Reading(path, list(escapes_are_sound(parts.tree, parts.head, path)))
+    reading = ReadingLog(path, list(escapes_are_sound(parts.tree, parts.head, path)))
     values = DIRECTIVE.read_fields(parts.tree, (), reading)
     if values is INVALID:
         return None, reading.problems
@@ -44,13 +44,13 @@ def read_directive(
 
 
 def read_registry(
-    tree: Table, text: str, path: str, kind: RecordOf
+    tree: Pairs, text: str, path: str, kind: RecordOf
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
     """Read ``issuers.yml`` or ``topics.yml``: a mapping of ids to records."""
-    reading = Reading(path, list(escapes_are_sound(tree, text, path)))
+    reading = ReadingLog(path, list(escapes_are_sound(tree, text, path)))
     records: dict[str, Any] = {}
     for key, node in tree.entries:
-        entry = Reading(path)
+        entry = ReadingLog(path)
         id_ = model.ID.read(key, ("id",), reading)
         values = kind.read_fields(node, (), entry)
         reading.problems += entry.problems

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from directive_portal.sources import frontmatter
-from directive_portal.sources.frontmatter import Items, Node, Table
+from directive_portal.sources.frontmatter import Items, Node, Pairs
 from directive_portal.sources.pickled import Record
 
 Place = tuple[int, int]
@@ -33,7 +33,7 @@ class Source(Record):
         nearest one around it that was written."""
         node: Node | None = _tree(self.text, self.line)
         place = (1, 1)
-        if self.entry is not None and isinstance(node, Table):
+        if self.entry is not None and isinstance(node, Pairs):
             key = next((key for key, _ in node.entries if key.value == self.entry), None)
             place = frontmatter.place(key) if key else place
             node = node.get(self.entry)
@@ -55,7 +55,7 @@ class Source(Record):
 
 
 def _child(node: Node | None, part: str) -> Node | None:
-    if isinstance(node, Table):
+    if isinstance(node, Pairs):
         return node.get(part)
     if isinstance(node, Items) and int(part) < len(node.values):
         return node.values[int(part)]
@@ -63,5 +63,5 @@ def _child(node: Node | None, part: str) -> Node | None:
 
 
 @lru_cache(maxsize=64)
-def _tree(text: str, line: int) -> Table | None:
+def _tree(text: str, line: int) -> Pairs | None:
     return frontmatter.parse(text, "", line)[0]

@@ -8,7 +8,7 @@ Sources: NĐ 30/2020 App. III and VI, HD 36-HD/VPTW, and numbers of real documen
 import re
 from collections.abc import Mapping
 
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 from directive_portal.text.vocabulary import Family
 
 _PARTY = """
@@ -108,7 +108,7 @@ MEANINGS: Mapping[Family, Mapping[str, tuple[str, ...]]] = {
 
 
 def _fold(code: str) -> str:
-    return strip_marks(code).casefold()
+    return strip_accents(code).casefold()
 
 
 def meanings(code: str, family: Family) -> tuple[str, ...]:

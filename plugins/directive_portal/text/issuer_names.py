@@ -4,7 +4,7 @@ Text shortens names ("Thành ủy" within the city's own papers), puts a committ
 and runs on after them, so that most words prove little: what differs in capitals does.
 """
 
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 
 _SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
 
@@ -49,4 +49,4 @@ def _words(text: str) -> list[str]:
 
 
 def _folded(words: list[str]) -> list[str]:
-    return [strip_marks(word).casefold() for word in words]
+    return [strip_accents(word).casefold() for word in words]

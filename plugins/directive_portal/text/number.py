@@ -21,7 +21,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from directive_portal.text.slug import slug, strip_marks
+from directive_portal.text.slug import slug, strip_accents
 from directive_portal.text.vocabulary import TYPE_CODES, Family
 
 Form = Literal[
@@ -59,7 +59,7 @@ class Number:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadNumber:
     """What was made of a printed number.
 
     ``repairs`` names each change made to the print, in the words of ``REPAIRS``;
@@ -104,7 +104,7 @@ _PARTY_ISSUER = re.compile(
 
 
 def _fold(code: str) -> str:
-    return strip_marks(code).casefold()
+    return strip_accents(code).casefold()
 
 
 def _spelling(codes: frozenset[str]) -> dict[str, str]:
@@ -127,7 +127,7 @@ def parse(text: str) -> Number | None:
 
 
 @lru_cache(maxsize=100_000)
-def read(printed: str) -> Reading | None:
+def read(printed: str) -> ReadNumber | None:
     """Read a number as printed, scanned or typed; None when it is in no known form.
 
     Repaired are: the word "Số", spaces around signs, long dashes and underscores, Ð
@@ -147,7 +147,7 @@ def read(printed: str) -> Reading | None:
     if number is None:
         return None
     number, renamed = _respell(number)
-    return Reading(printed, number, tuple(dict.fromkeys([*repairs, *renamed])))
+    return ReadNumber(printed, number, tuple(dict.fromkeys([*repairs, *renamed])))
 
 
 def format_number(number: Number) -> str:

@@ -9,10 +9,10 @@ _MARKS = re.compile("[\u0300-\u036f]+")
 _D = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d"})
 
 
-def strip_marks(text: str) -> str:
+def strip_accents(text: str) -> str:
     """Return *text* without tone and vowel marks, đ as d; lower case is not forced.
 
-    >>> strip_marks("Đảng ủy Khối")
+    >>> strip_accents("Đảng ủy Khối")
     'dang uy Khoi'
     """
     if text.isascii():
@@ -33,7 +33,7 @@ def slug(text: str, limit: int | None = None) -> str:
     >>> slug("Kế hoạch tuyên truyền", limit=16)
     'ke-hoach-tuyen'
     """
-    name = re.sub(r"[^a-z0-9]+", "-", strip_marks(text).lower()).strip("-")
+    name = re.sub(r"[^a-z0-9]+", "-", strip_accents(text).lower()).strip("-")
     if limit is None or len(name) <= limit:
         return name
     return name[: limit + 1].rpartition("-")[0] or name[:limit]

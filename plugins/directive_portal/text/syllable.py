@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from directive_portal.text.slug import strip_marks
+from directive_portal.text.slug import strip_accents
 
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _TONE = re.compile(f"[{_TONES}]")
@@ -24,7 +24,7 @@ _AFTER_QU = (
 )
 _SYLLABLE = re.compile(rf"{_ONSET}?(?:{_RIME})|qu(?:{_AFTER_QU})|gi(?:n|êng|êt|êm)?")
 # How a syllable with an onset looks without marks, for patterns.
-PLAIN_SYLLABLE = strip_marks(rf"(?:{_ONSET}(?:{_RIME})|qu(?:{_AFTER_QU}))")
+PLAIN_SYLLABLE = strip_accents(rf"(?:{_ONSET}(?:{_RIME})|qu(?:{_AFTER_QU}))")
 # A tone on the second letter of "ai", "ao", "âu"; "hoà" and "thuý" are spelled so.
 _MISPLACED = re.compile(
     rf"(?:a[\u0302]?y|(?:[aeo][\u0302\u031b]?|(?<!q)u\u031b?|(?<!g)i)[iuo])[{_TONES}]$"

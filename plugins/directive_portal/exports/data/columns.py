@@ -46,7 +46,7 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """``key`` are the columns that tell one row from all others."""
 
     name: str
@@ -62,7 +62,7 @@ class Table:
         return tuple([_cell(_at(record, path)) for path in self._paths])
 
 
-DIRECTIVES = Table(
+DIRECTIVES = DataTable(
     "directives",
     ("id",),
     (
@@ -102,7 +102,7 @@ DIRECTIVES = Table(
     ),
 )
 
-ISSUERS = Table(
+ISSUERS = DataTable(
     "issuers",
     ("id",),
     (
@@ -122,7 +122,7 @@ ISSUERS = Table(
     ),
 )
 
-TOPICS = Table(
+TOPICS = DataTable(
     "topics",
     ("id",),
     (
@@ -140,7 +140,7 @@ _OF_DIRECTIVE = (
 )
 _ITEM = ("directive", "position")
 
-RELATIONS_TABLE = Table(
+RELATIONS_TABLE = DataTable(
     "relations",
     _ITEM,
     (
@@ -156,7 +156,7 @@ RELATIONS_TABLE = Table(
     ),
 )
 
-DIRECTIVE_TOPICS = Table(
+DIRECTIVE_TOPICS = DataTable(
     "directive_topics",
     ("directive", "topic"),
     (
@@ -165,7 +165,7 @@ DIRECTIVE_TOPICS = Table(
     ),
 )
 
-DUTIES = Table(
+DUTIES = DataTable(
     "duties",
     _ITEM,
     (
@@ -183,7 +183,7 @@ DUTIES = Table(
     ),
 )
 
-ATTACHMENTS = Table(
+ATTACHMENTS = DataTable(
     "attachments",
     _ITEM,
     (

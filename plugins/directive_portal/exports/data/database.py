@@ -9,7 +9,7 @@ page can keep it.
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 
-from directive_portal.exports.data.columns import ALL, DIRECTIVES, Column, Row, Table
+from directive_portal.exports.data.columns import ALL, DIRECTIVES, Column, DataTable, Row
 from directive_portal.exports.data.record import Values
 from directive_portal.exports.data.tables import notice
 from directive_portal.register.register import Register
@@ -111,7 +111,7 @@ def _meta(register: Register, site: Site) -> list[tuple[str, str]]:
     ]
 
 
-def _create(table: Table) -> str:
+def _create(table: DataTable) -> str:
     lines = [_column(column) for column in table.columns]
     key = ", ".join(f'"{name}"' for name in table.key)
     if table is DIRECTIVES:

@@ -15,7 +15,14 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from directive_portal.exports.data.columns import AS_CSV, BETWEEN, Column, Row, Table, Value
+from directive_portal.exports.data.columns import (
+    AS_CSV,
+    BETWEEN,
+    Column,
+    DataTable,
+    Row,
+    Value,
+)
 from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.text.dates import vietnamese
@@ -32,7 +39,7 @@ _PART = re.compile(rf"""[,;|\t\r\n"'](?:[{_SIGNS}]|(?<!["'])\s+[=\uff1d])""")
 LEFT_OUT = Column("left_out")
 
 
-def csv_of(table: Table, rows: Iterable[Row]) -> bytes:
+def csv_of(table: DataTable, rows: Iterable[Row]) -> bytes:
     """A table as CSV: UTF-8 with a byte order mark, commas, lines ended by CRLF."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -83,7 +90,7 @@ def column_title(column: Column) -> str:
     return say(f"data.column.{column.name}")
 
 
-def _resource(table: Table, content: bytes) -> dict[str, Any]:
+def _resource(table: DataTable, content: bytes) -> dict[str, Any]:
     return {
         "name": table.name,
         "path": links.table(table.name).removeprefix(links.DATA),
@@ -98,7 +105,7 @@ def _resource(table: Table, content: bytes) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
+def _schema(table: DataTable) -> dict[str, Any]:
     published = {table.name for table in AS_CSV}
     return {
         "fields": [_field(column) for column in (*table.columns, LEFT_OUT)],

@@ -11,7 +11,7 @@ from directive_portal.exports.calendar import calendars
 from directive_portal.exports.data import markdown, record
 from directive_portal.exports.formats import FORMATS
 from directive_portal.feeds import files as feeds
-from directive_portal.publish.workers import in_turn, side_by_side
+from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
@@ -49,7 +49,7 @@ def _of_each(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
         ]
         return pickle.dumps(made)
 
-    work = in_turn if len(shares) < _FEW else side_by_side
+    work = serially if len(shares) < _FEW else in_parallel
     for made in work(make, len(shares)):
         yield from pickle.loads(made)
 

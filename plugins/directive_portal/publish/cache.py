@@ -24,7 +24,7 @@ CHECKED = "checked"
 _INSTALLED = (".dist-info", ".egg-info")
 
 
-def recall(
+def cached(
     root: Path,
     basis: Iterable[str | bytes],
     folder: Iterable[str],
@@ -48,7 +48,7 @@ def recall(
     return finding
 
 
-def sweep(root: Path, most: int, kind: str = CHECKED) -> None:
+def prune(root: Path, most: int, kind: str = CHECKED) -> None:
     """Forget what was not asked for longest, beyond ``most`` findings of a kind."""
     try:
         kept = [

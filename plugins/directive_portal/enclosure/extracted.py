@@ -36,7 +36,7 @@ def too_large(most: int) -> UnreadError:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ExtractedText:
     """The text of a file (NFC; a line a paragraph or row, cells parted by tabs).
 
     A form feed on a line of its own parts pages where ``paged``. ``unread`` says what could
@@ -59,13 +59,13 @@ def reading(
     left: Iterable[Left] = (),
     refused: Iterable[Refusal] = (),
     paged: bool = False,
-) -> Reading:
+) -> ExtractedText:
     """A reading of lines (or pages, where ``paged``) in one form of Unicode. Raises
     UnreadError where it is too long."""
     text = (_PAGE if paged else "\n").join(lines).replace("\r\n", "\n").replace("\r", "\n")
     if len(text) > MOST_TEXT:
         raise too_many(MOST_TEXT)
-    return Reading(
+    return ExtractedText(
         unicodedata.normalize("NFC", text),
         paged,
         tuple(sorted(set(unread))),
@@ -74,7 +74,7 @@ def reading(
     )
 
 
-def place(found: Reading, position: int) -> tuple[int, int]:
+def place(found: ExtractedText, position: int) -> tuple[int, int]:
     """Where a character of the text is, from 1: page and line, else line and column."""
     text = found.text
     if not found.paged:
@@ -85,5 +85,5 @@ def place(found: Reading, position: int) -> tuple[int, int]:
     return text.count(_PAGE, 0, begins) + 1, text.count("\n", begins, position) + 1
 
 
-def nothing(cause: Refusal, limit: str = "") -> Reading:
-    return Reading(refused=(cause,), limit=limit)
+def nothing(cause: Refusal, limit: str = "") -> ExtractedText:
+    return ExtractedText(refused=(cause,), limit=limit)

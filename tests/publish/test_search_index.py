@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from tests.search import indexes
 
-from directive_portal.publish import finder, memory
+from directive_portal.publish import cache, search_index
 from directive_portal.search import index
-from directive_portal.search.entry import Entry, Named
+from directive_portal.search.entry import Named, SearchPage
 
 WORDS = ("nước", "đường", "cháy", "rừng", "học", "sinh", "hóa", "chất")
 
 
-def _corpus(count: int) -> list[Entry]:
+def _corpus(count: int) -> list[SearchPage]:
     """So many pages, of which no two say the same."""
     rows = indexes.corpus()
     return [
@@ -32,7 +32,7 @@ def _corpus(count: int) -> list[Entry]:
     ]
 
 
-def _fresh(entries: list[Entry]) -> dict[str, bytes]:
+def _fresh(entries: list[SearchPage]) -> dict[str, bytes]:
     return dict(index.files(entries))
 
 
@@ -49,7 +49,7 @@ def test_without_pages_there_is_an_index(tmp_path: Path) -> None:
 @pytest.mark.parametrize("edit", ["body", "new", "gone", "status", "subject", "same"])
 def test_after_an_edit_all_is_as_if_made_anew(edit: str, tmp_path: Path) -> None:
     entries = _corpus(700)
-    assert dict(finder.files(entries, tmp_path)) == _fresh(entries)
+    assert dict(search_index.files(entries, tmp_path)) == _fresh(entries)
     one = entries[333]
     match edit:
         case "body":
@@ -63,13 +63,13 @@ def test_after_an_edit_all_is_as_if_made_anew(edit: str, tmp_path: Path) -> None
             entries[333] = replace(one, facets=facets, ended=True)
         case "subject":
             entries[333] = replace(one, subject="Tên gọi khác hẳn")
-    assert dict(finder.files(entries, tmp_path)) == _fresh(entries)
+    assert dict(search_index.files(entries, tmp_path)) == _fresh(entries)
 
 
 def test_findings_of_old_indexes_are_forgotten(tmp_path: Path) -> None:
     entries = _corpus(40)
     for n in range(12):
         entries[0] = replace(entries[0], body=f"Lần {n}: nội dung đổi hết cả.")
-        list(finder.files(entries, tmp_path))
-    kept = list((tmp_path / memory.WORK / "search").iterdir())
+        list(search_index.files(entries, tmp_path))
+    kept = list((tmp_path / cache.WORK / "search").iterdir())
     assert len(kept) <= 3 * index.findings(40)
