@@ -30,11 +30,11 @@ test: check ## Everything: the checks, then all tests, in a browser too
 	$(BIN)/python -m pytest -n auto
 
 bench: tools ## Time check, export, the build beside stock Material, search beside its peers
-	$(BIN)/python bench/check.py --sizes 1000 10000
-	$(BIN)/python bench/export.py --sizes 1000 10000
-	$(BIN)/python bench/build.py --sizes 1000 5000
+	$(BIN)/python -m bench.check --sizes 1000 10000
+	$(BIN)/python -m bench.export --sizes 1000 10000
+	$(BIN)/python -m bench.build --sizes 1000 5000
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python bench/search.py --sizes 1000 10000
+	$(BIN)/python -m bench.search --sizes 1000 10000
 
 lock: ## Renew the lock files (needs uv)
 	uv pip compile $(LOCK) --group build -o requirements-build.txt

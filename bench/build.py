@@ -1,4 +1,4 @@
-"""Times the portal's build beside stock Material: ``python bench/build.py``.
+"""Times the portal's build beside stock Material: ``python -m bench.build``.
 
 Both build the same directives, by turns (portal, stock, portal, stock …), and the medians
 are shown. Neighbouring builds are compared, since a shared machine is now fast, now slow.
@@ -11,11 +11,8 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import corpus
-import measure
-import page
-import stock
-from measure import Run, Site
+from bench import corpus, measure, page, stock
+from bench.measure import Run, Site
 
 OUT = corpus.ROOT / "bench" / "out"
 PAGE = corpus.ROOT / "docs" / "developers" / "speed.md"

@@ -1,4 +1,4 @@
-"""Times ``portal check``: ``python bench/check.py``.
+"""Times ``portal check``: ``python -m bench.check``.
 
 Records of about 4 KB are checked anew, with nothing remembered of them, and again after one
 of them has been changed, as on each save. Nothing is asserted: what is too slow is for
@@ -10,12 +10,9 @@ import shutil
 import sys
 from collections.abc import Iterator
 
-import corpus
-import measure
-import page
-import stock
-from build import OUT, PAGE
-from measure import Run
+from bench import corpus, measure, page, stock
+from bench.build import OUT, PAGE
+from bench.measure import Run
 
 # Bytes of a record's file at most, front matter included.
 SIZE = 4000

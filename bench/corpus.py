@@ -1,4 +1,4 @@
-"""Writes a whole portal of N made-up directives: ``python bench/corpus.py N DIR``.
+"""Writes a whole portal of N made-up directives: ``python -m bench.corpus N DIR``.
 
 The same N gives the same bytes. The portal around them (mkdocs.yml, docs/, overrides/) is
 the repository's own, so that its real build is what gets timed.
@@ -13,9 +13,9 @@ from typing import Any
 
 import yaml
 
-from frontmatter import front_matter
-from prose import body
-from records import Earlier, Issue, issues, registries
+from bench.frontmatter import front_matter
+from bench.prose import body
+from bench.records import Earlier, Issue, issues, registries
 
 SEED = "directive-portal 1"
 ROOT = Path(__file__).resolve().parent.parent

@@ -1,4 +1,4 @@
-"""Times ``portal export``: ``python bench/export.py``.
+"""Times ``portal export``: ``python -m bench.export``.
 
 Feeds, calendars and open data of directives of about 4 KB are written into a new folder,
 and again where nothing has changed. Nothing is asserted: what is too slow or too large is
@@ -11,11 +11,9 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-import corpus
-import measure
-import page
-from build import OUT, PAGE
-from measure import Run
+from bench import corpus, measure, page
+from bench.build import OUT, PAGE
+from bench.measure import Run
 
 SIZE = 4000
 COMMAND = ["directive_portal.cli.main", "export", "out"]

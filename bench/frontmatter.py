@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
+from bench.prose import commune, person, sentence
+from bench.records import Earlier, Issue, publication
+from bench.words import ADDRESSEES
 from directive_portal.checks.relations import ENDS
 from directive_portal.checks.text import FIVE_K
 from directive_portal.text.vocabulary import MEASURES, MENTIONS
-from prose import commune, person, sentence
-from records import Earlier, Issue, publication
-from words import ADDRESSEES
 
 # Who signs how: a head in person or for the body, a deputy as his family has it.
 _SIGNERS = {

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from words import (
+from bench.words import (
     ACTORS,
     CLOSINGS,
     CONDITIONS,

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from bench.offices import Office, Series, offices
+from bench.words import SUBJECTS, TOPICS
 from directive_portal.text.number import number_slug
 from directive_portal.text.slug import slug
 from directive_portal.text.vocabulary import TYPES
-from offices import Office, Series, offices
-from words import SUBJECTS, TOPICS
 
 # How many directives of 1,000 each year from 2008 to 2025 gave.
 _YEARS = (16, 18, 22, 25, 30, 34, 38, 42, 47, 52, 58, 64, 98, 118, 86, 80, 84, 88)

@@ -1,4 +1,4 @@
-"""What ``mkdocs serve`` keeps in memory: ``python bench/serve.py``.
+"""What ``mkdocs serve`` keeps in memory: ``python -m bench.serve``.
 
 A portal of so many directives is served, one of them is saved again and again, and after
 each save the page is asked for until it shows what was saved. Linux only. Nothing is
@@ -16,9 +16,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import corpus
-from build import OUT
-from measure import ENVIRONMENT
+from bench import corpus
+from bench.build import OUT
+from bench.measure import ENVIRONMENT
 
 # Seconds within which a save must be seen.
 _PATIENCE = 120

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
+from tests.browser import chromium as found
 
-import search_borrowed
-from search_server import BARE, Server
+from bench.search.server import BARE, Server
 
-_SCRIPT = Path(__file__).with_name("search_engines.js").read_text(encoding="utf-8")
+_SCRIPT = Path(__file__).with_name("engines.js").read_text(encoding="utf-8")
 # "Slow 4G" of Chromium's developer tools: milliseconds, and bytes a second.
 _SLOW = {
     "offline": False,
@@ -48,9 +48,12 @@ class Session:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    path, arguments = search_borrowed.browser()
+    """The browser of the tests. Raises FileNotFoundError without one."""
+    path = found.find()
+    if path is None:
+        raise FileNotFoundError("no Chromium: run python -m tests.browser.chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        browser = playwright.chromium.launch(executable_path=path, args=found.arguments())
         yield browser
         browser.close()
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser
 
-import search_browser
-from search_browser import Asked
-from search_known import HIT, KINDS, NUMBER, RUN, Item
-from search_peers import MINISEARCH
-from search_server import Server
+from bench.search import browser as search_browser
+from bench.search.browser import Asked
+from bench.search.known import HIT, KINDS, NUMBER, RUN, Item
+from bench.search.peers import MINISEARCH
+from bench.search.server import Server
 
 OURS, EXCERPTS = "ours", "ours, with excerpts"
 FIRST_HEAD = (

@@ -3,7 +3,7 @@
 Pagefind reads HTML pages. It gets a shadow copy of the texts without accents, since it
 takes đ for another letter than d: what is typed without accents would miss much.
 MiniSearch reads the texts as they are and folds each word by itself
-(``search_options.mjs``).
+(``options.mjs``).
 """
 
 import html
@@ -14,10 +14,11 @@ import subprocess
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import search_borrowed
+from tests import node as nodes
+
+from bench.search.build import SITE
 from directive_portal.search.entry import SearchPage
 from directive_portal.text.slug import strip_accents
-from search_build import SITE
 
 PAGEFIND, MINISEARCH = "Pagefind", "MiniSearch"
 PEERS = (PAGEFIND, MINISEARCH)
@@ -43,7 +44,7 @@ def paragraphs(entry: SearchPage) -> Iterator[str]:
 def install() -> None:
     """The packages of the lock file; raises CalledProcessError where npm cannot."""
     if not (_MODULES / "pagefind").exists():
-        command = [*search_borrowed.npm(), "ci", "--ignore-scripts"]
+        command = [*nodes.npm(), "ci", "--ignore-scripts"]
         subprocess.run(command, cwd=HERE, check=True, stdout=subprocess.DEVNULL)
 
 
@@ -81,12 +82,12 @@ def target(peer: str, folder: Path) -> Path:
 
 def command(peer: str, folder: Path) -> list[str]:
     """What builds the index of a peer; ``clear`` goes before."""
-    node, out = str(search_borrowed.node()), str(target(peer, folder))
+    node, out = str(nodes.node()), str(target(peer, folder))
     if peer == PAGEFIND:
         program = str(_MODULES / "pagefind" / "lib" / "runner" / "bin.cjs")
         return [node, program, "--site", str(folder / _PAGES), "--output-path", out]
     room = "--max-old-space-size=8192"
-    return [node, room, str(HERE / "search.mjs"), str(folder / _DOCUMENTS), out]
+    return [node, room, str(HERE / "peers.mjs"), str(folder / _DOCUMENTS), out]
 
 
 def clear(peer: str, folder: Path) -> None:
@@ -95,7 +96,7 @@ def clear(peer: str, folder: Path) -> None:
         out = target(peer, folder)
         out.mkdir(parents=True)
         shutil.copyfile(_MODULES / "minisearch/dist/es/index.js", out / "minisearch.js")
-        shutil.copyfile(HERE / "search_options.mjs", out / "search_options.mjs")
+        shutil.copyfile(HERE / "options.mjs", out / "options.mjs")
 
 
 def version(peer: str) -> str:

@@ -1,4 +1,4 @@
-"""Measures search beside Pagefind and MiniSearch: ``python bench/search.py``.
+"""Measures search beside Pagefind and MiniSearch: ``python -m bench.search``.
 
 All index the same made-up directives and are asked the same queries in Chromium: what an
 index costs to build, what a first query costs a reader, and whether a directive that one
@@ -9,17 +9,17 @@ import argparse
 import shutil
 from dataclasses import dataclass, field
 
-import page
-import search_asked
-import search_browser
-import search_costs
-import search_folder
-import search_known
-import search_peers
-import search_server
-from corpus import ROOT
+from bench import page
+from bench.corpus import ROOT
+from bench.search import asked as search_asked
+from bench.search import browser as search_browser
+from bench.search import costs
+from bench.search import folder as search_folder
+from bench.search import known as search_known
+from bench.search import peers as search_peers
+from bench.search import server as search_server
+from bench.search.build import SITE
 from directive_portal.search.index import FOLDER
-from search_build import SITE
 
 PAGE = ROOT / "docs" / "developers" / "search.md"
 _SCRIPTS = ROOT / "overrides" / "tim-kiem"
@@ -45,7 +45,7 @@ class Report:
         place = page.place(self.runs, ("numpy",)).removesuffix(".")
         versions = ", ".join([place, *map(search_peers.version, self.peers)])
         tables = {
-            "search-build": [f"{versions}.", "", *search_costs.HEAD, *self.build],
+            "search-build": [f"{versions}.", "", *costs.HEAD, *self.build],
             "search-first": [*search_asked.FIRST_HEAD, *self.first],
             "search-known": [*search_asked.KNOWN_HEAD, *self.known],
         }
@@ -57,8 +57,8 @@ def measure(report: Report, count: int, queries: int) -> None:
     """All of one corpus."""
     peers = report.peers
     folder, entries = search_folder.make(count, bool(peers))
-    taken = search_costs.measured(folder, peers, report.runs)
-    report.build += search_costs.rows(count, folder, peers, taken)
+    taken = costs.measured(folder, peers, report.runs)
+    report.build += costs.rows(count, folder, peers, taken)
     shutil.copytree(_SCRIPTS, folder / SITE / FOLDER, dirs_exist_ok=True)
     common = search_known.common(entries, _COMMON)
     items = search_known.items(entries, min(queries, count))

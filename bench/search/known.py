@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
+from bench.search.corpus import SEED
+from bench.search.peers import folded
 from directive_portal.search.entry import SearchPage
 from directive_portal.text.slug import strip_accents
-from search_corpus import SEED
-from search_peers import folded
 
 NUMBER, CITED, SUBJECT, RUN, QUOTED = KINDS = (
     "number and place",

@@ -34,7 +34,7 @@ const engines = {
     open: async () => {
       const [{ default: MiniSearch }, { OPTIONS }, answer] = await Promise.all([
         import("/minisearch/minisearch.js"),
-        import("/minisearch/search_options.mjs"),
+        import("/minisearch/options.mjs"),
         fetch("/minisearch/index.json.gz"),
       ]);
       const text = answer.body.pipeThrough(new DecompressionStream("gzip"));

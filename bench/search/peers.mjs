@@ -1,11 +1,11 @@
-// Builds the index of MiniSearch: node search.mjs DOCUMENTS FOLDER. Documents are JSON, one a
+// Builds the index of MiniSearch: node peers.mjs DOCUMENTS FOLDER. Documents are JSON, one a
 // line; the index is one file of JSON, compressed.
 import { createReadStream, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import MiniSearch from "minisearch";
-import { OPTIONS } from "./search_options.mjs";
+import { OPTIONS } from "./options.mjs";
 
 const [documents, folder] = process.argv.slice(2);
 const index = new MiniSearch(OPTIONS);

@@ -1,5 +1,5 @@
 """Builds our index of a corpus, as a process of its own that can be weighed:
-``python bench/search_build.py FOLDER STEP``.
+``python -m bench.search.build FOLDER STEP``.
 
 FOLDER is one that ``search_folder`` made. The step is ``read`` (read the entries and stop,
 for what start and reading cost), ``full`` or ``edit`` (one sentence of one body changed;

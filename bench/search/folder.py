@@ -7,14 +7,14 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-import search_corpus
-import search_peers
-from corpus import ROOT
+from bench.corpus import ROOT
+from bench.search import corpus
+from bench.search import peers as search_peers
+from bench.search.build import ENTRIES
 from directive_portal.search.entry import SearchPage
-from search_build import ENTRIES
 
 _OUT = ROOT / "bench" / "out"
-_GENERATOR = ("prose", "words", "search_words", "search_corpus", "search_peers")
+_GENERATOR = ("prose", "words", "search/words", "search/corpus", "search/peers")
 _STAMP = ".corpus"
 
 
@@ -26,7 +26,7 @@ def make(count: int, peers: bool) -> tuple[Path, Sequence[SearchPage]]:
         return folder, pickle.loads((folder / ENTRIES).read_bytes())
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    entries = list(search_corpus.entries(count))
+    entries = list(corpus.entries(count))
     (folder / ENTRIES).write_bytes(pickle.dumps(entries))
     if peers:
         search_peers.write(entries, folder)
@@ -36,6 +36,6 @@ def make(count: int, peers: bool) -> tuple[Path, Sequence[SearchPage]]:
 
 def _mark(peers: bool) -> str:
     """What a folder depends on: the generator's own source, and whether peers need it."""
-    here = Path(__file__).parent
+    here = ROOT / "bench"
     sources = b"".join((here / f"{name}.py").read_bytes() for name in _GENERATOR)
     return f"{peers} {hashlib.sha256(sources).hexdigest()}\n"

@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-import search_words as vocabulary
+from bench.prose import person
+from bench.search import words as vocabulary
+from bench.words import ACTORS, DUTIES, MANNERS, MATTERS, RESULTS, SUBJECTS, TOPICS, VERBS
 from directive_portal.search.entry import Named, SearchPage
 from directive_portal.text.slug import slug
 from directive_portal.text.vocabulary import TYPES
-from prose import person
-from words import ACTORS, DUTIES, MANNERS, MATTERS, RESULTS, SUBJECTS, TOPICS, VERBS
 
 SEED = "directive-portal search 1"
 _PROVINCES = 60

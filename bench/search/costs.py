@@ -6,18 +6,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import measure
-import search_build
-import search_peers
+from bench import measure
+from bench.corpus import ROOT
+from bench.measure import Run
+from bench.search import build
+from bench.search import peers as search_peers
+from bench.search.build import EDITED, SITE
 from directive_portal.search.index import FOLDER
-from measure import Run
-from search_build import EDITED, SITE
 
 HEAD = (
     "| Directives | Index | Wall s | CPU s | Peak MiB, largest | MB | Files |",
     "|---:|---|---:|---:|---:|---:|---:|",
 )
-_PROGRAM = str(Path(search_build.__file__))
 _NAMES = {
     "full": "ours",
     "edit": "ours, one sentence edited",
@@ -39,7 +39,7 @@ def measured(folder: Path, peers: Sequence[str], runs: int) -> dict[str, list[Ru
     for n in range(1, runs + 1):
         for name, clear, command in _works(folder, peers):
             clear()
-            run = measure.command(command, folder)
+            run = measure.command(command, ROOT)
             taken.setdefault(name, []).append(run)
             told = f"{run.wall:.1f} s, {run.cpu:.1f} s CPU, {run.rss:.0f} MiB"
             print(f"{folder.name} {name} {n}/{runs}: {told}", file=sys.stderr, flush=True)
@@ -50,9 +50,9 @@ def _works(
     folder: Path, peers: Sequence[str]
 ) -> Iterator[tuple[str, Callable[[], None], list[str]]]:
     """Names, what goes before, and commands, ours beside the peers'."""
-    for step in search_build.STEPS:
-        command = [sys.executable, _PROGRAM, str(folder), step]
-        yield step, lambda step=step: search_build.clear(folder, step), command
+    for step in build.STEPS:
+        command = [sys.executable, "-m", "bench.search.build", str(folder), step]
+        yield step, lambda step=step: build.clear(folder, step), command
     for peer in peers:
         command = search_peers.command(peer, folder)
         yield peer, lambda peer=peer: search_peers.clear(peer, folder), command
