@@ -9,8 +9,8 @@ block of code is an example; personal data there is personal all the same.
 import re
 from collections.abc import Iterator
 
-from directive_portal.safety import findings
-from directive_portal.safety.findings import Allowed
+from directive_portal.safety import declared, findings
+from directive_portal.safety.declared import Allowed
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.frontmatter import Parts
 from directive_portal.sources.loader import Sources, WrittenPage
@@ -55,7 +55,7 @@ def page_is_safe(page: WrittenPage) -> Iterator[Diagnostic]:
     allowed = _declared(parts, reading)
     yield from reading.problems
     code = [match.span() for match in _FENCE.finditer(text)]
-    for found in findings.without(findings.find(_as_seen(text)), allowed):
+    for found in declared.without(findings.find(_as_seen(text)), allowed):
         shown = any(start <= found.start < end for start, end in code)
         if not (shown and found.code in findings.MARKS):
             place = line_and_column(text, found.start)
@@ -67,7 +67,7 @@ def _declared(parts: Parts | None, reading: ReadingLog) -> Allowed:
     if node is None:
         return frozenset()
     contacts = DIRECTIVE.fields["contacts"].kind.read(node, ("contacts",), reading)
-    return frozenset() if contacts is INVALID else frozenset(findings.declared_in(contacts))
+    return frozenset() if contacts is INVALID else frozenset(declared.declared_in(contacts))
 
 
 def _as_seen(text: str) -> str:

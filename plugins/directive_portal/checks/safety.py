@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
-from directive_portal.safety import findings
+from directive_portal.safety import declared, findings
 from directive_portal.safety.findings import Finding
 from directive_portal.safety.marked_names import (
     mark_in_file_name,
@@ -28,11 +28,11 @@ def nothing_is_published_by_accident(
     directive: Directive, sources: Sources
 ) -> Iterator[Diagnostic]:
     """Neither front matter nor body bears a mark, or personal data that is not declared."""
-    allowed = findings.allowed_by(directive)
+    allowed = declared.allowed_by(directive)
     source = directive.source
     told: set[tuple[str, str]] = set()
     for text, line in ((source.text, source.line), (directive.body, directive.body_line)):
-        for found in findings.without(findings.find(text), allowed):
+        for found in declared.without(findings.find(text), allowed):
             told.add((found.code, found.value))
             yield _at(found, text, source.path, line)
     fields: _Fields = []

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from importlib.metadata import version
 
 from directive_portal.enclosure import plain
 from directive_portal.enclosure.extracted import ExtractedText, UnreadError, nothing
@@ -29,6 +28,9 @@ def read(suffix: str, data: bytes) -> ExtractedText:
 @cache
 def reader_version() -> str:
     """What readings rest on beside this program."""
+    # The process that reads files does not ask, and begins the sooner.
+    from importlib.metadata import version
+
     return " ".join(f"{name} {version(name)}" for name in ("pypdf", "pillow"))
 
 

@@ -33,7 +33,7 @@ class Inspector:
     def __init__(self, seconds: int = _SECONDS, megabytes: int = _MEGABYTES) -> None:
         self._limits = (seconds, megabytes)
         self._process: subprocess.Popen[bytes] | None = None
-        self._ended = False
+        self._ready = self._ended = self._foreseen = False
 
     def __enter__(self) -> Self:
         return self
@@ -41,11 +41,22 @@ class Inspector:
     def __exit__(self, *_: object) -> None:
         self._end()
 
-    def inspect(self, suffix: str, data: bytes) -> Inspected:
-        """Inspect a file with a suffix of ``READERS``. Total."""
+    def foresee(self) -> None:
+        """Hear of a folder that may have files. Where there are two there are many, so the
+        process begins, and the first file need not wait for it."""
+        if self._foreseen:
+            self._begin()
+        self._foreseen = True
+
+    def _begin(self) -> None:
         if self._process is None:
             self._process = _begun(*self._limits)
-        if self._process is None:  # where no process can be had
+            self._ready = False
+
+    def inspect(self, suffix: str, data: bytes) -> Inspected:
+        """Inspect a file with a suffix of ``READERS``. Total."""
+        self._begin()
+        if self._process is None or not self._is_ready():  # where no process can be had
             return inspect(suffix, data)
         assert self._process.stdin
         assert self._process.stdout
@@ -61,6 +72,16 @@ class Inspector:
                 refused=("large",), limit=f"{seconds}\u00a0s, {megabytes}\u00a0MB"
             )
 
+    def _is_ready(self) -> bool:
+        """Whether the process has said that it is."""
+        if not self._ready:
+            assert self._process
+            assert self._process.stdout
+            self._ready = self._process.stdout.read(1) == _READY
+            if not self._ready:
+                self._end()
+        return self._ready
+
     def is_sure(self) -> bool:
         """Whether all files took what they had: on another day one that was ended may not
         need as much."""
@@ -75,10 +96,10 @@ class Inspector:
 
 
 def _begun(seconds: int, megabytes: int) -> subprocess.Popen[bytes] | None:
-    """A process that has said that it is ready; None where none can be had."""
+    """A process that will say when it is ready; None where none can be had."""
     here = Path(__file__).parents[2]
     try:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, "-P", "-m", __name__, str(seconds), str(megabytes)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -87,12 +108,6 @@ def _begun(seconds: int, megabytes: int) -> subprocess.Popen[bytes] | None:
         )
     except OSError:
         return None
-    assert process.stdout
-    if process.stdout.read(1) == _READY:
-        return process
-    process.kill()
-    process.communicate()
-    return None
 
 
 def _serve(source: BinaryIO, target: BinaryIO, seconds: int) -> None:

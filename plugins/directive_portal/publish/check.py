@@ -96,6 +96,8 @@ class _Task:
         basis = (self.surveyed.basis, f"whole={self.whole}", reader_version(), *named)
 
         def find() -> Mapping[str, Read]:
+            if self.surveyed.files:
+                self.inspector.foresee()
             return {_within(r): self._read(_within(r), text) for r, text in texts.items()}
 
         def sure() -> bool:

@@ -13,8 +13,8 @@ from directive_portal.enclosure.formats import PUBLISHED, READERS, reader_versio
 from directive_portal.enclosure.inspection import Inspected
 from directive_portal.enclosure.process import Inspector
 from directive_portal.publish import cache
-from directive_portal.safety import findings
-from directive_portal.safety.findings import Allowed
+from directive_portal.safety import declared
+from directive_portal.safety.declared import Allowed
 from directive_portal.sources import damage, files
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.loader import Sources
@@ -31,7 +31,7 @@ def check(directive: Directive, root: Path, inspector: Inspector) -> Iterator[Di
     if not directive.files:
         return
     folder = (root / directive.source.path).parent
-    allowed = findings.allowed_by(directive)
+    allowed = declared.allowed_by(directive)
     for field, file in dict(directive.named_files).items():
         path = f"{directive.source.path.rpartition('/')[0]}/{file}"
         data = files.content(folder / file)
@@ -73,7 +73,7 @@ def _of_file(
     told: Inspected, suffix: str, path: str, allowed: Allowed
 ) -> Iterator[Diagnostic]:
     places = {finding: (line, column) for finding, line, column in told.findings}
-    for finding in findings.without(places, allowed):
+    for finding in declared.without(places, allowed):
         values = {"given": finding.shown}
         yield Diagnostic(finding.code, path, *places[finding], values)
     for cause in told.left:

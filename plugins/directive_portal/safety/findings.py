@@ -4,20 +4,12 @@ Text in, findings out. Where the text came from (a body, front matter, an attach
 concern of these rules; ``checks`` and ``publish`` say so.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from directive_portal.safety.personal import (
-    Datum,
-    account_key,
-    mail_key,
-    personal,
-    phone_key,
-)
+from directive_portal.safety.personal import Datum, personal
 from directive_portal.safety.persons import persons
 from directive_portal.safety.signs import dereferenced, plain_signs
 from directive_portal.safety.stamps import Mark, marks
-from directive_portal.sources.model import Contact, Directive
 
 CODES = {
     "secrecy": "E040",
@@ -59,36 +51,3 @@ def _of_datum(datum: Datum) -> Finding:
     # Of a telephone the first two digits tell which of several is meant.
     shown = f"{datum.value[:2]}…" if datum.kind == "phone" else "***"
     return Finding(CODES[datum.kind], shown, datum.start, datum.value)
-
-
-Allowed = frozenset[tuple[str, str]]
-
-
-def allowed_by(directive: Directive) -> Allowed:
-    """Codes and values of what a record declares to be official: its contacts, and the
-    addresses that reports go to. Identity numbers and lists of persons never are."""
-    return frozenset(_declared(directive))
-
-
-def _declared(directive: Directive) -> Iterator[tuple[str, str]]:
-    yield from declared_in(directive.contacts)
-    for duty in directive.duties:
-        if duty.email:
-            yield "E045", mail_key(duty.email)
-
-
-def declared_in(contacts: Iterable[Contact]) -> Iterator[tuple[str, str]]:
-    """Codes and values of what some contacts declare."""
-    for contact in contacts:
-        for code, value, key in (
-            ("E044", contact.phone, phone_key),
-            ("E045", contact.email, mail_key),
-            ("E046", contact.account, account_key),
-        ):
-            if value:
-                yield code, key(value)
-
-
-def without(findings: Iterable[Finding], allowed: Allowed) -> Iterator[Finding]:
-    """The findings but for what is declared to be official."""
-    return (found for found in findings if (found.code, found.value) not in allowed)
