@@ -51,9 +51,7 @@ def test_build_says_what_it_built(tmp_path: Path) -> None:
     )
     assert "WARNING" not in done.stdout
     assert sorted(path.name for path in (root / ".portal").iterdir()) == [
-        "checked",
-        "lock",
-        "search",
+        *("checked", "data", "lock", "pages", "search", "side"),
     ]
 
 
@@ -113,6 +111,27 @@ def test_what_has_not_changed_keeps_its_time(portal: Path) -> None:
     found = {name for name in changed if name.startswith("tim-kiem/")}
     assert changed - found - {MADE} == {"gioi-thieu/index.html"}
     assert "tim-kiem/index.bin" in found
+
+
+def test_a_build_from_memory_is_a_clean_one(portal: Path, tmp_path: Path) -> None:
+    record = next((portal / "directives").glob("thanh-uy-can-tho/*/168-cv-tu.md"))
+    for changed, text in (
+        (record, "\nThêm một việc.\n"),
+        (portal / "docs" / "gioi-thieu" / "index.md", "\nThêm một câu.\n"),
+        (portal / "overrides" / "list.html", "\n"),
+        (portal / "mkdocs.yml", "extra_css: [assets/portal.css, assets/them.css]\n"),
+        (portal / "docs" / "index.md", ""),
+    ):
+        old = changed.read_text(encoding="utf-8")
+        if changed.name == "mkdocs.yml":
+            old = old.replace("extra_css:\n  - assets/portal.css\n", "")
+            (portal / "overrides" / "assets" / "them.css").write_text("", encoding="utf-8")
+        changed.write_text(old + text, encoding="utf-8")
+        portals.run(portals.portal("build"), portal)
+    apart = tmp_path / "sach"
+    shutil.copytree(portal, apart, ignore=shutil.ignore_patterns(".portal", "site"))
+    portals.run(portals.portal("build"), apart)
+    assert portals.files(portal / "site") == portals.files(apart / "site")
 
 
 @pytest.mark.parametrize("host", ["mkdocs", "properdocs"])

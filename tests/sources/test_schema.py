@@ -181,7 +181,15 @@ def test_places_are_those_of_the_fields_that_were_kept() -> None:
 
 def test_what_a_file_does_not_say_is_its_place_and_body() -> None:
     located = {
-        model.Directive: {"issuer", "folder", "slug", "body", "body_line", "source"},
+        model.Directive: {
+            "issuer",
+            "folder",
+            "slug",
+            "body",
+            "body_line",
+            "cited",
+            "source",
+        },
         model.Issuer: {"id", "source"},
         model.Topic: {"id", "source"},
     }

@@ -1,5 +1,7 @@
 """The body of a directive as readers see it, on its page and in feeds."""
 
+from collections.abc import Sequence
+
 from directive_portal import messages
 from directive_portal.body.blocks import read
 from directive_portal.body.cited import cite
@@ -17,6 +19,20 @@ _SCHEMES = ("https://", "http://", "mailto:")
 def tree(directive: Directive, register: Register) -> Blocks:
     """The body with the documents that it cites."""
     return cite(read(directive.body).blocks, references(directive, register))
+
+
+class Trees:
+    """The trees of a register's directives, the last one kept: page and formats of one are
+    made one after the other."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._last: tuple[Directive, Blocks] | None = None
+
+    def of(self, directive: Directive) -> Blocks:
+        if self._last is None or self._last[0] is not directive:
+            self._last = directive, tree(directive, self._register)
+        return self._last[1]
 
 
 def shown(
@@ -38,6 +54,28 @@ def shown(
         return _cited(reference, directive, register, base, root)
 
     return html(blocks, Leads(link, image, cited))
+
+
+def basis(directive: Directive, register: Register) -> Sequence[object]:
+    """All that the tree of a body rests on, and what is shown of it."""
+    cited = [
+        (
+            found.places,
+            found.relation,
+            named(found.target),
+            _cited(found, directive, register, "", ""),
+        )
+        for found in references(directive, register)
+    ]
+    return (directive.body, directive.files, cited)
+
+
+def named(target: Directive | None) -> Sequence[object]:
+    """All by which one directive is named in what is shown of another."""
+    if target is None:
+        return ()
+    days = (target.date, target.published, target.effective)
+    return (target.id, target.first_id, target.type, target.number, target.subject, days)
 
 
 def _cited(

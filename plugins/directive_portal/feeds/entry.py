@@ -1,13 +1,14 @@
 """One event as an entry: what every format of feed says of it."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 from urllib.parse import quote
 
-from directive_portal.body.shown import shown, tree
+from directive_portal.body.shown import basis, shown, tree
 from directive_portal.enclosure.media import media_type
 from directive_portal.feeds.events import Event, authority, known_at_first, moment, uri
 from directive_portal.messages import say
@@ -59,19 +60,26 @@ class Entry:
 @dataclass(frozen=True, slots=True, eq=False)
 class Teller:
     """Makes entries of events; what stands in several feeds is made once, and kept in
-    ``made`` and ``briefs``."""
+    ``made``, ``briefs`` and ``bases``."""
 
     register: Register
     site: Site
     sizes: Sizes
     made: dict[Event, Entry] = field(default_factory=dict, repr=False)
     briefs: dict[Event, Entry] = field(default_factory=dict, repr=False)
+    bases: dict[Event, str] = field(default_factory=dict, repr=False)
 
     def entry(self, event: Event) -> Entry:
         """With the full content."""
         if event not in self.made:
             self.made[event] = _entry(event, self)
         return self.made[event]
+
+    def basis(self, event: Event) -> str:
+        """What an entry rests on, as a hash: found sooner than its text is made."""
+        if event not in self.bases:
+            self.bases[event] = _basis(event, self)
+        return self.bases[event]
 
     def short(self, event: Event) -> Entry:
         """Without content and files, where a feed grows too large."""
@@ -109,8 +117,20 @@ class Teller:
 
 def _entry(event: Event, teller: Teller) -> Entry:
     files = tuple(_files(event, teller))
-    html = clean("\n".join(_content(event, teller, files)))
+    html = clean("\n".join(_content(event, teller, files, _text)))
     return Entry(**_facts(event, teller), files=files, html=html)
+
+
+def _basis(event: Event, teller: Teller) -> str:
+    """The entry with what its text rests on in place of the text."""
+    files = tuple(_files(event, teller))
+    content = list(_content(event, teller, files, _text_basis))
+    said = repr((_facts(event, teller), files, content))
+    return hashlib.blake2b(said.encode(), digest_size=20).hexdigest()
+
+
+def _text_basis(directive: Directive, teller: Teller) -> str:
+    return repr(basis(directive, teller.register))
 
 
 def _brief(event: Event, teller: Teller) -> Entry:
@@ -164,7 +184,12 @@ def _words(event: Event) -> str:
     )
 
 
-def _content(event: Event, teller: Teller, files: Collection[File]) -> Iterator[str]:
+def _content(
+    event: Event,
+    teller: Teller,
+    files: Collection[File],
+    text: Callable[[Directive, Teller], str],
+) -> Iterator[str]:
     directive, register = event.directive, teller.register
     yield f"<p><strong>{_happened(event, teller.site)}</strong></p>"
     if event.kind == "published":
@@ -181,7 +206,7 @@ def _content(event: Event, teller: Teller, files: Collection[File]) -> Iterator[
         if fields := unverified_fields(directive):
             doubt = say("ui.unverified_notice", fields=fields)
             yield f"<p><em>{escape(doubt)}</em></p>"
-        yield _text(directive, teller)
+        yield text(directive, teller)
         yield from _file_links(files)
 
 

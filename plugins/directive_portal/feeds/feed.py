@@ -43,13 +43,26 @@ class Feed:
     is_archive: bool = False
 
 
+def basis(follows: FeedList, log: Sequence[Event], teller: Teller) -> str:
+    """What the feed of a list rests on, as text."""
+    entries = [teller.basis(event) for event in _window(log)]
+    title, before = _title(follows, teller), _previous(follows, log)
+    last = teller.retired(follows.retired, None) if follows.retired else None
+    return repr((follows, title, entries, last, before, teller.site))
+
+
+def _previous(follows: FeedList, log: Sequence[Event]) -> str | None:
+    """The archive of the month before that of the newest event."""
+    past = next(_months(log), None)
+    return _last_part(follows.archive, past) if past else None
+
+
 def current(follows: FeedList, log: Sequence[Event], teller: Teller) -> Feed:
     """The feed that is followed; ``log`` is the newest first."""
     entries = tuple(_entries(_window(log), teller))
     if follows.retired:
         latest = entries[0].moment if entries else None
         entries = (teller.retired(follows.retired, latest), *entries)
-    past = list(_months(log))
     return Feed(
         page=follows.page,
         address=follows.page,
@@ -57,7 +70,7 @@ def current(follows: FeedList, log: Sequence[Event], teller: Teller) -> Feed:
         description=follows.description,
         entries=entries,
         updated=entries[0].moment if entries else _NEVER,
-        previous=_last_part(follows.archive, past[0]) if past else None,
+        previous=_previous(follows, log),
     )
 
 

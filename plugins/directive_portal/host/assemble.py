@@ -9,30 +9,28 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.structure.toc import TableOfContents
 
-from directive_portal import messages
-from directive_portal.body.outline import Part, anchors, outline
-from directive_portal.body.shown import shown, tree
+from directive_portal.body.outline import anchors
+from directive_portal.body.shown import tree
 from directive_portal.exports import verification
 from directive_portal.exports.data import open_data
 from directive_portal.exports.web import linked
-from directive_portal.feeds.files import FORMATS
-from directive_portal.host import escaping
+from directive_portal.host import escaping, frames
 from directive_portal.pages import feed_views, list_views
 from directive_portal.pages.data_view import data_view
-from directive_portal.pages.directive_view import CONTENTS, sections
 from directive_portal.pages.generated import GeneratedPage
-from directive_portal.pages.head_view import HeadView, made_head, written_head
+from directive_portal.pages.head_view import HeadView, written_head
 from directive_portal.pages.list_views import FollowLink
+from directive_portal.pages.markup import html
 from directive_portal.pages.pages import listing, pages
 from directive_portal.publish import configuration_rules
 from directive_portal.publish.open_register import checked
+from directive_portal.publish.store import Store
 from directive_portal.register import lookup
-from directive_portal.register.lists import KINDS, MEASURES
+from directive_portal.register.lists import MEASURES
 from directive_portal.register.register import Register
 from directive_portal.sources.files import Digests
-from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.web.site import Site
 
@@ -44,7 +42,7 @@ class Portal:
 
     ``broken`` are the lines of problems that kept the sources' present state out of a
     preview, which then shows the last good one. ``checked`` are the sums of the files that
-    were checked.
+    were checked. ``world`` is all that anything made of the register rests on.
     """
 
     root: Path
@@ -54,6 +52,12 @@ class Portal:
     data: Mapping[str, bytes] = field(repr=False)
     broken: tuple[str, ...] = ()
     checked: Digests = field(default_factory=dict, repr=False)
+    world: bytes = field(default=b"", repr=False)
+
+    @property
+    def kept_data(self) -> Store:
+        """The files of the open data as kept."""
+        return Store(self.root, "data", self.world)
 
 
 def portal(root: Path, site: Site, config: str) -> Portal:
@@ -62,119 +66,85 @@ def portal(root: Path, site: Site, config: str) -> Portal:
     around = partial(configuration_rules.check, name=config)
     register, digests = checked(root, around=around)
     made = {page.src_uri: page for page in pages(register)}
+    world = repr((sorted(digests.items()), register.as_of, site)).encode()
+    built = Portal(root, site, register, made, {}, checked=digests, world=world)
     # The page that lists the files of the open data tells their sizes.
-    data = open_data.files(register, site)
-    return Portal(root, site, register, made, data, checked=digests)
+    kept = built.kept_data.before().items()
+    data = {address: Path(file).read_bytes() for address, file in kept}
+    return replace(built, data=data or open_data.files(register, site))
 
 
-def files(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
-    """A virtual source for each page, and the attachments. None stands in the nav: with
-    thousands of entries it would be rendered into every page."""
-    out_of_nav = InclusionLevel.NOT_IN_NAV
-    for src_uri in portal.pages:
-        file = File.generated(config, src_uri, content="", inclusion=out_of_nav)
-        _Made(None, file, config)
-        yield file
+class PortalFiles(Files):
+    """The files that MkDocs knows, and the pages that records make: links and the menu lead
+    to these, but others than MkDocs render them."""
+
+    def __init__(self, files: Iterable[File], portal: Portal, config: MkDocsConfig) -> None:
+        super().__init__(files)
+        self._portal, self._config = portal, config
+        self._made: dict[str, File] = {}
+
+    def get_file_from_path(self, path: str) -> File | None:
+        return super().get_file_from_path(path) or self._of_record(path)
+
+    def _of_record(self, path: str) -> File | None:
+        made = self._portal.pages.get(path)
+        if made is None:
+            return None
+        if path not in self._made:
+            not_in_nav = InclusionLevel.NOT_IN_NAV
+            file = File.generated(self._config, path, content="", inclusion=not_in_nav)
+            _Made(made, file, self._portal, self._config)
+            self._made[path] = file
+        return self._made[path]
+
+
+class _Made(Page):
+    """A page that a record makes, as far as links ask for it."""
+
+    def __init__(
+        self, made: GeneratedPage, file: File, portal: Portal, config: MkDocsConfig
+    ) -> None:
+        super().__init__(made.title, file, config)
+        directive = made.directive
+        # Others have no places that anybody would link to.
+        blocks = tree(directive, portal.register) if directive else ()
+        self.present_anchor_ids = {*links.PLACES, *anchors(blocks)} if directive else None
+
+
+def attachments(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
+    """The files beside directives, below the addresses of these."""
     for directive in portal.register.directives:
         for name in directive.files:
             yield File.generated(
                 config,
                 links.directive(directive) + name,
                 abs_src_path=str((portal.root / directive.source.path).with_name(name)),
-                inclusion=out_of_nav,
+                inclusion=InclusionLevel.NOT_IN_NAV,
             )
 
 
-class _Made(Page):
-    """A page whose content is not left to Markdown: MkDocs would make a parser for it,
-    which takes longer than most pages. It is the file's page from the start."""
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = ""
-        self.toc = TableOfContents([])
-        self.present_anchor_ids = set()
-
-
-def prepare(page: Page, markdown: str, portal: Portal) -> str:
-    """Give a generated page its title and template before MkDocs looks at it."""
-    made = portal.pages.get(page.file.src_uri)
-    if made is None:
-        return markdown
-    page.meta = {
-        "title": made.title,
-        "template": made.template,
-        "description": made.description,
-        "hide": ["navigation", "toc"],
-    }
-    return ""
-
-
-def content(page: Page, html: str, portal: Portal) -> str:
-    """The body of a directive, rendered by the portal's own rules."""
-    made = portal.pages.get(page.file.src_uri)
-    if made is None or made.directive is None:
-        escaping.escape_contents(page.toc)
-        return html
-    blocks = tree(made.directive, portal.register)
-    page.toc = TableOfContents(_nested(outline(blocks)))
-    # MkDocs looks for the targets of links to clauses in what it rendered itself.
-    page.present_anchor_ids = set(anchors(blocks))
-    root = "../" * made.address.count("/")
-    return shown(blocks, made.directive, portal.register, "", root)
-
-
-def _nested(parts: Iterable[Part]) -> list[AnchorLink]:
-    top: list[AnchorLink] = []
-    open_: list[AnchorLink] = []
-    for part in parts:
-        link = escaping.anchor(part.text, part.anchor, part.depth + 2)
-        del open_[part.depth :]
-        (open_[-1].children if open_ else top).append(link)
-        open_.append(link)
-    return top
-
-
-def globals_of(portal: Portal) -> dict[str, Any]:
-    """What every template may use: the texts, and the day of the register."""
-    return {
-        "t": messages.catalogue("vi")["ui"],
-        "d": messages.catalogue("vi")["data"],
-        "as_of": vietnamese(portal.register.as_of),
-        "broken": portal.broken,
-        "feed_formats": FORMATS,
-        "browse": list_views.browse(),
-        "facets": list_views.facets(),
-        "lists": {kind.id: kind.title for kind in KINDS},
-    }
-
-
 def context(values: Any, page: Page, portal: Portal) -> Any:
-    """Hand the page's view, head, linked data, feed and calendar to its template."""
-    made = portal.pages.get(page.file.src_uri)
-    values["head"] = _head(page, made, portal)
-    values["linked"] = _linked(page, made, portal.site)
-    values["own_feed"] = made.feed if made else _measure_feed(page, portal.register)
-    values["own_calendar"] = made.calendar if made else None
-    values["view"] = made.view() if made else _written(page, portal)
-    page.content = escaping.html(page.content or "")
+    """Hand the view, head, linked data and feed of a page of docs/ to its template."""
+    register, site = portal.register, portal.site
+    values["head"] = _head(page, site)
+    values["own_feed"] = _measure_feed(page, register)
+    values["view"] = _view(page, portal)
+    page.content = html(page.content or "")
     if page.meta.get("measure"):
         # Before and after it stand the pages of its list, not those of the menu.
         page.previous_page = page.next_page = None
-    if made and made.directive:
-        page.toc = _contents(made.title, sections(values["view"]), page.toc)
-        page.meta["hide"] = ["navigation"]
-    elif made or page.meta.get("template") == "home.html":
+    if page.meta.get("template") == "home.html":
+        values["linked"] = html(linked.script((linked.website(site),)))
         # The theme's link past the menu leads to the first entry.
-        page.toc = _contents(escaping.title(page), [], ())
+        top = escaping.anchor(escaping.title(page), frames.TOP, 1)
+        page.toc = TableOfContents([top])
     return values
 
 
-def _head(page: Page, made: GeneratedPage | None, portal: Portal) -> HeadView:
-    if made:
-        return made_head(made, portal.register, portal.site)
-    title = portal.site.name if page.is_homepage else escaping.title(page)
-    description = page.meta.get("description") or portal.site.description
-    return written_head(title, str(description), portal.site)
+def _head(page: Page, site: Site) -> HeadView:
+    title = site.name if page.is_homepage else escaping.title(page)
+    description = page.meta.get("description") or site.description
+    return written_head(title, str(description), site)
 
 
 def _measure_feed(page: Page, register: Register) -> FollowLink | None:
@@ -183,29 +153,7 @@ def _measure_feed(page: Page, register: Register) -> FollowLink | None:
     return listing(MEASURES, measure, register).feed if measure else None
 
 
-def _linked(page: Page, made: GeneratedPage | None, site: Site) -> str | None:
-    """What the page tells search engines, as the content of a script element."""
-    if made is None and page.meta.get("template") == "home.html":
-        return escaping.html(linked.script((linked.website(site),)))
-    if made is None or made.linked is None:
-        return None
-    return escaping.html(linked.script(made.linked(site)))
-
-
-def _contents(
-    heading: str, sections: Iterable[tuple[str, str]], outline: Iterable[AnchorLink]
-) -> TableOfContents:
-    """The page's outline below its title, the body's own headings below "Nội dung"."""
-    top = escaping.anchor(heading, "noi-dung-chinh", 1)
-    for name, id_ in sections:
-        link = escaping.anchor(name, id_, 2)
-        if id_ == CONTENTS:
-            link.children = list(outline)
-        top.children.append(link)
-    return TableOfContents([top])
-
-
-def _written(page: Page, portal: Portal) -> Any:
+def _view(page: Page, portal: Portal) -> Any:
     """The view of a page in docs/ that asks for the register's data by its front matter."""
     register = portal.register
     if measure := page.meta.get("measure"):
@@ -219,5 +167,5 @@ def _written(page: Page, portal: Portal) -> Any:
             return verification.shard_count(len(lookup.table(register)))
         case "data.html":
             view = data_view(portal.data, register, portal.site)
-            return replace(view, json_ld=escaping.html(view.json_ld))
+            return replace(view, json_ld=html(view.json_ld))
     return None

@@ -27,11 +27,6 @@ def escape_all(env: Environment) -> None:
     env.autoescape = True
 
 
-def html(rendered: str) -> Markup:
-    """Mark what a renderer of ours or MkDocs' own has made."""
-    return Markup(rendered)
-
-
 def anchor(title: str, id_: str, level: int) -> AnchorLink:
     """An entry of a page's contents: MkDocs and the theme take its title for HTML."""
     return AnchorLink(escape(title), id_, level)

@@ -1,20 +1,27 @@
 """What stands in the site besides pages, and the manifest of the build."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from directive_portal.exports.web import social
 from directive_portal.exports.web.sitemap import Found
+from directive_portal.feeds.files import Made
 from directive_portal.feeds.lists import feed_lists
 from directive_portal.host.assemble import Portal
+from directive_portal.pages.frame import Frame
+from directive_portal.pages.render import Renderer
 from directive_portal.publish import (
     discovery,
     previous,
+    record_pages,
     search_index,
     side_files,
     swap,
     target,
 )
+from directive_portal.publish.store import Store
 from directive_portal.publish.workers import in_background
 from directive_portal.register.register import Register
 from directive_portal.search.entries import entries
@@ -40,13 +47,29 @@ def begin(
     are the pages of docs/ that search finds. What is given waits for the end."""
     register, site = portal.register, portal.site
 
+    def made() -> Iterator[Made]:
+        yield from side_files.made(register, site, portal.root)
+        found = search_index.files([*entries(register), *written], portal.root)
+        yield from _contents(chain(found, social.files(register, site)))
+
     def write() -> None:
-        _write_all(side_files.files(register, site, portal.root), folder)
-        _write_all(portal.data.items(), folder)
-        _write_all(search_index.files([*entries(register), *written], portal.root), folder)
-        _write_all(social.files(register, site), folder)
+        found = repr(sorted(written, key=lambda page: page.url)).encode()
+        _put(Store(portal.root, "side", portal.world + found), folder, made())
+        _put(portal.kept_data, folder, _contents(portal.data.items()))
 
     return in_background(write)
+
+
+def pages(
+    portal: Portal, frames: Callable[[str], Frame], templates: Sequence[str], folder: Path
+) -> None:
+    """Write the pages that records make, and what stands beside them."""
+    register, site = portal.register, portal.site
+    renderer = Renderer(templates, frames, register, site, portal.broken)
+    found = tuple(portal.pages.values())
+    for page in found:  # before others take over, who would render each frame again
+        frames(page.address)
+    record_pages.write(found, renderer, register, site, portal.world, portal.root, folder)
 
 
 def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
@@ -64,6 +87,17 @@ def _found(portal: Portal, written: Iterable[str]) -> Iterator[Found]:
     for page in filter(lambda page: page.lasting, portal.pages.values()):
         yield Found(page.address, page.modified)
     yield from map(Found, written)
+
+
+def _contents(files: Iterable[tuple[str, bytes]]) -> Iterator[Made]:
+    """Files that rest on nothing but what they are."""
+    return ((address, content, partial(bytes, content)) for address, content in files)
+
+
+def _put(store: Store, folder: Path, made: Iterable[Made]) -> None:
+    """Write files, or those of the last build where nothing has changed since."""
+    if not store.repeat(folder):
+        store.keep([store.put(folder, *one) for one in made])
 
 
 def _write_all(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The MkDocs plugin ``directive-portal``: each event calls one plain function."""
 
+import gc
 import logging
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,18 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from directive_portal.host import assemble, configure, escaping, exact, outputs, written
+from directive_portal.host import (
+    assemble,
+    configure,
+    escaping,
+    exact,
+    frames,
+    outputs,
+    written,
+)
 from directive_portal.host.assemble import Portal
 from directive_portal.host.menu import menu
+from directive_portal.pages.shared import shared
 from directive_portal.publish import failures
 from directive_portal.publish.open_register import RegisterError
 from directive_portal.publish.refusal import RefusalError
@@ -52,6 +62,8 @@ class DirectivePortal(BasePlugin):
             )
             if not self.serving:  # a preview has a folder of its own
                 outputs.take(self._built, Path(config.site_dir))
+                # What stands till the end is no rubbish, and is not looked through again.
+                gc.freeze()
         except RegisterError as error:
             # A preview goes on with the last good register and says so on every page.
             if not (self.serving and self.portal):
@@ -64,14 +76,14 @@ class DirectivePortal(BasePlugin):
         for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
             files.remove(file)
         written.leave_out(files)
-        for file in assemble.files(self._built, config):
+        for file in assemble.attachments(self._built, config):
             files.append(file)
         if not self.serving:
             exact.copied(files, self._built.root, self._built.checked)
-        return files
+        return assemble.PortalFiles(files, self._built, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self.menu = menu(nav)
+        self.nav, self.menu = nav, menu(nav)
         return nav
 
     def on_env(
@@ -81,12 +93,15 @@ class DirectivePortal(BasePlugin):
         found = list(self.written.values())
         # Bodies are rendered by now; laying out pages leaves a processor free.
         self.offering = outputs.begin(self._built, found, Path(config.site_dir))
+        self.env = env
         # No template changes during a build; to look costs a tenth of laying out pages.
         env.auto_reload = False
         escaping.escape_all(env)
         # A preview reloads pages by a script that the server puts into each.
         policy = None if self.serving else escaping.POLICY
-        env.globals.update(assemble.globals_of(self._built), menu=self.menu, policy=policy)
+        portal = self._built
+        values = shared(portal.register, portal.site, portal.broken)
+        env.globals.update(values, menu=self.menu, policy=policy)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -95,19 +110,14 @@ class DirectivePortal(BasePlugin):
             return None
         return exact.source(page.file, self._built.root, self._built.checked)
 
-    def on_page_markdown(
-        self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files
-    ) -> str:
-        return assemble.prepare(page, markdown, self._built)
-
     def on_page_content(
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
-        if not page.file.generated_by:
-            html = written.without_remarks(html)
-            if found := written.entry(page, html):
-                self.written[found.url] = found
-        return assemble.content(page, html, self._built)
+        html = written.without_remarks(html)
+        if found := written.entry(page, html):
+            self.written[found.url] = found
+        escaping.escape_contents(page.toc)
+        return html
 
     def on_template_context(
         self, context: Any, *, template_name: str, config: MkDocsConfig
@@ -124,6 +134,8 @@ class DirectivePortal(BasePlugin):
         return assemble.context(context, page, self._built)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
+        framed = frames.frames(self.env, config, self.nav, self.menu("."))
+        outputs.pages(self._built, framed, config.theme.dirs, Path(config.site_dir))
         self.offering()
         if not self.serving:
             exact.confirm(self._built.root, self._built.checked)

@@ -1,13 +1,12 @@
 """``site/`` is never half built: a fresh folder is built, then swapped in."""
 
-import filecmp
 import os
 import shutil
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,6 +26,7 @@ from directive_portal.publish.configuration import CONFIG
 from directive_portal.publish.open_register import RegisterError
 from directive_portal.publish.previous import Manifest
 from directive_portal.publish.refusal import RefusalError
+from directive_portal.publish.store import keep_times
 from directive_portal.publish.today import EPOCH, epoch_of, today
 from directive_portal.sources.diagnostic import in_order
 
@@ -74,7 +74,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
             made = _accepted(fresh, site, options)
             fresh.chmod(site.stat().st_mode & 0o7777 if site.exists() else 0o755)
             swap.keep_hidden(site, fresh)
-            _keep_times(fresh, site)
+            keep_times(root, fresh, site)
             swap.put(fresh, site)
         except (OSError, MemoryError):
             tell(say("cli.build_failed", site=given.target))
@@ -139,20 +139,6 @@ def _accepted(fresh: Path, site: Path, options: Options) -> Manifest:
     if not options.older:
         previous.refuse_empty(site, made.counts["directives"])
     return made
-
-
-def _keep_times(fresh: Path, current: Path) -> None:
-    """A file that is as it was keeps its time: web servers tell by it whether a browser or
-    a feed reader has the file already."""
-    for folder, _, names in os.walk(fresh):
-        old = current / Path(folder).relative_to(fresh)
-        if not old.is_dir():
-            continue
-        for name in names:
-            with suppress(OSError):
-                if filecmp.cmp(f"{folder}/{name}", old / name, shallow=False):
-                    known = (old / name).stat()
-                    os.utime(f"{folder}/{name}", ns=(known.st_atime_ns, known.st_mtime_ns))
 
 
 def _remove(folder: Path) -> None:

@@ -63,7 +63,7 @@ def prune(root: Path, most: int, kind: str = CHECKED) -> None:
 
 
 def _key(root: Path, basis: Iterable[str | bytes], folder: Iterable[str]) -> str:
-    hashed = hashlib.blake2b(_program(), digest_size=20)
+    hashed = hashlib.blake2b(program(), digest_size=20)
     for part in (*basis, *(part for path in folder for part in _file(root, path))):
         data = part.encode() if isinstance(part, str) else part
         hashed.update(b"%d\n" % len(data))
@@ -78,7 +78,7 @@ def _file(root: Path, path: str) -> Iterator[str | bytes]:
 
 
 @cache
-def _program() -> bytes:
+def program() -> bytes:
     """A hash of this program, of the Python that runs it and of the libraries it can find:
     another version of one may read a file otherwise."""
     hashed = hashlib.blake2b(sys.version.encode(), digest_size=32)

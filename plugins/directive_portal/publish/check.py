@@ -17,6 +17,7 @@ from directive_portal.sources import files, loader
 from directive_portal.sources.diagnostic import Diagnostic, in_order
 from directive_portal.sources.loader import Read, Sources
 from directive_portal.sources.model import Directive
+from directive_portal.text import citation
 
 Around = Callable[[Path], Iterable[Diagnostic]]
 """What is wrong with the settings of a portal's folder."""
@@ -113,10 +114,13 @@ class _Task:
             return None, problems
         problems += rules.of_record(directive, self.surveyed)
         problems += enclosures.check(directive, self.surveyed.root, self.inspector)
-        return directive if self.whole else outline(directive), problems
+        if not self.whole:
+            return without_text(directive), problems
+        # Page, feeds and exports ask for it.
+        return replace(directive, cited=citation.find(directive.body)), problems
 
 
-def outline(directive: Directive) -> Directive:
+def without_text(directive: Directive) -> Directive:
     """What the checks of the register as a whole look at: to hand on the rest takes longer
     than to read it."""
     return replace(

@@ -61,7 +61,9 @@ def export(root: Path, folder: Path, as_of: date | None = None) -> Export:
     addresses, written = [], 0
     data = open_data.files(register, given.site)
     for address, content in chain(
-        side_files.files(register, given.site, root), data.items()
+        side_files.files(register, given.site, root),
+        side_files.all_formats(register, given.site),
+        data.items(),
     ):
         written += _write(folder, address, content)
         addresses.append(address)

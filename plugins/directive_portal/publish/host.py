@@ -37,11 +37,23 @@ def main(parent: int, host: str, arguments: Sequence[str]) -> None:
     sys.argv = [host, *arguments]
     try:
         runpy.run_module(host, run_name="__main__", alter_sys=True)
+    except SystemExit as ended:
+        # To take down all that it has built would take longer than some builds.
+        _end(ended.code)
     except Exception as error:
         if "--verbose" in arguments:
             raise
         sys.stderr.write(f"{failures.told(error)}\n")
         raise SystemExit(1) from None
+
+
+def _end(code: object) -> None:
+    """End at once, as ``raise SystemExit(code)`` would; whoever hears of it is told all."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if isinstance(code, int | None):
+        os._exit(code or 0)
+    raise SystemExit(code)
 
 
 if __name__ == "__main__":

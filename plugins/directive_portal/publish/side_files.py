@@ -3,49 +3,71 @@
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+from directive_portal.body.shown import Trees
 from directive_portal.exports import verification
 from directive_portal.exports.akoma import document
 from directive_portal.exports.calendar import calendars
-from directive_portal.exports.data import markdown, record
-from directive_portal.exports.formats import FORMATS
+from directive_portal.exports.data import markdown
+from directive_portal.exports.data.record import record_file
+from directive_portal.exports.formats import formats
 from directive_portal.feeds import files as feeds
+from directive_portal.feeds.files import Made
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
 from directive_portal.web.site import Site
 
-_WRITTEN_BY: Mapping[str, Callable[[Directive, Register, Site], bytes]] = {
-    "json": record.record_file,
-    "markdown": lambda directive, register, site: markdown.markdown(directive),
-    "akoma_ntoso": document.akoma,
+_WRITTEN_BY: Mapping[str, Callable[[Directive, Register, Site, Trees], bytes]] = {
+    "json": lambda directive, register, site, _: record_file(directive, register, site),
+    "markdown": lambda directive, *_: markdown.markdown(directive),
+    "akoma_ntoso": lambda directive, register, site, trees: document.akoma(
+        directive, register, site, trees
+    ),
 }
-_WRITERS = [(known, _WRITTEN_BY[known.id]) for known in FORMATS]
 # Directives that a process takes at a time; fewer shares are not worth new processes.
 _SHARE, _FEW = 50, 4
 
 
+def made(register: Register, site: Site, root: Path) -> Iterator[Made]:
+    """All but the open data and what stands beside a directive; ``root`` is the portal's
+    folder."""
+    yield from feeds.made(register, site, dict(_sizes(register, root)))
+    for address, content in (
+        *verification.files(register),
+        *calendars(register, site.name, site.url),
+    ):
+        yield address, content, partial(bytes, content)
+
+
 def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
-    """Addresses and contents, but for the open data; ``root`` is the portal's folder."""
-    yield from feeds.files(register, site, dict(_sizes(register, root)))
-    yield from verification.files(register)
-    yield from calendars(register, site.name, site.url)
-    yield from _of_each(register, site)
+    """The same as addresses and contents."""
+    return ((address, make()) for address, _, make in made(register, site, root))
 
 
-def _of_each(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
+def formats_of(
+    directive: Directive, register: Register, site: Site, trees: Trees
+) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """What stands beside a directive: addresses, and what makes the contents."""
+    for known in formats(directive):
+        address = links.directive(directive) + known.file
+        yield address, partial(_WRITTEN_BY[known.id], directive, register, site, trees)
+
+
+def all_formats(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     """What stands beside each directive, made side by side."""
     directives = register.directives
     shares = [directives[i : i + _SHARE] for i in range(0, len(directives), _SHARE)]
 
     def make(n: int) -> bytes:
+        trees = Trees(register)
         made = [
-            (links.directive(directive) + known.file, write(directive, register, site))
-            for known, write in _WRITERS
+            (address, write())
             for directive in shares[n]
-            if known.of(directive)
+            for address, write in formats_of(directive, register, site, trees)
         ]
         return pickle.dumps(made)
 

@@ -36,9 +36,12 @@ class Reference:
 
 def references(directive: Directive, register: Register) -> tuple[Reference, ...]:
     """The documents that the body of a directive cites, itself left out."""
+    cited = directive.cited
+    if cited is None:
+        cited = citations.find(directive.body)
     return tuple(
         _reference(citation, directive, register)
-        for citation in citations.find(directive.body)
+        for citation in cited
         if not _is(citation, directive, register)
     )
 

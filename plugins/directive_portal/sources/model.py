@@ -25,6 +25,7 @@ from directive_portal.sources.pickled import Record
 from directive_portal.sources.source import Source
 from directive_portal.text import number as numbers
 from directive_portal.text import vocabulary
+from directive_portal.text.citation import Citation
 from directive_portal.text.dates import PartialDate
 from directive_portal.text.vocabulary import TYPES, DocumentType, Family
 
@@ -171,7 +172,8 @@ class Directive(Record):
     """One directive. ``issuer``, ``folder`` (year or ``khong-ngay``) and ``slug`` are its
     location, which is data; the rest is its front matter and its body (Markdown, NFC).
     ``formerly`` are the locations it had before, the oldest first. ``text`` is None only
-    where it is withheld (``disclosure``): no file says so.
+    where it is withheld (``disclosure``): no file says so. ``cited`` is what the body
+    cites, where it has been looked for.
     """
 
     issuer: str
@@ -207,6 +209,7 @@ class Directive(Record):
     formerly: tuple[str, ...] = key(ListOf(_LOCATION, limits.FEW))
     body: str = ""
     body_line: int = 1
+    cited: tuple[Citation, ...] | None = field(default=None, compare=False, repr=False)
     source: Source = field(compare=False, repr=False)
 
     @property

@@ -4,6 +4,7 @@ Addresses of directives are permanent, so they rest on the record's location onl
 """
 
 import datetime as dt
+from posixpath import commonprefix
 
 from directive_portal.sources.model import Directive
 
@@ -150,6 +151,14 @@ def page(listing: str, number: int) -> str:
 def relative(address: str, page: str) -> str:
     """An address as seen from a page."""
     return "../" * page.count("/") + address
+
+
+def seen_from(page: str, address: str) -> str:
+    """An address as seen from a page, by the shortest way."""
+    shared = commonprefix((page, address.partition("#")[0])).rpartition("/")[0]
+    kept = len(shared) + 1 if shared else 0
+    way = "../" * page.count("/", kept) + address[kept:]
+    return way or "./"
 
 
 def absolute(site_url: str, address: str) -> str:

@@ -2,7 +2,7 @@
 
 import lxml.etree as etree
 
-from directive_portal.body.shown import tree
+from directive_portal.body.shown import Trees
 from directive_portal.body.tree import Blocks, Paragraph, Text
 from directive_portal.exports.akoma import iri
 from directive_portal.exports.akoma.blocks import BlockWriter, Targets
@@ -25,12 +25,18 @@ from directive_portal.web.xml_text import clean
 from directive_portal.wording.wording import badge, date_text
 
 
-def akoma(directive: Directive, register: Register, site: Site) -> bytes:
+def akoma(
+    directive: Directive, register: Register, site: Site, trees: Trees | None = None
+) -> bytes:
     """One directive. Of a withdrawn one only what the portal still says of it."""
     kind = iri.document_class(directive.type, directive.number)
     body = element("body" if kind == "act" else "mainBody")
     mentioned: set[str] = set()
-    fill(body, _tree(directive, register), _writer(directive, site, mentioned))
+    fill(
+        body,
+        _tree(directive, register, trees or Trees(register)),
+        _writer(directive, site, mentioned),
+    )
     if directive.text != "full":
         # Words of the portal, not of the document.
         body.set("status", "editorial")
@@ -43,11 +49,11 @@ def akoma(directive: Directive, register: Register, site: Site) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
 
 
-def _tree(directive: Directive, register: Register) -> Blocks:
+def _tree(directive: Directive, register: Register, trees: Trees) -> Blocks:
     """The body; of a withdrawn one why there is none."""
     if not register.shows_text(directive):
         return (Paragraph((Text(badge(directive, register).detail, 0),), 0),)
-    return tree(directive, register)
+    return trees.of(directive)
 
 
 def _writer(directive: Directive, site: Site, mentioned: set[str]) -> BlockWriter:

@@ -1,0 +1,55 @@
+"""The frames of pages that records make, rendered by the theme: one for each depth, and one
+for each page that stands in the menu, which is marked there."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
+from types import SimpleNamespace
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+
+from directive_portal.host import escaping
+from directive_portal.host.menu import MenuItem
+from directive_portal.pages import frame
+from directive_portal.pages.frame import Frame
+
+TOP = "noi-dung-chinh"
+
+
+def frames(
+    env: Environment, config: MkDocsConfig, nav: Navigation, menu: Iterable[MenuItem]
+) -> Callable[[str], Frame]:
+    """A function from an address to its frame."""
+    marked = frozenset(_addresses(menu))
+
+    @cache
+    def rendered(address: str) -> Frame:
+        holes = frame.holes()
+        page = SimpleNamespace(
+            url=address,
+            canonical_url=holes["canonical"],
+            toc=[escaping.anchor("", TOP, 1)],
+            meta={
+                "title": holes["title"],
+                "description": holes["description"],
+                "hide": ["navigation"],
+            },
+        )
+        context = get_context(nav, [], config, page)  # pyright: ignore[reportArgumentType]
+        html = env.get_template("frame.html").render(context, holes=holes)
+        return frame.cut(html)
+
+    return lambda address: rendered(_kind(address, marked))
+
+
+def _kind(address: str, marked: Collection[str]) -> str:
+    """The address itself where the menu marks it, else one of the same depth."""
+    return address if address in marked else "-/" * address.count("/")
+
+
+def _addresses(menu: Iterable[MenuItem]) -> Iterator[str]:
+    for item in menu:
+        yield item.address
+        yield from _addresses(item.children)

@@ -1,0 +1,139 @@
+"""Pages that records make, from values to bytes."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from directive_portal.body.outline import Part, outline
+from directive_portal.body.shown import Trees, basis, shown
+from directive_portal.exports.web import linked
+from directive_portal.pages.directive_view import CONTENTS, DirectiveView, sections
+from directive_portal.pages.frame import Frame
+from directive_portal.pages.generated import GeneratedPage
+from directive_portal.pages.head_view import made_head
+from directive_portal.pages.markup import html
+from directive_portal.pages.shared import shared
+from directive_portal.register.register import Register
+from directive_portal.web import links
+from directive_portal.web.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What templates call ``page``."""
+
+    title: str
+    description: str
+    canonical_url: str
+
+
+@dataclass(slots=True)
+class Contents:
+    """An entry of the list of contents, with those below it."""
+
+    text: str
+    anchor: str
+    parts: list["Contents"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A page before it is rendered. ``basis`` is all that its bytes rest on, beside the
+    program: two of one basis are the same, byte for byte."""
+
+    page: GeneratedPage
+    values: Mapping[str, Any]
+    basis: bytes
+
+
+class Renderer:
+    """Makes the pages of one register. ``frames`` gives the frame of an address; templates
+    are sought in the folders ``templates``, in that order."""
+
+    def __init__(
+        self,
+        templates: Sequence[str],
+        frames: Callable[[str], Frame],
+        register: Register,
+        site: Site,
+        broken: Sequence[str] = (),
+    ) -> None:
+        self._frames, self._register, self._site = frames, register, site
+        self.trees = Trees(register)
+        self._environment = jinja2.Environment(
+            loader=jinja2.FileSystemLoader(templates), autoescape=True, auto_reload=False
+        )
+        values = shared(register, site, broken)
+        self._environment.globals.update(values)
+        self._environment.filters["url"] = _url
+        self._shared = f"{values} {list(_sources(templates))}".encode()
+
+    @property
+    def basis(self) -> bytes:
+        """What pages rest on beside the register: texts, templates, the frames in use."""
+        return self._shared + repr(self._frames("")).encode()
+
+    def prepare(self, page: GeneratedPage) -> Prepared:
+        """A page's values, and what they rest on."""
+        values = {
+            "page": _Page(page.title, page.description, self._site.at(page.address)),
+            "address": page.address,
+            "view": page.view(),
+            "head": made_head(page, self._register, self._site),
+            "linked": linked.script(page.linked(self._site)) if page.linked else None,
+            "own_feed": page.feed,
+            "own_calendar": page.calendar,
+        }
+        body = basis(page.directive, self._register) if page.directive else ()
+        told = (page.template, values, body, self._frames(page.address))
+        return Prepared(page, values, self._shared + repr(told).encode())
+
+    def render(self, prepared: Prepared) -> bytes:
+        """The page as HTML in UTF-8."""
+        page, values = prepared.page, dict(prepared.values)
+        if values["linked"]:
+            values["linked"] = html(values["linked"])
+        if directive := page.directive:
+            blocks = self.trees.of(directive)
+            root = "../" * page.address.count("/")
+            text = shown(blocks, directive, self._register, "", root)
+            values["content"] = html(text)
+            values["contents"] = _contents(values["view"], outline(blocks))
+        template = self._environment.get_template(page.template)
+        return template.render(before=self._frames(page.address), **values).encode()
+
+
+def _sources(folders: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+    """The templates of a portal's own folder, which stands first."""
+    for file in sorted(Path(next(iter(folders))).rglob("*.html")):
+        yield str(file), file.read_bytes()
+
+
+def _contents(view: DirectiveView, parts: Iterable[Part]) -> list[Contents]:
+    made = [Contents(name, anchor) for name, anchor in sections(view)]
+    for section in made:
+        if section.anchor == CONTENTS:
+            section.parts = _nested(parts)
+    return made
+
+
+def _nested(parts: Iterable[Part]) -> list[Contents]:
+    top: list[Contents] = []
+    open_: list[Contents] = []
+    for part in parts:
+        entry = Contents(part.text, part.anchor)
+        del open_[part.depth :]
+        (open_[-1].parts if open_ else top).append(entry)
+        open_.append(entry)
+    return top
+
+
+@jinja2.pass_context
+def _url(context: jinja2.runtime.Context, address: str) -> str:
+    """An address from the site's root as seen from the page; one elsewhere as it is."""
+    if ":" in address.partition("/")[0]:
+        return address
+    return links.seen_from(context["address"], address)

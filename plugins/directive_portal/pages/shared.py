@@ -1,0 +1,27 @@
+"""What every template may use: the texts, the day of the register, lists and formats."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from directive_portal import messages
+from directive_portal.feeds.files import FORMATS
+from directive_portal.pages import list_views
+from directive_portal.register.lists import KINDS
+from directive_portal.register.register import Register
+from directive_portal.text.dates import vietnamese
+from directive_portal.web.site import Site
+
+
+def shared(register: Register, site: Site, broken: Sequence[str] = ()) -> dict[str, Any]:
+    """Values by name. ``broken`` are the lines of problems that a preview shows."""
+    return {
+        "t": messages.catalogue("vi")["ui"],
+        "d": messages.catalogue("vi")["data"],
+        "as_of": vietnamese(register.as_of),
+        "broken": broken,
+        "site_name": site.name,
+        "feed_formats": FORMATS,
+        "browse": list_views.browse(),
+        "facets": list_views.facets(),
+        "lists": {kind.id: kind.title for kind in KINDS},
+    }

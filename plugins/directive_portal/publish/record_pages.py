@@ -1,0 +1,86 @@
+"""The pages that records make and what stands beside them, written side by side; what rests
+on the same as in an earlier build is used again."""
+
+import pickle
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from directive_portal.body.shown import basis, named
+from directive_portal.exports.data.record import record_file
+from directive_portal.pages.generated import GeneratedPage
+from directive_portal.pages.render import Renderer
+from directive_portal.publish.side_files import formats_of
+from directive_portal.publish.store import Store, Used
+from directive_portal.publish.workers import in_parallel, serially
+from directive_portal.register.register import Register
+from directive_portal.sources.model import Directive
+from directive_portal.web.site import Site
+
+_KIND = "pages"
+# Shares of the pages, which processes take; fewer pages are not worth new processes.
+_SHARES, _FEW = 64, 200
+
+
+def write(
+    pages: Sequence[GeneratedPage],
+    renderer: Renderer,
+    register: Register,
+    site: Site,
+    world: bytes,
+    root: Path,
+    folder: Path,
+) -> None:
+    """Write all into a folder in which none of them is yet; ``root`` is the portal's,
+    ``world`` all that the register rests on."""
+    store = Store(root, _KIND, world + renderer.basis)
+    if store.repeat(folder):
+        return
+    writer = _Writer(renderer, register, site, store, folder)
+
+    def share(n: int) -> bytes:
+        return pickle.dumps(
+            [one for page in pages[n::_SHARES] for one in writer.page(page)]
+        )
+
+    work = serially if len(pages) < _FEW else in_parallel
+    store.keep([one for made in work(share, _SHARES) for one in pickle.loads(made)])
+
+
+class _Writer:
+    def __init__(
+        self, renderer: Renderer, register: Register, site: Site, store: Store, folder: Path
+    ) -> None:
+        self._renderer, self._store, self._folder = renderer, store, folder
+        self._register, self._site = register, site
+
+    def page(self, page: GeneratedPage) -> Iterator[Used]:
+        """A page and what stands beside it."""
+        prepared = self._renderer.prepare(page)
+        yield self._store.put(
+            self._folder,
+            f"{page.address}index.html",
+            prepared.basis,
+            lambda: self._renderer.render(prepared),
+        )
+        if page.directive:
+            yield from self._formats(page.directive)
+
+    def _formats(self, directive: Directive) -> Iterator[Used]:
+        """The record has all that is told of a directive: with its text, and what it says
+        of others and others of it, that is what every format rests on."""
+        register = self._register
+        record = record_file(directive, register, self._site)
+        edges = (*register.relations.of(directive), *register.relations.to(directive))
+        others = [
+            (
+                edge.kind,
+                named(edge.source),
+                named(edge.target),
+                register.issuer_of(edge.relation),
+            )
+            for edge in edges
+        ]
+        told = record + repr((basis(directive, register), others, self._site)).encode()
+        made = formats_of(directive, self._register, self._site, self._renderer.trees)
+        for address, make in made:
+            yield self._store.put(self._folder, address, address.encode() + told, make)

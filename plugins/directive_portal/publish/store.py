@@ -1,0 +1,172 @@
+"""What was made for a site, kept by keys of all that it rests on, and used again as it is.
+
+A kept file is another name of the one in the site, where the system allows that. Whoever
+changes the one in the site changes both, so time and size of each are remembered, and what
+is not as it was is made anew. A store can be deleted at any time.
+"""
+
+import filecmp
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from itertools import starmap
+from os.path import samestat
+from pathlib import Path
+from typing import NamedTuple
+
+from directive_portal.publish.cache import WORK, program
+
+_INDEX = "index.json"
+
+
+class Used(NamedTuple):
+    """A file of a site: its address, its key, its time of change (ns) and size (bytes)."""
+
+    address: str
+    key: str
+    time: int
+    size: int
+
+
+class Store:
+    """Files of one ``kind`` of a portal, to be written into a ``folder`` where none of them
+    is yet. ``world`` is all that any of them can rest on: while it is the same, all are.
+
+    A store that is not there is empty; what cannot be kept is made again next time.
+    """
+
+    def __init__(self, root: Path, kind: str, world: bytes) -> None:
+        self._kept = str(root / WORK / kind)
+        self._world = _hash(world)
+        before, self._files = _read(f"{self._kept}/{_INDEX}")
+        self._is_same = before == self._world
+        self._known = {used.key: used for used in self._files}
+        with suppress(OSError):
+            for n in range(256):
+                os.makedirs(f"{self._kept}/{n:02x}", exist_ok=True)
+
+    def before(self) -> Mapping[str, str]:
+        """The places of the files of the last build by address, in the order in which they
+        were put, where the world is that of the last build and all are still there; else
+        none."""
+        if not (self._is_same and all(map(self._is_sound, self._files))):
+            return {}
+        return {used.address: self._place(used.key) for used in self._files}
+
+    def repeat(self, folder: Path) -> bool:
+        """Write all files of the last build, where that can be; whether it was so."""
+        found, top = self.before(), str(folder)
+        for parent in sorted({address.rpartition("/")[0] for address in found}):
+            os.makedirs(f"{top}/{parent}", exist_ok=True)
+        return bool(found) and all(_same(at, f"{top}/{to}") for to, at in found.items())
+
+    def put(
+        self, folder: Path, address: str, basis: bytes, make: Callable[[], bytes]
+    ) -> Used:
+        """Write what ``make`` gives, or what was made of the same ``basis`` before. Raises
+        OSError when it cannot be written."""
+        key, file = _hash(basis), f"{folder}/{address}"
+        os.makedirs(file.rpartition("/")[0], exist_ok=True)
+        kept, known = self._place(key), self._known.get(key)
+        if known and self._is_sound(known) and _same(kept, file):
+            return Used(address, key, known.time, known.size)
+        content = make()
+        with suppress(FileNotFoundError):
+            os.unlink(file)  # never written through: it may have other names
+        with open(file, "xb") as opened:
+            opened.write(content)
+        _same(file, kept)
+        stat = os.stat(file)
+        return Used(address, key, stat.st_mtime_ns, stat.st_size)
+
+    def keep(self, used: Iterable[Used]) -> None:
+        """Remember what was used in a build, and forget all else."""
+        found = list(used)
+        keys = {one.key for one in found}
+        with suppress(OSError):
+            _write(f"{self._kept}/{_INDEX}", self._world, found)
+            for n in range(256):
+                place = f"{self._kept}/{n:02x}"
+                for name in os.listdir(place):
+                    if name not in keys:
+                        os.unlink(f"{place}/{name}")
+
+    def _place(self, key: str) -> str:
+        return f"{self._kept}/{key[:2]}/{key}"
+
+    def _is_sound(self, known: Used) -> bool:
+        try:
+            stat = os.stat(self._place(known.key))
+        except OSError:
+            return False
+        return stat.st_mtime_ns == known.time and stat.st_size == known.size
+
+
+def _hash(basis: bytes) -> str:
+    return hashlib.blake2b(program() + basis, digest_size=20).hexdigest()
+
+
+def _read(index: str) -> tuple[str, list[Used]]:
+    """The world and the files of a build; none where the index is missing or damaged."""
+    try:
+        found = json.loads(Path(index).read_bytes())
+        return found["world"], list(starmap(Used, found["files"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return "", []
+
+
+def _write(index: str, world: str, files: Sequence[Used]) -> None:
+    text = json.dumps({"world": world, "files": files}, ensure_ascii=False)
+    Path(f"{index}.new").write_text(text, encoding="utf-8")
+    os.replace(f"{index}.new", index)
+
+
+def _same(file: str, other: str) -> bool:
+    """Give a file another name, or copy it where that is not to be had."""
+    try:
+        with suppress(FileNotFoundError):
+            os.unlink(other)
+        os.link(file, other)
+    except OSError:
+        try:
+            shutil.copy2(file, other)
+        except OSError:
+            return False
+    return True
+
+
+def keep_times(root: Path, fresh: Path, current: Path) -> None:
+    """A file that is as it was in the ``current`` site keeps its time: web servers tell by
+    it whether a browser or a feed reader has the file already. ``root`` is the portal's."""
+    kept: dict[str, int] = {}
+    for folder, _, names in os.walk(fresh):
+        within = folder[len(str(fresh)) :]
+        for name in names if os.path.isdir(f"{current}{within}") else ():
+            with suppress(OSError):
+                time = _kept_time(f"{folder}/{name}", f"{current}{within}/{name}")
+                if time is not None:
+                    kept[f"{within}/{name}"[1:]] = time
+    if kept:
+        _retime(root, kept)
+
+
+def _kept_time(new: str, old: str) -> int | None:
+    """Give a file that is made anew and the same as before the time that it had."""
+    known = os.stat(old)
+    if samestat(os.stat(new), known) or not filecmp.cmp(new, old, shallow=False):
+        return None
+    os.utime(new, ns=(known.st_atime_ns, known.st_mtime_ns))
+    return known.st_mtime_ns
+
+
+def _retime(root: Path, times: Mapping[str, int]) -> None:
+    """Remember new times of files, by address, in all stores of a portal: their names are
+    names of the same files."""
+    for index in map(str, (root / WORK).glob(f"*/{_INDEX}")):
+        world, files = _read(index)
+        known = [used._replace(time=times.get(used.address, used.time)) for used in files]
+        with suppress(OSError):
+            _write(index, world, known)
