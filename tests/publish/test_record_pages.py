@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -16,9 +17,11 @@ from directive_portal.pages.markup import html
 from directive_portal.pages.pages import pages
 from directive_portal.pages.render import Renderer
 from directive_portal.publish import record_pages
+from directive_portal.publish.rests_on import rests_on
 from directive_portal.publish.store import Store
 from directive_portal.register.register import build
 from directive_portal.sources import loader
+from directive_portal.sources.files import digest
 from directive_portal.web.site import Site
 
 EDITS = 10
@@ -122,19 +125,22 @@ def write(root: Path, day: date, name: str, folder: Path) -> dict[str, bytes]:
     register, site = build(sources, day), Site(name, "https://thu.example.vn/")
     frame = {hole: html(f"<!--{name} {hole}-->") for hole in (*HOLES, END)}
     renderer = Renderer([str(root / "overrides")], lambda _: frame, register, site)
-    world = repr((day, name, _sums(root))).encode()
+    known = rests_on(register, _sums(root), site)
     found = tuple(pages(register))
     folder.mkdir()
-    record_pages.write(found, renderer, register, site, world, root, folder)
-    store = Store(root, "feeds", world)
+    record_pages.write(found, renderer, register, site, known, root, folder)
+    store = Store(root, "feeds", known.world)
     if not store.repeat(folder):
-        store.keep([store.put(folder, *made) for made in feeds.made(register, site, {})])
+        made = feeds.made(register, site, {})
+        used = [store.put(folder, to, partial(bytes, on), make) for to, on, make in made]
+        store.keep(used)
     return portals.files(folder)
 
 
-def _sums(root: Path) -> list[tuple[str, bytes]]:
+def _sums(root: Path) -> dict[str, str]:
+    """As a check tells them: of registries, records and what stands beside these."""
     files = [path for path in (root / "directives").rglob("*") if path.is_file()]
-    return sorted((str(path), path.read_bytes()) for path in files)
+    return {str(path.relative_to(root)): digest(path.read_bytes()) for path in files}
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,12 +25,11 @@ class Site:
         folder.mkdir()
         store = Store(self.root, "thu", world)
         if not store.repeat(folder):
-            store.keep(
-                [
-                    store.put(folder, to, basis, self._make(basis))
-                    for to, basis in files.items()
-                ]
-            )
+            used = [
+                store.put(folder, to, partial(bytes, on), self._make(on))
+                for to, on in files.items()
+            ]
+            store.keep(used)
         return folder
 
     def _make(self, basis: bytes) -> Callable[[], bytes]:
@@ -123,3 +123,22 @@ def test_what_is_made_again_the_same_keeps_its_time(site: Site) -> None:
     made = site.made
     site.build({"a": TEXT, "b": b"z"}, b"a third")
     assert site.made == made
+
+
+def test_what_is_known_soon_is_asked_first(tmp_path: Path) -> None:
+    def refuse() -> bytes:
+        raise AssertionError("it was known")
+
+    def build(n: int, quick: bytes, basis: Callable[[], bytes]) -> bytes:
+        folder = tmp_path / str(n)
+        store = Store(tmp_path, "thu", bytes([n]))
+        store.keep([store.put(folder, "a", basis, lambda: TEXT, quick)])
+        return (folder / "a").read_bytes()
+
+    assert build(1, b"quick", lambda: b"basis") == TEXT
+    assert build(2, b"quick", refuse) == TEXT
+    # Another that rests on the same is the same.
+    assert build(3, b"other", lambda: b"basis") == TEXT
+    assert build(4, b"other", refuse) == TEXT
+    with pytest.raises(AssertionError):
+        build(5, b"quick", refuse)

@@ -26,6 +26,7 @@ from directive_portal.pages.markup import html
 from directive_portal.pages.pages import listing, pages
 from directive_portal.publish import configuration_rules
 from directive_portal.publish.open_register import checked
+from directive_portal.publish.rests_on import RestsOn, rests_on
 from directive_portal.publish.store import Store
 from directive_portal.register import lookup
 from directive_portal.register.lists import MEASURES
@@ -42,7 +43,7 @@ class Portal:
 
     ``broken`` are the lines of problems that kept the sources' present state out of a
     preview, which then shows the last good one. ``checked`` are the sums of the files that
-    were checked. ``world`` is all that anything made of the register rests on.
+    were checked. ``rests_on`` tells what anything made of the register rests on.
     """
 
     root: Path
@@ -52,12 +53,12 @@ class Portal:
     data: Mapping[str, bytes] = field(repr=False)
     broken: tuple[str, ...] = ()
     checked: Digests = field(default_factory=dict, repr=False)
-    world: bytes = field(default=b"", repr=False)
+    rests_on: RestsOn = field(default_factory=RestsOn, repr=False)
 
     @property
     def kept_data(self) -> Store:
         """The files of the open data as kept."""
-        return Store(self.root, "data", self.world)
+        return Store(self.root, "data", self.rests_on.world)
 
 
 def portal(root: Path, site: Site, config: str) -> Portal:
@@ -66,8 +67,8 @@ def portal(root: Path, site: Site, config: str) -> Portal:
     around = partial(configuration_rules.check, name=config)
     register, digests = checked(root, around=around)
     made = {page.src_uri: page for page in pages(register)}
-    world = repr((sorted(digests.items()), register.as_of, site)).encode()
-    built = Portal(root, site, register, made, {}, checked=digests, world=world)
+    known = rests_on(register, digests, site)
+    built = Portal(root, site, register, made, {}, checked=digests, rests_on=known)
     # The page that lists the files of the open data tells their sizes.
     kept = built.kept_data.before().items()
     data = {address: Path(file).read_bytes() for address, file in kept}

@@ -54,7 +54,7 @@ def begin(
 
     def write() -> None:
         found = repr(sorted(written, key=lambda page: page.url)).encode()
-        _put(Store(portal.root, "side", portal.world + found), folder, made())
+        _put(Store(portal.root, "side", portal.rests_on.world + found), folder, made())
         _put(portal.kept_data, folder, _contents(portal.data.items()))
 
     return in_background(write)
@@ -69,7 +69,9 @@ def pages(
     found = tuple(portal.pages.values())
     for page in found:  # before others take over, who would render each frame again
         frames(page.address)
-    record_pages.write(found, renderer, register, site, portal.world, portal.root, folder)
+    record_pages.write(
+        found, renderer, register, site, portal.rests_on, portal.root, folder
+    )
 
 
 def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
@@ -97,7 +99,9 @@ def _contents(files: Iterable[tuple[str, bytes]]) -> Iterator[Made]:
 def _put(store: Store, folder: Path, made: Iterable[Made]) -> None:
     """Write files, or those of the last build where nothing has changed since."""
     if not store.repeat(folder):
-        store.keep([store.put(folder, *one) for one in made])
+        store.keep(
+            [store.put(folder, to, partial(bytes, on), make) for to, on, make in made]
+        )
 
 
 def _write_all(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

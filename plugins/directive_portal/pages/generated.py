@@ -24,6 +24,7 @@ class GeneratedPage:
 
     ``view`` is called when the page is rendered, so that thousands of views do not wait
     in memory. ``directive`` is set on the page of one, whose body becomes its content.
+    ``texts`` are the directives of whose bodies it shows something.
     ``lasting`` is False where the page only leads on to another.
     ``linked`` is what the page tells search engines.
     ``issuer`` is the one whose picture chats show beside a link to the page.
@@ -38,6 +39,7 @@ class GeneratedPage:
     feed: FollowLink | None = None
     calendar: FollowLink | None = None
     directive: Directive | None = None
+    texts: tuple[Directive, ...] = ()
     issuer: Issuer | None = None
     lasting: bool = True
     linked: Callable[[Site], Sequence[Thing]] | None = None

@@ -46,6 +46,7 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
                 name(directive), links.directive(directive), (directive,)
             ),
             directive=directive,
+            texts=(directive,),
             issuer=issuer,
             linked=partial(_told_of_directive, directive, register),
             modified=register.modified(directive),
@@ -105,6 +106,7 @@ def _comparisons(directive: Directive, register: Register) -> Iterator[Generated
             title=heading,
             template="comparison.html",
             view=partial(comparison_view, edge, register),
+            texts=(directive, edge.target),
             description=heading,
             issuer=register.issuer(directive),
             modified=latest_change((directive, edge.target), register),

@@ -3,12 +3,14 @@ on the same as in an earlier build is used again."""
 
 import pickle
 from collections.abc import Iterator, Sequence
+from functools import cache, partial
 from pathlib import Path
 
 from directive_portal.body.shown import basis, named
 from directive_portal.exports.data.record import record_file
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.render import Renderer
+from directive_portal.publish.rests_on import RestsOn, digest
 from directive_portal.publish.side_files import formats_of
 from directive_portal.publish.store import Store, Used
 from directive_portal.publish.workers import in_parallel, serially
@@ -26,16 +28,15 @@ def write(
     renderer: Renderer,
     register: Register,
     site: Site,
-    world: bytes,
+    rests_on: RestsOn,
     root: Path,
     folder: Path,
 ) -> None:
-    """Write all into a folder in which none of them is yet; ``root`` is the portal's,
-    ``world`` all that the register rests on."""
-    store = Store(root, _KIND, world + renderer.basis)
+    """Write all into a folder in which none of them is yet; ``root`` is the portal's."""
+    store = Store(root, _KIND, rests_on.world + renderer.basis)
     if store.repeat(folder):
         return
-    writer = _Writer(renderer, register, site, store, folder)
+    writer = _Writer(renderer, register, site, store, folder, rests_on.heads)
 
     def share(n: int) -> bytes:
         return pickle.dumps(
@@ -48,24 +49,40 @@ def write(
 
 class _Writer:
     def __init__(
-        self, renderer: Renderer, register: Register, site: Site, store: Store, folder: Path
+        self,
+        renderer: Renderer,
+        register: Register,
+        site: Site,
+        store: Store,
+        folder: Path,
+        heads: bytes,
     ) -> None:
         self._renderer, self._store, self._folder = renderer, store, folder
         self._register, self._site = register, site
+        self._heads = digest(heads + renderer.basis)
 
     def page(self, page: GeneratedPage) -> Iterator[Used]:
         """A page and what stands beside it."""
-        prepared = self._renderer.prepare(page)
+        quick = self._heads + repr([shown.body for shown in page.texts]).encode()
+        prepared = cache(partial(self._renderer.prepare, page))
         yield self._store.put(
             self._folder,
             f"{page.address}index.html",
-            prepared.basis,
-            lambda: self._renderer.render(prepared),
+            lambda: prepared().basis,
+            lambda: self._renderer.render(prepared()),
+            quick,
         )
         if page.directive:
-            yield from self._formats(page.directive)
+            yield from self._formats(page.directive, quick)
 
-    def _formats(self, directive: Directive) -> Iterator[Used]:
+    def _formats(self, directive: Directive, quick: bytes) -> Iterator[Used]:
+        told = cache(partial(self._told, directive))
+        made = formats_of(directive, self._register, self._site, self._renderer.trees)
+        for address, make in made:
+            rests_on = partial(lambda address: address.encode() + told(), address)
+            yield self._store.put(self._folder, address, rests_on, make, quick)
+
+    def _told(self, directive: Directive) -> bytes:
         """The record has all that is told of a directive: with its text, and what it says
         of others and others of it, that is what every format rests on."""
         register = self._register
@@ -80,7 +97,4 @@ class _Writer:
             )
             for edge in edges
         ]
-        told = record + repr((basis(directive, register), others, self._site)).encode()
-        made = formats_of(directive, self._register, self._site, self._renderer.trees)
-        for address, make in made:
-            yield self._store.put(self._folder, address, address.encode() + told, make)
+        return record + repr((basis(directive, register), others, self._site)).encode()

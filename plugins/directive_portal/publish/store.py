@@ -23,12 +23,14 @@ _INDEX = "index.json"
 
 
 class Used(NamedTuple):
-    """A file of a site: its address, its key, its time of change (ns) and size (bytes)."""
+    """A file of a site: its address, its key, its time of change (ns), its size (bytes),
+    and what is asked for first, as a hash; it may be empty."""
 
     address: str
     key: str
     time: int
     size: int
+    quick: str = ""
 
 
 class Store:
@@ -44,6 +46,7 @@ class Store:
         before, self._files = _read(f"{self._kept}/{_INDEX}")
         self._is_same = before == self._world
         self._known = {used.key: used for used in self._files}
+        self._at = {used.address: used for used in self._files if used.quick}
         with suppress(OSError):
             for n in range(256):
                 os.makedirs(f"{self._kept}/{n:02x}", exist_ok=True)
@@ -64,23 +67,39 @@ class Store:
         return bool(found) and all(_same(at, f"{top}/{to}") for to, at in found.items())
 
     def put(
-        self, folder: Path, address: str, basis: bytes, make: Callable[[], bytes]
+        self,
+        folder: Path,
+        address: str,
+        basis: Callable[[], bytes],
+        make: Callable[[], bytes],
+        quick: bytes = b"",
     ) -> Used:
-        """Write what ``make`` gives, or what was made of the same ``basis`` before. Raises
-        OSError when it cannot be written."""
-        key, file = _hash(basis), f"{folder}/{address}"
+        """Write what ``make`` gives, or what was made of the same ``basis`` before.
+
+        ``quick``, where given, is known sooner than the basis, and holds all that the basis
+        can rest on: where it is that of the last build, the file is. Raises OSError when
+        the file cannot be written."""
+        soon, file = _hash(quick) if quick else "", f"{folder}/{address}"
         os.makedirs(file.rpartition("/")[0], exist_ok=True)
-        kept, known = self._place(key), self._known.get(key)
-        if known and self._is_sound(known) and _same(kept, file):
-            return Used(address, key, known.time, known.size)
+        last = self._at.get(address)
+        if last and last.quick == soon and self._again(last, file):
+            return last
+        key = _hash(basis())
+        known = self._known.get(key)
+        if known and self._again(known, file):
+            return known._replace(address=address, quick=soon)
         content = make()
         with suppress(FileNotFoundError):
             os.unlink(file)  # never written through: it may have other names
         with open(file, "xb") as opened:
             opened.write(content)
-        _same(file, kept)
+        _same(file, self._place(key))
         stat = os.stat(file)
-        return Used(address, key, stat.st_mtime_ns, stat.st_size)
+        return Used(address, key, stat.st_mtime_ns, stat.st_size, soon)
+
+    def _again(self, known: Used, file: str) -> bool:
+        """Write a kept file, where it is still what it was."""
+        return self._is_sound(known) and _same(self._place(known.key), file)
 
     def keep(self, used: Iterable[Used]) -> None:
         """Remember what was used in a build, and forget all else."""
