@@ -8,13 +8,16 @@ Nothing is asserted: what is too slow is for people to say.
 import argparse
 import statistics
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from bench import corpus, measure, page, stock
 from bench.measure import Run, Site
 
 OUT = corpus.ROOT / "bench" / "out"
+SAME, EDITED = "portal, nothing changed", "portal, one text edited"
 PAGE = corpus.ROOT / "docs" / "developers" / "speed.md"
 
 
@@ -28,29 +31,54 @@ class Result:
     site: Site
 
 
-def compare(count: int, runs: int) -> tuple[Result, Result]:
-    """Build ``count`` directives ``runs`` times each way, by turns."""
+def compare(count: int, runs: int) -> tuple[Result, ...]:
+    """Build ``count`` directives ``runs`` times each way, by turns: the portal and its
+    rival with nothing remembered, then the portal again as it is, and after an edit."""
     folders = {name: OUT / f"{name}-{count}" for name in ("portal", "stock")}
     corpus.make(count, folders["portal"])
     stock.make(folders["portal"], folders["stock"])
-    taken: dict[str, list[Run]] = {name: [] for name in folders}
+    taken: dict[str, list[Run]] = {name: [] for name in (*folders, SAME, EDITED)}
     for n in range(1, runs + 1):
         for name, folder in folders.items():
-            run = measure.build(folder, folder / "site")
-            taken[name].append(run)
+            taken[name].append(measure.build(folder, folder / "site"))
+            if name == "portal":
+                taken[SAME].append(measure.build(folder, folder / "site", afresh=False))
+                with _edited(folder):
+                    run = measure.build(folder, folder / "site", afresh=False)
+                taken[EDITED].append(run)
+        for name, found in taken.items():
+            run = found[-1]
             _tell(f"{count} {name} {n}/{runs}: {run.wall:.1f} s, {run.cpu:.1f} s CPU")
-    portal, rival = (
-        Result(name, count, tuple(taken[name]), measure.weigh(folder / "site"))
-        for name, folder in folders.items()
+    return tuple(
+        Result(
+            name,
+            count,
+            tuple(found),
+            measure.weigh(folders.get(name, folders["portal"]) / "site"),
+        )
+        for name, found in taken.items()
     )
-    return portal, rival
+
+
+@contextmanager
+def _edited(folder: Path) -> Iterator[None]:
+    """One sentence more in one directive."""
+    record = min((folder / "directives").glob("*/*/*.md"))
+    text = record.read_text(encoding="utf-8")
+    record.write_text(
+        f"{text.rstrip()}\n\nBáo cáo kết quả trước ngày 20.\n", encoding="utf-8"
+    )
+    try:
+        yield
+    finally:
+        record.write_text(text, encoding="utf-8")
 
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def report(results: list[tuple[Result, Result]], runs: int) -> str:
+def report(results: list[tuple[Result, ...]], runs: int) -> str:
     """Two Markdown tables, time and size, under a line that says where they were made."""
     return "\n".join(
         [
@@ -63,12 +91,12 @@ def report(results: list[tuple[Result, Result]], runs: int) -> str:
             "| Directives | Build | Files | MB in all | HTML pages | Largest HTML, KB "
             "| HTML over 40 KB | Largest HTML page |",
             "|---:|---|---:|---:|---:|---:|---:|---|",
-            *(_sizes(result) for pair in results for result in pair),
+            *(_sizes(result) for found in results for result in found[:2]),
         ]
     )
 
 
-def _times(portal: Result, rival: Result) -> list[str]:
+def _times(portal: Result, rival: Result, *others: Result) -> list[str]:
     pairs = list(zip(portal.runs, rival.runs, strict=True))
     wall = _ratio(ours.wall / theirs.wall for ours, theirs in pairs)
     cpu = _ratio(ours.cpu / theirs.cpu for ours, theirs in pairs)
@@ -77,6 +105,7 @@ def _times(portal: Result, rival: Result) -> list[str]:
         _time(portal),
         _time(rival),
         f"| {portal.count:,} | **ratio** | **{wall}** | **{cpu}** | **{cpu}** | {rss} |",
+        *map(_time, others),
     ]
 
 

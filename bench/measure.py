@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from directive_portal.publish.cache import WORK
+
 # Noon of 1 January 2026 in Viet Nam: every directive of the corpus is out by then.
 _EPOCH = "1767243600"
 ENVIRONMENT = {"SOURCE_DATE_EPOCH": _EPOCH, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
@@ -44,10 +46,12 @@ class Site:
     heavy: int
 
 
-def build(project: Path, site: Path) -> Run:
-    """Build a MkDocs project into ``site``, from nothing. Raises RuntimeError with the
-    end of its messages when the build fails."""
+def build(project: Path, site: Path, *, afresh: bool = True) -> Run:
+    """Build a MkDocs project into ``site``, ``afresh`` with nothing remembered. Raises
+    RuntimeError with the end of its messages when the build fails."""
     shutil.rmtree(site, ignore_errors=True)
+    if afresh:
+        shutil.rmtree(project / WORK, ignore_errors=True)
     return run(["mkdocs", "build", "--quiet", "--site-dir", str(site)], project)
 
 
