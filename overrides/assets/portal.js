@@ -1,4 +1,4 @@
-// On every page: the menu, the search field, statuses; and what other scripts read pages with.
+// On every page: the search field, statuses; and what other scripts read pages with.
 
 /** @import { Change } from "../tim-kiem/types.js" */
 
@@ -72,44 +72,6 @@ const recheck = (badge) => {
   one("[data-detail]", HTMLElement, banner).textContent = change.detail;
 };
 all("[data-later]", HTMLElement).forEach(recheck);
-
-/**
- * Opens the menu as a drawer. Without this script its button leads to the menu at the foot.
- * @type {(toggle: HTMLInputElement, button: HTMLElement, drawer: HTMLElement) => void}
- */
-const openable = (toggle, button, drawer) => {
-  /** @type {(open: boolean) => void} */
-  const show = (open) => {
-    toggle.checked = open;
-    button.setAttribute("aria-expanded", String(open));
-  };
-  button.setAttribute("role", "button");
-  show(false);
-  button.addEventListener("click", (event) => {
-    event.preventDefault();
-    show(!toggle.checked);
-    if (toggle.checked) all("a[href]", HTMLElement, drawer)[0]?.focus();
-  });
-  button.addEventListener("keydown", (event) => {
-    if (event.key === " ") {
-      event.preventDefault();
-      button.click();
-    }
-  });
-  document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && toggle.checked) {
-      show(false);
-      button.focus();
-    }
-  });
-  drawer.addEventListener("focusout", ({ relatedTarget: to }) => {
-    if (to instanceof Node && !drawer.contains(to)) show(false);
-  });
-};
-const [toggle] = all("#__drawer", HTMLInputElement);
-const [button] = all("[data-drawer]", HTMLElement);
-const [drawer] = all(".md-sidebar--primary", HTMLElement);
-if (toggle && button && drawer) openable(toggle, button, drawer);
 
 // The search is fetched when somebody turns to it; its own page has results instead.
 for (const input of all('[role="search"]:not([data-find]) input', HTMLInputElement)) {

@@ -12,7 +12,7 @@ import pytest
 from tests import portals
 
 from directive_portal.feeds import files as feeds
-from directive_portal.pages.frame import END, HOLES
+from directive_portal.pages.frame import END, HOLES, Frame
 from directive_portal.pages.markup import html
 from directive_portal.pages.pages import pages
 from directive_portal.pages.render import Renderer
@@ -123,7 +123,8 @@ def write(root: Path, day: date, name: str, folder: Path) -> dict[str, bytes]:
     """The pages, formats and feeds of a day; all files by address."""
     sources = loader.load(root)
     register, site = build(sources, day), Site(name, "https://thu.example.vn/")
-    frame = {hole: html(f"<!--{name} {hole}-->") for hole in (*HOLES, END)}
+    parts = {hole: html(f"<!--{name} {hole}-->") for hole in (*HOLES, END)}
+    frame = Frame(parts, name.encode())
     renderer = Renderer([str(root / "overrides")], lambda _: frame, register, site)
     known = rests_on(register, _sums(root), site)
     found = tuple(pages(register))

@@ -68,9 +68,8 @@ class _Writer:
     def clause(self, block: Clause) -> Iterator[str]:
         label = escape(block.label.text)
         yield (
-            f'<p class="clause clause-{block.label.level}" id="{block.anchor}">'
-            f'<span class="clause-label">{label}</span> '
-            f'<span class="clause-text">{self.runs(block.runs)}</span></p>'
+            f'<p class="clause {block.label.level}" id="{block.anchor}">'
+            f"<b>{label}</b> <span>{self.runs(block.runs)}</span></p>"
         )
 
     def heading(self, block: Heading) -> Iterator[str]:

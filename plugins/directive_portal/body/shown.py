@@ -1,6 +1,7 @@
 """The body of a directive as readers see it, on its page and in feeds."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from directive_portal import messages
 from directive_portal.body.blocks import read
@@ -18,21 +19,44 @@ _SCHEMES = ("https://", "http://", "mailto:")
 
 def tree(directive: Directive, register: Register) -> Blocks:
     """The body with the documents that it cites."""
-    return cite(read(directive.body).blocks, references(directive, register))
+    return _Body(directive, register).tree
+
+
+class _Body:
+    """What is found in the body of a directive."""
+
+    def __init__(self, directive: Directive, register: Register) -> None:
+        self.directive, self._register = directive, register
+
+    @cached_property
+    def references(self) -> Sequence[Reference]:
+        return references(self.directive, self._register)
+
+    @cached_property
+    def tree(self) -> Blocks:
+        return cite(read(self.directive.body).blocks, self.references)
 
 
 class Trees:
-    """The trees of a register's directives, the last one kept: page and formats of one are
-    made one after the other."""
+    """What is found in the bodies of a register's directives, that of the last one kept:
+    page and formats of one are made one after the other."""
 
     def __init__(self, register: Register) -> None:
         self._register = register
-        self._last: tuple[Directive, Blocks] | None = None
+        self._last: _Body | None = None
 
     def of(self, directive: Directive) -> Blocks:
-        if self._last is None or self._last[0] is not directive:
-            self._last = directive, tree(directive, self._register)
-        return self._last[1]
+        """The same as ``tree`` gives."""
+        return self._body(directive).tree
+
+    def basis(self, directive: Directive) -> Sequence[object]:
+        """The same as ``basis`` gives."""
+        return _basis(directive, self._register, self._body(directive).references)
+
+    def _body(self, directive: Directive) -> _Body:
+        if self._last is None or self._last.directive is not directive:
+            self._last = _Body(directive, self._register)
+        return self._last
 
 
 def shown(
@@ -58,14 +82,20 @@ def shown(
 
 def basis(directive: Directive, register: Register) -> Sequence[object]:
     """All that the tree of a body rests on, and what is shown of it."""
+    return _basis(directive, register, references(directive, register))
+
+
+def _basis(
+    directive: Directive, register: Register, found: Sequence[Reference]
+) -> Sequence[object]:
     cited = [
         (
-            found.places,
-            found.relation,
-            named(found.target),
-            _cited(found, directive, register, "", ""),
+            reference.places,
+            reference.relation,
+            named(reference.target),
+            _cited(reference, directive, register, "", ""),
         )
-        for found in references(directive, register)
+        for reference in found
     ]
     return (directive.body, directive.files, cited)
 

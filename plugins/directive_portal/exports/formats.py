@@ -15,10 +15,11 @@ from directive_portal.web import links
 @dataclass(frozen=True, slots=True)
 class Format:
     """``file`` is its name beside the page. ``some`` tells the directives that have it,
-    where not all do."""
+    where not all do. ``is_text`` is False of one that has facts above all."""
 
     id: str
     file: str
+    is_text: bool = True
     some: Callable[[Directive], bool] | None = None
 
     def of(self, directive: Directive) -> bool:
@@ -27,10 +28,10 @@ class Format:
 
 
 FORMATS = (
-    Format("json", links.RECORD),
+    Format("json", links.RECORD, is_text=False),
     Format("akoma_ntoso", links.AKN),
     # Of a withdrawn one only the facts stay.
-    Format("markdown", links.SOURCE, lambda directive: directive.text is not None),
+    Format("markdown", links.SOURCE, some=lambda directive: directive.text is not None),
 )
 
 

@@ -4,7 +4,10 @@ The host renders it once for all pages of one depth, with a hole for all that is
 own, and it is cut there.
 """
 
+import hashlib
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -14,9 +17,16 @@ HOLES = ("description", "canonical", "title", "head", "contents", "content", "sc
 END = "end"
 # Characters that nobody writes.
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_INDENTED = re.compile(r"\n\s+")
 
-Frame = Mapping[str, Markup]
-"""The HTML before each hole, by its name, and before the ``end``."""
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """``parts`` are the HTML before each hole, by its name, and before the ``end``. Frames
+    of one ``key`` are the same."""
+
+    parts: Mapping[str, Markup]
+    key: bytes
 
 
 def holes() -> Mapping[str, str]:
@@ -25,13 +35,14 @@ def holes() -> Mapping[str, str]:
 
 
 def cut(rendered: str) -> Frame:
-    """A rendered frame. Raises ValueError where the holes are not all there, in order."""
-    before, *parts = rendered.split(_OPEN)
-    frame: dict[str, Markup] = {}
+    """A rendered frame, without the indentation of its lines: it is on every page. Raises
+    ValueError where the holes are not all there, in order."""
+    before, *parts = _INDENTED.sub("\n", rendered).split(_OPEN)
+    found: dict[str, Markup] = {}
     for part in parts:
         name, _, after = part.partition(_CLOSE)
-        frame[name], before = html(before), after
-    frame[END] = html(before)
-    if tuple(frame) != (*HOLES, END):
-        raise ValueError(f"holes of the frame: {', '.join(frame)}")
-    return frame
+        found[name], before = html(before), after
+    found[END] = html(before)
+    if tuple(found) != (*HOLES, END):
+        raise ValueError(f"holes of the frame: {', '.join(found)}")
+    return Frame(found, hashlib.blake2b(rendered.encode(), digest_size=20).digest())

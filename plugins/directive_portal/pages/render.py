@@ -1,14 +1,18 @@
 """Pages that records make, from values to bytes."""
 
+import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.ext import Extension
 
 from directive_portal.body.outline import Part, outline
-from directive_portal.body.shown import Trees, basis, shown
+from directive_portal.body.shown import Trees, shown
 from directive_portal.exports.web import linked
 from directive_portal.pages.directive_view import CONTENTS, DirectiveView, sections
 from directive_portal.pages.frame import Frame
@@ -19,6 +23,8 @@ from directive_portal.pages.shared import shared
 from directive_portal.register.register import Register
 from directive_portal.web import links
 from directive_portal.web.site import Site
+
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +70,23 @@ class Renderer:
         self._frames, self._register, self._site = frames, register, site
         self.trees = Trees(register)
         self._environment = jinja2.Environment(
-            loader=jinja2.FileSystemLoader(templates), autoescape=True, auto_reload=False
+            loader=jinja2.FileSystemLoader(templates),
+            autoescape=True,
+            auto_reload=False,
+            trim_blocks=True,
+            extensions=[_Dense],
         )
+        self._template = cache(self._environment.get_template)
         values = shared(register, site, broken)
         self._environment.globals.update(values)
         self._environment.filters["url"] = _url
-        self._shared = f"{values} {list(_sources(templates))}".encode()
+        told = f"{values} {list(_sources(templates))}".encode()
+        self._shared = hashlib.blake2b(told, digest_size=20).digest()
 
     @property
     def basis(self) -> bytes:
         """What pages rest on beside the register: texts, templates, the frames in use."""
-        return self._shared + repr(self._frames("")).encode()
+        return self._shared + self._frames("").key
 
     def prepare(self, page: GeneratedPage) -> Prepared:
         """A page's values, and what they rest on."""
@@ -87,9 +99,10 @@ class Renderer:
             "own_feed": page.feed,
             "own_calendar": page.calendar,
         }
-        body = basis(page.directive, self._register) if page.directive else ()
-        told = (page.template, values, body, self._frames(page.address))
-        return Prepared(page, values, self._shared + repr(told).encode())
+        body = self.trees.basis(page.directive) if page.directive else ()
+        told = repr((page.template, values, body)).encode()
+        basis = self._shared + self._frames(page.address).key + told
+        return Prepared(page, values, basis)
 
     def render(self, prepared: Prepared) -> bytes:
         """The page as HTML in UTF-8."""
@@ -102,8 +115,15 @@ class Renderer:
             text = shown(blocks, directive, self._register, "", root)
             values["content"] = html(text)
             values["contents"] = _contents(values["view"], outline(blocks))
-        template = self._environment.get_template(page.template)
-        return template.render(before=self._frames(page.address), **values).encode()
+        frame = self._frames(page.address).parts
+        return self._template(page.template).render(before=frame, **values).encode()
+
+
+class _Dense(Extension):
+    """Lines of templates begin without what indents them: it would be a tenth of a page."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        return _INDENT.sub("", source)
 
 
 def _sources(folders: Iterable[str]) -> Iterator[tuple[str, bytes]]:

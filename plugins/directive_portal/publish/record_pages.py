@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
-from directive_portal.body.shown import basis, named
+from directive_portal.body.shown import named
 from directive_portal.exports.data.record import record_file
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.render import Renderer
@@ -16,6 +16,7 @@ from directive_portal.publish.store import Store, Used
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
+from directive_portal.web import links
 from directive_portal.web.site import Site
 
 _KIND = "pages"
@@ -76,17 +77,19 @@ class _Writer:
             yield from self._formats(page.directive, quick)
 
     def _formats(self, directive: Directive, quick: bytes) -> Iterator[Used]:
-        told = cache(partial(self._told, directive))
-        made = formats_of(directive, self._register, self._site, self._renderer.trees)
-        for address, make in made:
+        register, site = self._register, self._site
+        record = cache(partial(record_file, directive, register, site))
+        told = cache(lambda: self._told(directive, record()))
+        made = dict(formats_of(directive, register, site, self._renderer.trees))
+        made[links.directive(directive) + links.RECORD] = record  # once, for key and file
+        for address, make in made.items():
             rests_on = partial(lambda address: address.encode() + told(), address)
             yield self._store.put(self._folder, address, rests_on, make, quick)
 
-    def _told(self, directive: Directive) -> bytes:
+    def _told(self, directive: Directive, record: bytes) -> bytes:
         """The record has all that is told of a directive: with its text, and what it says
         of others and others of it, that is what every format rests on."""
         register = self._register
-        record = record_file(directive, register, self._site)
         edges = (*register.relations.of(directive), *register.relations.to(directive))
         others = [
             (
@@ -97,4 +100,5 @@ class _Writer:
             )
             for edge in edges
         ]
-        return record + repr((basis(directive, register), others, self._site)).encode()
+        text = self._renderer.trees.basis(directive)
+        return record + repr((text, others, self._site)).encode()

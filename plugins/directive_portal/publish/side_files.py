@@ -24,9 +24,7 @@ from directive_portal.web.site import Site
 _WRITTEN_BY: Mapping[str, Callable[[Directive, Register, Site, Trees], bytes]] = {
     "json": lambda directive, register, site, _: record_file(directive, register, site),
     "markdown": lambda directive, *_: markdown.markdown(directive),
-    "akoma_ntoso": lambda directive, register, site, trees: document.akoma(
-        directive, register, site, trees
-    ),
+    "akoma_ntoso": document.akoma,
 }
 # Directives that a process takes at a time; fewer shares are not worth new processes.
 _SHARE, _FEW = 50, 4

@@ -12,14 +12,16 @@ import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from itertools import starmap
 from os.path import samestat
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from directive_portal.publish.cache import WORK, program
 
 _INDEX = "index.json"
+_T = TypeVar("_T")
 
 
 class Used(NamedTuple):
@@ -62,8 +64,6 @@ class Store:
     def repeat(self, folder: Path) -> bool:
         """Write all files of the last build, where that can be; whether it was so."""
         found, top = self.before(), str(folder)
-        for parent in sorted({address.rpartition("/")[0] for address in found}):
-            os.makedirs(f"{top}/{parent}", exist_ok=True)
         return bool(found) and all(_same(at, f"{top}/{to}") for to, at in found.items())
 
     def put(
@@ -80,7 +80,6 @@ class Store:
         can rest on: where it is that of the last build, the file is. Raises OSError when
         the file cannot be written."""
         soon, file = _hash(quick) if quick else "", f"{folder}/{address}"
-        os.makedirs(file.rpartition("/")[0], exist_ok=True)
         last = self._at.get(address)
         if last and last.quick == soon and self._again(last, file):
             return last
@@ -88,13 +87,8 @@ class Store:
         known = self._known.get(key)
         if known and self._again(known, file):
             return known._replace(address=address, quick=soon)
-        content = make()
-        with suppress(FileNotFoundError):
-            os.unlink(file)  # never written through: it may have other names
-        with open(file, "xb") as opened:
-            opened.write(content)
+        stat = _placed(file, partial(_written, make()))
         _same(file, self._place(key))
-        stat = os.stat(file)
         return Used(address, key, stat.st_mtime_ns, stat.st_size, soon)
 
     def _again(self, known: Used, file: str) -> bool:
@@ -143,12 +137,29 @@ def _write(index: str, world: str, files: Sequence[Used]) -> None:
     os.replace(f"{index}.new", index)
 
 
+def _placed(file: str, put: Callable[[str], _T]) -> _T:
+    """Put something where a file shall be: into a folder that may not be there, and never
+    through the name of another file, which may have more of them."""
+    try:
+        return put(file)
+    except FileNotFoundError:
+        os.makedirs(file.rpartition("/")[0], exist_ok=True)
+    except FileExistsError:
+        os.unlink(file)
+    return put(file)
+
+
+def _written(content: bytes, file: str) -> os.stat_result:
+    with open(file, "xb") as opened:
+        opened.write(content)
+        opened.flush()
+        return os.fstat(opened.fileno())
+
+
 def _same(file: str, other: str) -> bool:
     """Give a file another name, or copy it where that is not to be had."""
     try:
-        with suppress(FileNotFoundError):
-            os.unlink(other)
-        os.link(file, other)
+        _placed(other, partial(os.link, file))
     except OSError:
         try:
             shutil.copy2(file, other)

@@ -64,12 +64,15 @@ def record(directive: Directive, register: Register, site: Site) -> Values:
 
 
 def record_file(directive: Directive, register: Register, site: Site) -> bytes:
-    """The same as the file beside its page."""
-    return text_of(record(directive, register, site))
+    """The same as the file beside its page, a line for each key, so that people can read
+    it as well."""
+    values = record(directive, register, site).items()
+    lines = (f'"{key}": {json.dumps(value, ensure_ascii=False)}' for key, value in values)
+    return ("{\n" + ",\n".join(lines) + "\n}\n").encode()
 
 
 def text_of(data: object) -> bytes:
-    """JSON in UTF-8 that people can read as well, indented by one to stay small."""
+    """JSON in UTF-8, indented by one."""
     return json.dumps(data, ensure_ascii=False, indent=1).encode() + b"\n"
 
 

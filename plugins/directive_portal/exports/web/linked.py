@@ -1,6 +1,8 @@
 """What pages tell search engines of themselves: JSON-LD in the words of schema.org.
 
-A property cannot be marked as doubtful, so a field that nobody has verified has none.
+A property cannot be marked as doubtful, so a field that nobody has verified has none. Each
+page carries it, so it is short: what is named beside its own subject has an ``@id``, which
+is its address.
 """
 
 import json
@@ -88,6 +90,7 @@ def organization(issuer: Issuer, register: Register, site: Site) -> Thing:
     days = {"foundingDate": issuer.valid_from, "dissolutionDate": issuer.valid_to}
     return {
         **_organization(issuer, register, site),
+        "url": site.at(links.issuer(issuer.id)),
         **_known(
             subOrganization=[_named(child, site) for child in children] or None,
             # A year or month alone is no date there.
@@ -118,7 +121,7 @@ def legislation(directive: Directive, register: Register, site: Site) -> Thing:
         "inLanguage": "vi",
         **_verified(facts, directive),
         **_force(directive, register),
-        "isPartOf": _portal(site),
+        "isPartOf": {"@type": "WebSite", "@id": site.at("")},
     }
     if register.shows_text(directive):
         made |= _content(directive, register, site)
@@ -167,8 +170,6 @@ def _term(topic: str, register: Register, site: Site) -> Thing:
         "@type": "DefinedTerm",
         "@id": site.at(lists.TOPICS.at(topic)),
         "name": register.topics[topic].name,
-        "termCode": topic,
-        "inDefinedTermSet": site.at(links.TOPICS),
     }
 
 
@@ -184,7 +185,7 @@ def _target(edge: Edge, register: Register, site: Site) -> Thing:
     if edge.target is None:
         return _external(edge.relation, register, site)
     page = site.at(links.directive(edge.target))
-    return {"@type": "Legislation", "@id": page, "url": page, "name": name(edge.target)}
+    return {"@type": "Legislation", "@id": page, "name": name(edge.target)}
 
 
 def _external(relation: Relation, register: Register, site: Site) -> Thing:
@@ -208,13 +209,14 @@ def _external(relation: Relation, register: Register, site: Site) -> Thing:
 
 
 def _files(directive: Directive, site: Site) -> Thing:
-    """The text in its formats, and the files with it.
+    """The text in the formats beside the page, and the files with it.
 
     A summary is no text of the directive, so its formats are about it and encode nothing.
     Whether a copy of a signed file is worth as much as the file, nobody has said.
     """
-    files = ("", *(known.file for known in formats(directive)))
-    texts = [_text(directive, site, file) for file in files]
+    texts = [
+        _text(directive, site, known.file) for known in formats(directive) if known.is_text
+    ]
     found: dict[str, list[Thing]] = {
         "subjectOf" if directive.text == "summary" else "encoding": texts
     }
@@ -231,24 +233,20 @@ def _files(directive: Directive, site: Site) -> Thing:
 
 def _text(directive: Directive, site: Site, file: str) -> Thing:
     """The page's text in a format: its own copy, or its summary."""
-    summary = directive.text == "summary"
-    made = _file(
-        directive, site, file, say("ui.contents_summary" if summary else "ui.contents")
-    )
-    if summary:
-        return made
+    if directive.text == "summary":
+        return _file(directive, site, file, say("ui.contents_summary"))
+    made = _file(directive, site, file)
     made["@type"] = "LegislationObject"
     return made | {"legislationLegalValue": "https://schema.org/UnofficialLegalValue"}
 
 
-def _file(directive: Directive, site: Site, file: str, words: str) -> Thing:
-    """A file beside the page; an empty name is that of the page itself."""
+def _file(directive: Directive, site: Site, file: str, words: str | None = None) -> Thing:
+    """A file beside the page, with its name where it has one of its own."""
     return {
         "@type": "MediaObject",
-        "name": words,
+        **_known(name=words),
         "contentUrl": site.at(links.directive(directive) + quote(file)),
-        "inLanguage": "vi",
-        **_known(encodingFormat=media_type(file or "index.html")),
+        **_known(encodingFormat=media_type(file)),
     }
 
 
@@ -266,7 +264,7 @@ def _named(issuer: Issuer, site: Site) -> Thing:
     """Committees of the Party are no part of the government."""
     page = site.at(links.issuer(issuer.id))
     kind = "GovernmentOrganization" if issuer.family == "state" else "Organization"
-    return {"@type": kind, "@id": page, "url": page, "name": issuer.name}
+    return {"@type": kind, "@id": page, "name": issuer.name}
 
 
 def _iso(day: date | None) -> str | None:
