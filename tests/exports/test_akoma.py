@@ -18,7 +18,7 @@ from directive_portal.body.shown import shown
 from directive_portal.body.words import passages
 from directive_portal.exports.akoma import iri
 from directive_portal.exports.akoma.document import akoma
-from directive_portal.exports.akoma.xml import uri
+from directive_portal.exports.akoma.xml import element, escaped, file, uri, words
 from directive_portal.register.register import Register, build
 from directive_portal.sources import loader
 from directive_portal.sources.model import Relation
@@ -369,6 +369,21 @@ def test_deep_nesting_can_still_be_read(body: str) -> None:
     assert faults(content) == []
     (main,) = etree.fromstring(content).iter("{*}mainBody")
     assert letters(main) == "".join(c for c in body if c.isalnum())
+
+
+def any_words() -> st.SearchStrategy[str]:
+    """Also controls and halves of surrogate pairs."""
+    every = st.characters(exclude_categories=())
+    return st.one_of(st.text(every), st.text(f"{HOSTILE}\r\n\t\ud800 "))
+
+
+@given(any_words(), any_words())
+def test_any_words_come_back(text: str, value: str) -> None:
+    """From an element and from an attribute, but for what XML cannot hold."""
+    made = element("p", escaped(text), title=value)
+    (read_again,) = etree.fromstring(file(made))
+    assert (read_again.text or "", read_again.get("title")) == (clean(text), clean(value))
+    assert words(made) == clean(text)
 
 
 def test_hostile_facts_stay_text(project: Project) -> None:

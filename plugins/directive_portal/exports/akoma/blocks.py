@@ -22,6 +22,7 @@ from directive_portal.body.tree import (
     NoteSign,
     Paragraph,
     Quote,
+    Rule,
     Run,
     Runs,
     Strong,
@@ -29,7 +30,7 @@ from directive_portal.body.tree import (
     Text,
     plain,
 )
-from directive_portal.exports.akoma.xml import Element, add_text, element, sub
+from directive_portal.exports.akoma.xml import Element, element, escaped, inline, parent
 from directive_portal.register.reference import Reference
 
 
@@ -50,110 +51,93 @@ class BlockWriter:
         self.targets = targets
 
     def of(self, block: Block) -> Iterator[Element]:
-        """The elements that a block becomes; none for a rule."""
+        """The elements that a block becomes, none for a rule; labels stand before words."""
         match block:
+            case Paragraph(runs=runs) | Heading(runs=runs):
+                yield element("p", self.inline(runs))
+            case Clause(label=label, runs=runs):
+                yield element("p", escaped(f"{label.text} ") + self.inline(runs))
+            case Note(label=label, runs=runs):
+                words = escaped(f"[{label}] ") + self.inline(runs)
+                yield element("p", words, **{"class": "note"})
             case List():
                 yield self._list(block)
             case Table():
                 yield self._table(block)
             case Quote():
                 yield self._quote(block)
-            case _:
-                yield from self._lines(block)
+            case Rule():
+                pass
 
-    def inline(self, runs: Runs, into: Element) -> Element:
-        """Put runs into an element."""
-        for run in runs:
-            self._run(run, into)
-        return into
+    def inline(self, runs: Runs) -> str:
+        """Runs as the content of an element."""
+        if len(runs) == 1 and type(runs[0]) is Text:
+            return escaped(runs[0].text)
+        return "".join([self._run(run) for run in runs])
 
-    def _run(self, run: Run, into: Element) -> None:
+    def _run(self, run: Run) -> str:
         match run:
             case Text(text):
-                add_text(into, text)
+                return escaped(text)
             case Break(hard):
-                if hard:
-                    sub(into, "br")
-                add_text(into, "\n")
+                return "<br/>\n" if hard else "\n"
             case NoteSign(label):
-                add_text(into, f"[{label}]")
+                return escaped(f"[{label}]")
             case Image(target, words):
-                self._image(target, plain(words), into)
+                return self._image(target, plain(words))
             case Strong(runs):
-                self.inline(runs, sub(into, "b"))
+                return element("b", self.inline(runs))
             case Emphasis(runs):
-                self.inline(runs, sub(into, "i"))
+                return element("i", self.inline(runs))
             case Link(target, runs):
-                self._linked("a", self.targets.link(target), runs, into)
+                return self._linked("a", self.targets.link(target), runs)
             case Cited(reference, runs):
-                self._linked("ref", self.targets.work(reference), runs, into)
+                return self._linked("ref", self.targets.work(reference), runs)
 
-    def _linked(self, tag: str, href: str | None, runs: Runs, into: Element) -> None:
-        self.inline(runs, sub(into, tag, href=href) if href else into)
+    def _linked(self, tag: str, href: str | None, runs: Runs) -> str:
+        words = self.inline(runs)
+        return element(tag, words, href=href) if href else words
 
-    def _image(self, target: str, words: str, into: Element) -> None:
-        if source := self.targets.image(target):
-            sub(into, "img", src=source, alt=words)
-        else:
-            add_text(into, words)
-
-    def _lines(self, block: Block) -> Iterator[Element]:
-        """A block of words as paragraphs, its label before them."""
-        match block:
-            case Paragraph(runs=runs) | Heading(runs=runs):
-                yield self.inline(runs, element("p"))
-            case Clause(label=label, runs=runs):
-                made = element("p")
-                add_text(made, f"{label.text} ")
-                yield self.inline(runs, made)
-            case Note(label=label, runs=runs):
-                made = element("p", class_="note")
-                add_text(made, f"[{label}] ")
-                yield self.inline(runs, made)
+    def _image(self, target: str, words: str) -> str:
+        source = self.targets.image(target)
+        return element("img", src=source, alt=words) if source else escaped(words)
 
     def _list(self, block: List) -> Element:
-        made = element("ul")
-        for item in block.items:
-            self._item(item.blocks, sub(made, "li"))
-        return made
+        items = ("".join(self._item(item.blocks)) for item in block.items)
+        return parent("ul", [element("li", item) for item in items])
 
-    def _item(self, blocks: Iterable[Block], into: Element) -> None:
+    def _item(self, blocks: Iterable[Block]) -> Iterator[str]:
         """An item holds text, lists and paragraphs only."""
         for n, block in enumerate(blocks):
             if isinstance(block, Paragraph) and not n:
-                self.inline(block.runs, into)
+                yield self.inline(block.runs)
             elif isinstance(block, Table):
-                into.extend(self._rows(block))
+                yield from self._rows(block)
             elif isinstance(block, Quote):
-                self._item(block.blocks, into)
+                yield from self._item(block.blocks)
             else:
-                into.extend(self.of(block))
+                yield from map(inline, self.of(block))
 
-    def _rows(self, table: Table) -> Iterator[Element]:
+    def _rows(self, table: Table) -> Iterator[str]:
         """The rows of a table as paragraphs."""
         for row in table.rows:
-            made = element("p")
-            for n, cell in enumerate(row):
-                add_text(made, " | " if n else None)
-                self.inline(cell, made)
-            yield made
+            yield element("p", " | ".join(map(self.inline, row)))
 
     def _table(self, table: Table) -> Element:
-        made = element("table")
+        sides = [{"class": f"align-{side}"} if side else {} for side in table.aligned]
+        rows: list[Element] = []
         for n, row in enumerate(table.rows):
-            line = sub(made, "tr")
-            for cell, side in zip(row, table.aligned, strict=True):
-                aligned = f"align-{side}" if side else None
-                box = sub(line, "td" if n else "th", class_=aligned)
-                box.append(self.inline(cell, element("p")))
-        return made
+            tag = "td" if n else "th"
+            cells = [
+                parent(tag, [element("p", self.inline(cell))], **side)
+                for cell, side in zip(row, sides, strict=True)
+            ]
+            rows.append(parent("tr", cells))
+        return parent("table", rows)
 
     def _quote(self, quote: Quote) -> Element:
-        made = element("blockContainer", class_="quote")
-        made.extend(self._quoted(quote))
-        if not len(made):
-            sub(made, "p")
-        return made
+        blocks = list(self._quoted(quote))
+        return parent("blockContainer", blocks or [element("p")], **{"class": "quote"})
 
     def _quoted(self, quote: Quote) -> Iterator[Element]:
         """Blocks of a quotation; one within it is told with it, however deep."""

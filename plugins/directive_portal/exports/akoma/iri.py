@@ -6,6 +6,7 @@ Class, type, issuer, day and number make the name of a work::
 """
 
 import datetime as dt
+from functools import lru_cache
 from typing import Literal
 
 from directive_portal.register.reference import Reference
@@ -34,9 +35,9 @@ def named_day(directive: Directive) -> dt.date:
 
 
 def work(directive: Directive) -> str:
-    name = numbers.number_slug(directive.number) if directive.number else directive.slug
-    day = named_day(directive)
-    return _work(directive.type, directive.number, directive.issuer, day, name)
+    number = directive.number
+    slug = None if number else directive.slug
+    return _work(directive.type, number, directive.issuer, named_day(directive), slug)
 
 
 def cited(relation: Relation) -> str | None:
@@ -44,8 +45,7 @@ def cited(relation: Relation) -> str | None:
     type_, number = relation.type, relation.number
     if not (type_ and number and relation.issuer and relation.date):
         return None
-    name = numbers.number_slug(number)
-    return _work(type_, number, relation.issuer, relation.date, name)
+    return _work(type_, number, relation.issuer, relation.date)
 
 
 def of_reference(reference: Reference, directive: Directive) -> str | None:
@@ -62,5 +62,11 @@ def expression(directive: Directive) -> str:
     return f"{work(directive)}/vie@{named_day(directive)}"
 
 
-def _work(type_: str, number: str | None, issuer: str, day: dt.date, name: str) -> str:
+# A file names its own work several times, and again those that it cites.
+@lru_cache(maxsize=1000)
+def _work(
+    type_: str, number: str | None, issuer: str, day: dt.date, slug: str | None = None
+) -> str:
+    """``slug`` names what has no number."""
+    name = numbers.number_slug(number) if number else slug
     return f"/akn/vn/{document_class(type_, number)}/{type_}/{issuer}/{day}/{name}"

@@ -7,7 +7,7 @@ in ``proprietary`` in the portal's own namespace.
 from collections.abc import Container, Iterator
 
 from directive_portal.exports.akoma import iri
-from directive_portal.exports.akoma.xml import Element, element, own, sub, uri
+from directive_portal.exports.akoma.xml import Element, element, own, parent, uri
 from directive_portal.messages import say
 from directive_portal.register import lists
 from directive_portal.register.register import Register
@@ -28,70 +28,82 @@ _EVENTS = {
     "revokes": "repeal",
     "suspends": None,
 }
-_OFFICE, _PORTAL, _SIGNER, _ORIGINAL = "#issuer", "#portal", "#signer", "#original"
+_PORTAL, _SIGNER, _ORIGINAL, _IN_FORCE = "#portal", "#signer", "#original", "#in-force"
+_BY_OFFICE = element("FRBRauthor", href="#issuer")
+_BY_PORTAL = element("FRBRauthor", href=_PORTAL)
+_OF_VIETNAM = element("FRBRcountry", value="vn")
+_A_COPY = element("FRBRauthoritative", value="false")
+_IN_VIETNAMESE = element("FRBRlanguage", language="vie")
+_AS_XML = element("FRBRformat", value="application/xml")
 
 
 def meta(
     directive: Directive, register: Register, site: Site, mentioned: Container[str]
 ) -> Element:
     """The ``meta`` of a document; ``mentioned`` are the works that its text refers to."""
-    made = element("meta")
-    _identification(made, directive, register, site)
-    if directive.topics:
-        _classification(made, directive, register, site)
-    _lifecycle(made, directive, register)
-    _analysis(made, directive, register, mentioned)
-    _terms(made, directive)
-    _references(made, directive, register, site)
-    _proprietary(made, directive, register, site)
-    return made
+    parts = {
+        "identification": _identification(directive, site),
+        "classification": _classification(directive, register, site),
+        "lifecycle": _lifecycle(directive, register),
+        "analysis": _analysis(directive, register, mentioned),
+        "temporalData": _terms(directive),
+        "references": _references(directive, register, site),
+        "proprietary": _proprietary(directive, register, site),
+    }
+    found = ((tag, list(children)) for tag, children in parts.items())
+    return parent(
+        "meta",
+        [parent(tag, children, source=_PORTAL) for tag, children in found if children],
+    )
 
 
-def _identification(
-    made: Element, directive: Directive, register: Register, site: Site
-) -> None:
-    made = sub(made, "identification", source=_PORTAL)
+def _identification(directive: Directive, site: Site) -> Iterator[Element]:
     page = site.at(links.directive(directive))
     work, expression = iri.work(directive), iri.expression(directive)
-    level = _level(made, "FRBRWork", f"{work}/!main", work, page)
-    _issued(level, directive)
-    sub(level, "FRBRauthor", href=_OFFICE)
-    sub(level, "FRBRcountry", value="vn")
-    sub(level, "FRBRsubtype", value=directive.type)
-    if directive.number:
-        sub(level, "FRBRnumber", value=directive.number)
-    sub(level, "FRBRname", value=name(directive))
-    level = _level(made, "FRBRExpression", f"{expression}/!main", expression)
-    _issued(level, directive)
-    # A summary has the portal's words, not those of the issuer.
-    sub(level, "FRBRauthor", href=_OFFICE if directive.text == "full" else _PORTAL)
-    sub(level, "FRBRauthoritative", value="false")
-    sub(level, "FRBRlanguage", language="vie")
-    file = f"{page}{links.AKN}"
-    main = f"{expression}/!main.xml"
-    level = _level(made, "FRBRManifestation", main, f"{expression}.xml", file)
-    for day, what in _changes(directive):
-        sub(level, "FRBRdate", date=day, name=what)
-    sub(level, "FRBRauthor", href=_PORTAL)
-    sub(level, "FRBRformat", value="application/xml")
-
-
-def _level(
-    made: Element, tag: str, this: str, whole: str, alias: str | None = None
-) -> Element:
-    level = sub(made, tag)
-    sub(level, "FRBRthis", value=this)
-    sub(level, "FRBRuri", value=whole)
-    if alias:
-        sub(level, "FRBRalias", value=alias, name="web")
-    return level
-
-
-def _issued(level: Element, directive: Directive) -> None:
-    """The day of issue. The format wants a day: that of publication here, under its own
-    name, where the original bears none."""
+    number = directive.number
+    # The format wants a day: that of publication here, under its own name, where the
+    # original bears none.
     what = "issued" if directive.date else "published-on-portal"
-    sub(level, "FRBRdate", date=str(iri.named_day(directive)), name=what)
+    issued = element("FRBRdate", date=str(iri.named_day(directive)), name=what)
+    yield parent(
+        "FRBRWork",
+        [
+            *_named(f"{work}/!main", work, page),
+            issued,
+            _BY_OFFICE,
+            _OF_VIETNAM,
+            element("FRBRsubtype", value=directive.type),
+            *([element("FRBRnumber", value=number)] if number else []),
+            element("FRBRname", value=name(directive)),
+        ],
+    )
+    yield parent(
+        "FRBRExpression",
+        [
+            *_named(f"{expression}/!main", expression),
+            issued,
+            # A summary has the portal's words, not those of the issuer.
+            _BY_OFFICE if directive.text == "full" else _BY_PORTAL,
+            _A_COPY,
+            _IN_VIETNAMESE,
+        ],
+    )
+    yield parent(
+        "FRBRManifestation",
+        [
+            *_named(f"{expression}/!main.xml", f"{expression}.xml", f"{page}{links.AKN}"),
+            *(element("FRBRdate", date=d, name=what) for d, what in _changes(directive)),
+            _BY_PORTAL,
+            _AS_XML,
+        ],
+    )
+
+
+def _named(this: str, whole: str, alias: str | None = None) -> Iterator[Element]:
+    yield element("FRBRthis", value=this)
+    yield element("FRBRuri", value=whole)
+    if alias:
+        yield element("FRBRalias", value=alias, name="web")
 
 
 def _changes(directive: Directive) -> Iterator[tuple[str, str]]:
@@ -101,17 +113,16 @@ def _changes(directive: Directive) -> Iterator[tuple[str, str]]:
 
 
 def _classification(
-    made: Element, directive: Directive, register: Register, site: Site
-) -> None:
-    made = sub(made, "classification", source=_PORTAL)
+    directive: Directive, register: Register, site: Site
+) -> Iterator[Element]:
+    dictionary = site.at(links.TOPICS)
     for id_ in directive.topics:
         topic = register.topics[id_].name
         page = site.at(lists.TOPICS.at(id_))
-        dictionary = site.at(links.TOPICS)
-        sub(made, "keyword", value=id_, showAs=topic, href=page, dictionary=dictionary)
+        yield element("keyword", value=id_, showAs=topic, href=page, dictionary=dictionary)
 
 
-def _lifecycle(made: Element, directive: Directive, register: Register) -> None:
+def _lifecycle(directive: Directive, register: Register) -> Iterator[Element]:
     """What happened to it, of which the day is known."""
     events: list[tuple[str, str | None, str]] = []
     if directive.date:
@@ -119,14 +130,10 @@ def _lifecycle(made: Element, directive: Directive, register: Register) -> None:
     for n, edge in _changing(directive, register):
         if begins := edge.source.in_effect_from:
             events.append((str(begins), _EVENTS[edge.kind], f"#passive-{n}"))
-    stated = _stated(directive)
-    if not events and not stated:
-        return
-    made = sub(made, "lifecycle", source=_PORTAL)
     for n, (day, what, source) in enumerate(events, 1):
-        sub(made, "eventRef", eId=f"event-{n}", date=day, source=source, type=what)
-    for id_, day in stated:
-        sub(made, "eventRef", eId=id_, date=day, source=_ORIGINAL, refersTo="#in-force")
+        yield element("eventRef", eId=f"event-{n}", date=day, source=source, type=what)
+    for id_, day in _stated(directive):
+        yield element("eventRef", eId=id_, date=day, source=_ORIGINAL, refersTo=_IN_FORCE)
 
 
 def _stated(directive: Directive) -> list[tuple[str, str]]:
@@ -142,8 +149,8 @@ def _changing(directive: Directive, register: Register) -> Iterator[tuple[int, E
 
 
 def _analysis(
-    made: Element, directive: Directive, register: Register, mentioned: Container[str]
-) -> None:
+    directive: Directive, register: Register, mentioned: Container[str]
+) -> Iterator[Element]:
     """The documents that it rests on or explains and that its text does not refer to. What
     changes others is ``activeRef``: how, word by word, the register does not know."""
     found = {
@@ -151,58 +158,53 @@ def _analysis(
         for edge in register.relations.of(directive)
         if edge.kind not in _EVENTS and (address := _address(edge))
     }
-    implicit = {a: words for a, words in found.items() if a not in mentioned}
-    if not implicit:
-        return
-    made = sub(made, "analysis", source=_PORTAL)
-    made = sub(made, "otherReferences", source=_PORTAL)
-    for address, words in implicit.items():
-        sub(made, "implicitReference", href=address, showAs=words)
+    implicit = [
+        element("implicitReference", href=address, showAs=words)
+        for address, words in found.items()
+        if address not in mentioned
+    ]
+    if implicit:
+        yield parent("otherReferences", implicit, source=_PORTAL)
 
 
-def _terms(made: Element, directive: Directive) -> None:
+def _terms(directive: Directive) -> Iterator[Element]:
     """The time of its effect, where the document itself states it."""
     stated = {id_: f"#{id_}" for id_, _ in _stated(directive)}
     if stated:
-        made = sub(made, "temporalData", source=_PORTAL)
-        group = sub(made, "temporalGroup", eId="tmpg_1")
         first, last = stated.get("effective"), stated.get("expires")
-        sub(group, "timeInterval", start=first, end=last, refersTo="#in-force")
+        term = element("timeInterval", start=first, end=last, refersTo=_IN_FORCE)
+        yield parent("temporalGroup", [term], eId="tmpg_1")
 
 
-def _references(
-    made: Element, directive: Directive, register: Register, site: Site
-) -> None:
-    made = sub(made, "references", source=_PORTAL)
-    _reference(made, "original", "original", iri.expression(directive), title(directive))
+def _references(directive: Directive, register: Register, site: Site) -> Iterator[Element]:
+    yield _reference("original", "original", iri.expression(directive), title(directive))
     for n, edge in _changing(directive, register):
         address = iri.work(edge.source)
-        _reference(made, "passiveRef", f"passive-{n}", address, name(edge.source))
+        yield _reference("passiveRef", f"passive-{n}", address, name(edge.source))
     edges = register.relations.of(directive)
     for n, edge in enumerate((e for e in edges if e.kind in _EVENTS), 1):
         if address := _address(edge):
             words = cited_name(edge.relation)
-            _reference(made, "activeRef", f"active-{n}", address, words)
+            yield _reference("activeRef", f"active-{n}", address, words)
     for n, attachment in enumerate(directive.attachments, 1):
         address = uri(site.at(links.directive(directive) + attachment.file))
         if address:
-            _reference(made, "hasAttachment", f"att_{n}", address, attachment.title)
+            yield _reference("hasAttachment", f"att_{n}", address, attachment.title)
     issuer = register.issuer(directive)
-    _reference(
-        made, "TLCOrganization", "issuer", site.at(links.issuer(issuer.id)), issuer.name
-    )
-    _reference(made, "TLCOrganization", "portal", site.at(""), site.name)
+    page = site.at(links.issuer(issuer.id))
+    yield _reference("TLCOrganization", "issuer", page, issuer.name)
+    yield _reference("TLCOrganization", "portal", site.at(""), site.name)
     if directive.signer:
         # Namesakes need not be one person: the address is of this signature.
         address = f"/akn/ontology/person/vn/{directive.id.replace('/', '.')}.signer"
-        _reference(made, "TLCPerson", "signer", address, directive.signer.name)
+        yield _reference("TLCPerson", "signer", address, directive.signer.name)
     if _stated(directive):
         address = "/akn/ontology/concept/vn/in-force"
-        _reference(made, "TLCConcept", "in-force", address, say("linked.in_force"))
+        yield _reference("TLCConcept", "in-force", address, say("linked.in_force"))
 
 
-def _reference(made: Element, tag: str, id_: str, href: str, words: str) -> None:
-    sub(made, tag, eId=id_, href=href, showAs=words)
+def _reference(tag: str, id_: str, href: str, words: str) -> Element:
+    return element(tag, eId=id_, href=href, showAs=words)
 
 
 def _address(edge: Edge) -> str | None:
@@ -210,21 +212,18 @@ def _address(edge: Edge) -> str | None:
     return iri.work(edge.target) if edge.target else iri.cited(edge.relation)
 
 
-def _proprietary(
-    made: Element, directive: Directive, register: Register, site: Site
-) -> None:
-    made = sub(made, "proprietary", source=_PORTAL)
-    own(made, "page", site.at(links.directive(directive)))
+def _proprietary(directive: Directive, register: Register, site: Site) -> Iterator[Element]:
+    yield own("page", site.at(links.directive(directive)))
     kind = directive.text or "withdrawn"
-    own(made, "text", notice(directive, register), kind=kind)
-    _status(made, directive, register)
+    yield own("text", notice(directive, register), kind=kind)
+    yield from _status(directive, register)
     for field in directive.unverified:
-        own(made, "unverified", say(f"field.{field}"), field=field)
-    _facts(made, directive)
+        yield own("unverified", say(f"field.{field}"), field=field)
+    yield from _facts(directive)
     for edge in register.relations.of(directive):
-        _relation(made, edge, register, site)
+        yield _relation(edge, register, site)
     for change in directive.changes:
-        own(made, "change", change.note, date=str(change.date), kind=change.kind)
+        yield own("change", change.note, date=str(change.date), kind=change.kind)
 
 
 def notice(directive: Directive, register: Register) -> str:
@@ -234,11 +233,10 @@ def notice(directive: Directive, register: Register) -> str:
     return say("ui.summary_notice" if directive.text == "summary" else "ui.full_notice")
 
 
-def _status(made: Element, directive: Directive, register: Register) -> None:
+def _status(directive: Directive, register: Register) -> Iterator[Element]:
     """The status on the day of the register, and the changes of it that are known."""
     status, shown = register.status(directive), badge(directive, register)
-    own(
-        made,
+    yield own(
         "status",
         " ".join(part for part in (shown.detail, shown.cause_name) if part),
         id=status.id,
@@ -251,10 +249,10 @@ def _status(made: Element, directive: Directive, register: Register) -> None:
     )
     for day, later in register.later(directive):
         cause = iri.work(later.cause) if later.cause else None
-        own(made, "laterStatus", id=later.id, from_=str(day), cause=cause)
+        yield own("laterStatus", id=later.id, **{"from": str(day)}, cause=cause)
 
 
-def _facts(made: Element, directive: Directive) -> None:
+def _facts(directive: Directive) -> Iterator[Element]:
     own_facts = (
         ("numberPrinted", directive.number_printed),
         ("place", directive.place),
@@ -262,23 +260,22 @@ def _facts(made: Element, directive: Directive) -> None:
     )
     for tag, value in own_facts:
         if value:
-            own(made, tag, value)
+            yield own(tag, value)
     if signer := directive.signer:
         how = signer.authority
         title_, body = signer.title, signer.body
-        own(made, "signer", refersTo=_SIGNER, title=title_, authority=how, body=body)
+        yield own("signer", refersTo=_SIGNER, title=title_, authority=how, body=body)
     for addressee in directive.addressees:
-        own(made, "addressee", addressee)
+        yield own("addressee", addressee)
     for recipient in directive.recipients:
-        own(made, "recipient", recipient.name, purpose=recipient.purpose)
+        yield own("recipient", recipient.name, purpose=recipient.purpose)
     if (source := directive.original) and (source.title or source.url):
-        own(made, "source", source.title, href=source.url)
+        yield own("source", source.title, href=source.url)
 
 
-def _relation(made: Element, edge: Edge, register: Register, site: Site) -> None:
+def _relation(edge: Edge, register: Register, site: Site) -> Element:
     relation: Relation = edge.relation
-    own(
-        made,
+    return own(
         "relation",
         relation.subject,
         kind=relation.kind,

@@ -6,17 +6,16 @@ own belongs to it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from directive_portal.body.tree import Block, Clause, Heading
 from directive_portal.body.unlabelled import without_label
 from directive_portal.exports.akoma.blocks import BlockWriter
-from directive_portal.exports.akoma.xml import AKN, PORTAL, Element, element, sub
+from directive_portal.exports.akoma.xml import Element, element, escaped, parent, words
 from directive_portal.text.clause import RANK, Label
 from directive_portal.text.slug import slug
-from directive_portal.web.xml_text import clean
 
 # The element of each kind of clause, and what stands for it in an eId.
 _CLAUSES = {
@@ -35,38 +34,49 @@ _CLAUSES = {
 _ANNEX = "phu-luc"
 _HEADED = "de-muc"
 _OPENING = "loi-dan"
+# Of labels there are few: "1", "a", "II".
+_value_slug = lru_cache(maxsize=1000)(slug)
 _SENTENCE_END = re.compile(r"[.:;,!?…]\W*$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Part:
     """A part that may still take more. Parts without a number hold clauses, and of those
-    the higher the lower; what opens an act holds none."""
+    the higher the lower; what opens an act holds none.
+
+    ``head`` is its number and heading, ``begins`` the words of a clause, before all other
+    blocks; ``blocks`` stand before ``parts``.
+    """
 
     rank: tuple[int, int]
-    element: Element
+    tag: str
     id: str
+    anchor: str | None = None
+    name: str | None = None
+    head: tuple[str, ...] = ()
+    begins: str | None = None
+    blocks: list[Element] = field(default_factory=list)
+    parts: list[Element] = field(default_factory=list)
 
 
 _WHOLE, _NUMBERED, _FIRST = range(3)
 
 
-def fill(body: Element, tree: Iterable[Block], blocks: BlockWriter) -> None:
-    """Put the blocks of a tree into an empty ``body`` (parts only) or ``mainBody``."""
-    writer = _Writer(body, blocks)
+def parts(tree: Iterable[Block], blocks: BlockWriter, *, only: bool) -> list[Element]:
+    """What a ``mainBody`` holds, or a ``body``, which holds parts ``only``."""
+    writer = _Writer(blocks, only)
     for block in tree:
         writer.add(block)
-    writer.close()
+    return writer.close()
 
 
 class _Writer:
-    def __init__(self, body: Element, blocks: BlockWriter) -> None:
-        self.body, self.blocks = body, blocks
+    def __init__(self, blocks: BlockWriter, only_parts: bool) -> None:
+        self.blocks, self.only_parts = blocks, only_parts
+        self.made: list[Element] = []
         self.open: list[_Part] = []
         self.ids: set[str] = set()
-        self.counts: Counter[str] = Counter()
-        # The words with which clauses begin, of which some prove to be headings.
-        self.begun: list[Element] = []
+        self.counts: dict[str, int] = {}
 
     def add(self, block: Block) -> None:
         # What is quoted, to be put into another document, is no part of this one.
@@ -77,112 +87,104 @@ class _Writer:
         else:
             self._append(*self.blocks.of(block))
 
-    def close(self) -> None:
-        """A part has a ``content``, or an ``intro`` where parts follow."""
-        if not len(self.body):
+    def close(self) -> list[Element]:
+        if not self.made and not self.open:
             self._append(element("p"))
-        for words in self.begun:
-            _raise(words)
-        for intro in list(self.body.iter(f"{{{AKN}}}intro")):
-            if intro.getnext() is None:
-                intro.tag = f"{{{AKN}}}content"
+        while self.open:
+            self._close()
+        return self.made
 
     def _clause(self, clause: Clause) -> None:
-        if clause.label.level == "annex":
-            self._begin_unnumbered(2, clause.anchor)
-            sub(self.open[-1].element, "heading").text = clean(clause.label.text)
+        label, anchor = clause.label, clause.anchor
+        begins = self.blocks.inline(clause.runs) if clause.runs else None
+        if label.level == "annex":
+            self._begin_unnumbered(2, anchor, escaped(label.text), begins)
         else:
-            self._begin(clause.label, clause.anchor)
-        if clause.runs:
-            self.begun.append(self.blocks.inline(clause.runs, element("p")))
-            self._append(self.begun[-1])
+            self._begin(label, anchor, begins=begins)
 
     def _heading(self, heading: Heading) -> None:
-        runs = heading.runs
-        if heading.label and heading.label.level != "annex":
-            self._begin(heading.label, heading.anchor)
-            runs = without_label(runs, heading.label)
+        label, anchor = heading.label, heading.anchor
+        if label and label.level != "annex":
+            runs = without_label(heading.runs, label)
+            self._begin(label, anchor, heading=self.blocks.inline(runs))
         else:
-            self._begin_unnumbered(heading.level, heading.anchor)
-        self.blocks.inline(runs, sub(self.open[-1].element, "heading"))
+            self._begin_unnumbered(heading.level, anchor, self.blocks.inline(heading.runs))
 
-    def _begin(self, label: Label, anchor: str) -> None:
+    def _begin(
+        self,
+        label: Label,
+        anchor: str,
+        heading: str | None = None,
+        begins: str | None = None,
+    ) -> None:
         tag, short = _CLAUSES[label.level]
         rank = (_NUMBERED, RANK[label.level])
         within = self._close_to(rank)
         if label.level == "article":
             # Counted through the whole document, but for an annex.
-            annexes = (p.id for p in self.open if p.element.get("name") == _ANNEX)
-            within = next(annexes, "")
-        value = "dd" if label.value == "đ" else slug(label.value)
-        self._open(rank, tag, within, f"{short}_{value}", anchor)
-        sub(self.open[-1].element, "num").text = clean(label.text)
+            within = next((part.id for part in self.open if part.name == _ANNEX), "")
+        value = "dd" if label.value == "đ" else _value_slug(label.value)
+        id_ = self._unique(within, f"{short}_{value}")
+        num = element("num", escaped(label.text))
+        head = (num,) if heading is None else (num, element("heading", heading))
+        self.open.append(_Part(rank, tag, id_, anchor, None, head, begins))
 
-    def _begin_unnumbered(self, level: int, anchor: str) -> None:
+    def _begin_unnumbered(
+        self, level: int, anchor: str, heading: str, begins: str | None = None
+    ) -> None:
         rank = (_WHOLE, level)
+        id_ = self._unique(self._close_to(rank), "hcontainer")
         name = _ANNEX if anchor.startswith(_ANNEX) else _HEADED
-        self._open(rank, "hcontainer", self._close_to(rank), "hcontainer", anchor, name)
+        head = (element("heading", heading),)
+        self.open.append(_Part(rank, "hcontainer", id_, anchor, name, head, begins))
 
     def _close_to(self, rank: tuple[int, int]) -> str:
         """Close what cannot hold a part of a rank; the eId of what can, or nothing."""
         while self.open and self.open[-1].rank >= rank:
-            self.open.pop()
+            self._close()
         return self.open[-1].id if self.open else ""
 
-    def _open(
-        self,
-        rank: tuple[int, int],
-        tag: str,
-        within: str,
-        id_: str,
-        anchor: str | None = None,
-        name: str | None = None,
-    ) -> None:
-        id_ = self._unique(f"{within}__{id_}" if within else id_)
-        parent = self.open[-1].element if self.open else self.body
-        made = sub(parent, tag, name=name, eId=id_)
-        if anchor:
-            made.set(f"{{{PORTAL}}}anchor", anchor)
-        self.open.append(_Part(rank, made, id_))
+    def _close(self) -> None:
+        made = _written(self.open.pop())
+        (self.open[-1].parts if self.open else self.made).append(made)
 
     def _append(self, *blocks: Element) -> None:
         if not blocks:
             return
-        if not self.open and self.body.tag == f"{{{AKN}}}body":
-            self._open((_FIRST, 0), "hcontainer", "", "hcontainer", name=_OPENING)
-        self._place().extend(blocks)
+        if not self.open and self.only_parts:
+            id_ = self._unique("", "hcontainer")
+            self.open.append(_Part((_FIRST, 0), "hcontainer", id_, name=_OPENING))
+        (self.open[-1].blocks if self.open else self.made).extend(blocks)
 
-    def _place(self) -> Element:
-        if not self.open:
-            return self.body
-        part = self.open[-1].element
-        intro = part.find(f"{{{AKN}}}intro")
-        return sub(part, "intro") if intro is None else intro
-
-    def _unique(self, id_: str) -> str:
+    def _unique(self, within: str, id_: str) -> str:
         """Parts without a number are counted from 1; a number given twice from 2."""
+        if within:
+            id_ = f"{within}__{id_}"
         counted = id_.endswith("hcontainer")
+        sign = "_" if counted else "-"
         while True:
-            self.counts[id_] += 1
-            n = self.counts[id_]
-            nth = f"{id_}_{n}" if counted else f"{id_}-{n}"
-            candidate = id_ if n == 1 and not counted else nth
+            n = self.counts[id_] = self.counts.get(id_, 0) + 1
+            candidate = f"{id_}{sign}{n}" if counted or n > 1 else id_
             if candidate not in self.ids:
                 self.ids.add(candidate)
                 return candidate
 
 
-def _raise(words: Element) -> None:
-    """Make a heading of the words that begin a clause, where more of it follows and they
-    are no sentence: "Điều 1. Phạm vi", not "a) số chuyến;"."""
-    intro = words.getparent()
-    assert intro is not None
-    more = len(intro) > 1 or intro.getnext() is not None
-    if not more or _SENTENCE_END.search("".join(words.itertext())):
-        return
-    words.tag = f"{{{AKN}}}heading"
-    intro.addprevious(words)
-    if not len(intro):
-        parent = intro.getparent()
-        assert parent is not None
-        parent.remove(intro)
+def _written(part: _Part) -> Element:
+    """A part whose blocks are its ``content``, or an ``intro`` where parts follow."""
+    head, blocks = part.head, part.blocks
+    if part.begins is not None:
+        if (blocks or part.parts) and _is_heading(part.begins):
+            head = (*head, element("heading", part.begins))
+        else:
+            blocks = [element("p", part.begins), *blocks]
+    inner = "intro" if part.parts else "content"
+    text = (parent(inner, blocks),) if blocks else ()
+    attributes = {"name": part.name, "eId": part.id, "portal:anchor": part.anchor}
+    return parent(part.tag, (*head, *text, *part.parts), **attributes)
+
+
+def _is_heading(begins: str) -> bool:
+    """Whether words before more of a clause are its heading and no sentence: "Điều 1.
+    Phạm vi", not "a) số chuyến;"."""
+    return not _SENTENCE_END.search(words(begins))
