@@ -29,7 +29,8 @@ test: check ## Everything: the checks, then all tests, in a browser too
 	$(BIN)/python -m tests.exports.clients
 	$(BIN)/python -m pytest -n auto
 
-bench: tools ## Time check, export, the build beside stock Material, search beside its peers
+bench: tools ## Time check, export, the build beside Material and Hugo, search beside its peers
+	@$(PYTHON) install.py requirements-bench.txt
 	$(BIN)/python -m bench.check --sizes 1000 10000
 	$(BIN)/python -m bench.export --sizes 1000 10000
 	$(BIN)/python -m bench.build --sizes 1000 5000
@@ -40,11 +41,12 @@ lock: ## Renew the lock files (needs uv)
 	uv pip compile $(LOCK) --group build -o requirements-build.txt
 	uv pip compile $(LOCK) pyproject.toml -c requirements-build.txt -o requirements.txt
 	uv pip compile $(LOCK) pyproject.toml --group build --group test -c requirements-build.txt -c requirements.txt -o requirements-test.txt
+	uv pip compile $(LOCK) --group bench -o requirements-bench.txt
 	uv pip compile $(LOCK) pyproject.toml --extra properdocs -c requirements-build.txt -c requirements.txt -o requirements-properdocs.txt
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean: ## Remove what was built and installed here
-	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out tests/exports/node_modules tests/linked/node_modules tests/scripts/node_modules tests/browser/node_modules bench/node_modules
+	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out tests/exports/node_modules tests/linked/node_modules tests/scripts/node_modules tests/browser/node_modules bench/search/node_modules
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -7,9 +7,10 @@ from importlib.metadata import version
 from pathlib import Path
 
 
-def place(runs: int, packages: Iterable[str]) -> str:
-    """The line above a table: how often, on what machine, with which versions."""
-    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+def place(runs: int, packages: Iterable[str], programs: Iterable[str] = ()) -> str:
+    """The line above a table: how often, on what machine, with which versions; those of
+    ``programs`` stand in their names."""
+    versions = ", ".join([*(f"{name} {version(name)}" for name in packages), *programs])
     python = f"Python {platform.python_version()}"
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
     return f"Medians of {runs} runs by turns; {machine}, {python}, {versions}."

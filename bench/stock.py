@@ -1,4 +1,4 @@
-"""The rival of the build benchmark: Material for MkDocs as it comes, with the same texts.
+"""A rival in the build benchmark: Material for MkDocs as it comes, with the same texts.
 
 One Markdown page for each directive, none of them in the nav; the theme's own search; the
 portal's Markdown extensions and theme features, but neither its plugin nor its templates.
@@ -10,6 +10,7 @@ from pathlib import Path
 import yaml
 
 from directive_portal.sources import loader
+from directive_portal.sources.model import Directive
 
 _HOME = "# Văn bản\n\nMọi văn bản nằm dưới trang này.\n"
 
@@ -23,10 +24,14 @@ def make(portal: Path, folder: Path) -> None:
     for directive in loader.load(portal).directives:
         page = docs / f"{directive.id}.md"
         page.parent.mkdir(parents=True, exist_ok=True)
-        text = f"# {directive.kind.name} {directive.number or ''}: {directive.subject}\n"
-        page.write_text(f"{text}\n{directive.body}", encoding="utf-8")
+        text = f"# {title(directive)}\n\n{directive.body}"
+        page.write_text(text, encoding="utf-8")
     text = yaml.safe_dump(_config(portal), allow_unicode=True, sort_keys=False)
     (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+
+def title(directive: Directive) -> str:
+    return f"{directive.kind.name} {directive.number or ''}: {directive.subject}"
 
 
 def _config(portal: Path) -> dict[str, object]:

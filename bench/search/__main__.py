@@ -42,10 +42,14 @@ class Report:
 
     def tables(self) -> dict[str, str]:
         """Under the names of their markers."""
-        place = page.place(self.runs, ("numpy",)).removesuffix(".")
-        versions = ", ".join([place, *map(search_peers.version, self.peers)])
+        versions = map(search_peers.version, self.peers)
         tables = {
-            "search-build": [f"{versions}.", "", *costs.HEAD, *self.build],
+            "search-build": [
+                page.place(self.runs, ("numpy",), versions),
+                "",
+                *costs.HEAD,
+                *self.build,
+            ],
             "search-first": [*search_asked.FIRST_HEAD, *self.first],
             "search-known": [*search_asked.KNOWN_HEAD, *self.known],
         }

@@ -90,6 +90,12 @@ def command(peer: str, folder: Path) -> list[str]:
     return [node, room, str(HERE / "peers.mjs"), str(folder / _DOCUMENTS), out]
 
 
+def pagefind() -> Path | None:
+    """The program that Pagefind's command line runs, where there is one for this system."""
+    programs = (_MODULES / "@pagefind").glob("*/bin/*")
+    return next((file for file in programs if file.suffix in ("", ".exe")), None)
+
+
 def clear(peer: str, folder: Path) -> None:
     shutil.rmtree(target(peer, folder), ignore_errors=True)
     if peer == MINISEARCH:
