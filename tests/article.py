@@ -10,7 +10,7 @@ from tests.golden import assert_is
 class Article(HTMLParser):
     """The text of a page's article, a line for each block."""
 
-    INLINE = frozenset({"a", "small", "strong", "span", "time", "em", "code"})
+    INLINE = frozenset({"a", "b", "small", "strong", "span", "time", "em", "code"})
 
     def __init__(self) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from directive_portal.exports.data.record import record
 from directive_portal.exports.data.record_schema import list_schema, record_schema
 from tests.casefiles import CASES
 from tests.exports import made
+from tests.golden import assert_is
 from tests.node import node
 from tests.project import Project
 
@@ -31,8 +32,7 @@ RECORDS = validator(record_schema(made.SITE))
     ("case", "address"), [("replaced", RICH), ("withdrawn", WITHDRAWN)]
 )
 def test_whole_record(case: str, address: str) -> None:
-    expected = (CASES / "data" / f"{case}.json").read_bytes()
-    assert made.records("life")[address].decode() == expected.decode()
+    assert_is(CASES / "data" / f"{case}.json", made.records("life")[address].decode())
 
 
 @pytest.mark.parametrize("site", made.NAMES)
