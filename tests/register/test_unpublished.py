@@ -19,9 +19,8 @@ def told(project: Project) -> tuple[Register, tuple[Directive, ...]]:
     return register, unpublished(project.sources(), date.fromisoformat(DAY))
 
 
-def write(project: Project, serial: int, office: str = VANG, **fields: object) -> None:
-    given: dict[str, Any] = {"number": f"{serial}-CV/TU", "date": "2021-06-15"}
-    given["published"] = "2021-06-16"
+def write(project: Project, serial: int, office: str = VANG, **fields: Any) -> None:
+    given = {"number": f"{serial}-CV/TU", "date": "2021-06-15", "published": "2021-06-16"}
     project.directive(f"{office}/2021/{serial}-cv-tu", **given | fields)
 
 
