@@ -42,7 +42,7 @@ def portal(project: Project) -> Project:
 
 
 def test_all_that_was_read_is_remembered(portal: Project) -> None:
-    _, digests = checked(portal.root)
+    digests = checked(portal.root)[1].digests
     assert set(digests) == {
         "mkdocs.yml",
         "docs/index.md",
@@ -52,7 +52,7 @@ def test_all_that_was_read_is_remembered(portal: Project) -> None:
         f"directives/{LETTER}.md",
         f"directives/{YEAR}/mau.txt",
     }
-    assert checked(portal.root)[1] == digests  # from memory
+    assert checked(portal.root)[1].digests == digests  # from memory
     unchanged.confirm(portal.root, digests)
 
 
@@ -75,7 +75,7 @@ def _write(path: str) -> Callable[[Path], object]:
 def test_every_change_is_told(
     portal: Project, change: Callable[[Path], object], path: str
 ) -> None:
-    _, digests = checked(portal.root)
+    digests = checked(portal.root)[1].digests
     change(portal.root)
     with pytest.raises(ChangedError, match=f": {path}\\."):
         unchanged.confirm(portal.root, digests)

@@ -31,7 +31,9 @@ from directive_portal.publish.store import Store
 from directive_portal.register import lookup
 from directive_portal.register.lists import MEASURES
 from directive_portal.register.register import Register
+from directive_portal.register.unpublished import unpublished
 from directive_portal.sources.files import Digests
+from directive_portal.sources.model import Directive
 from directive_portal.web import links
 from directive_portal.web.site import Site
 
@@ -44,6 +46,7 @@ class Portal:
     ``broken`` are the lines of problems that kept the sources' present state out of a
     preview, which then shows the last good one. ``checked`` are the sums of the files that
     were checked. ``rests_on`` tells what anything made of the register rests on.
+    ``hidden`` are drafts and records of a later day, for a preview alone.
     """
 
     root: Path
@@ -54,6 +57,7 @@ class Portal:
     broken: tuple[str, ...] = ()
     checked: Digests = field(default_factory=dict, repr=False)
     rests_on: RestsOn = field(default_factory=RestsOn, repr=False)
+    hidden: tuple[Directive, ...] = ()
 
     @property
     def kept_data(self) -> Store:
@@ -61,14 +65,18 @@ class Portal:
         return Store(self.root, "data", self.rests_on.world)
 
 
-def portal(root: Path, site: Site, config: str) -> Portal:
-    """The portal of a folder as of today, ``config`` being the name of the host's settings.
-    Raises RegisterError, ClockError."""
+def portal(root: Path, site: Site, config: str, *, with_hidden: bool = False) -> Portal:
+    """The portal of a folder as of today, ``config`` being the name of the host's settings;
+    ``with_hidden`` for a preview that shows what is not published yet. Raises
+    RegisterError, ClockError."""
     around = partial(configuration_rules.check, name=config)
-    register, digests = checked(root, around=around)
+    register, sources = checked(root, around=around)
     made = {page.src_uri: page for page in pages(register)}
+    digests = sources.digests
     known = rests_on(register, digests, site)
     built = Portal(root, site, register, made, {}, checked=digests, rests_on=known)
+    if with_hidden:
+        built = replace(built, hidden=unpublished(sources, register.as_of))
     # The page that lists the files of the open data tells their sizes.
     kept = built.kept_data.before().items()
     data = {address: Path(file).read_bytes() for address, file in kept}

@@ -1,5 +1,6 @@
 """What the portal sets in MkDocs, so that an office's mkdocs.yml need not."""
 
+from ipaddress import ip_address
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -46,6 +47,12 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     # MkDocs' own sitemap, and its copy as .gz, know no day on which a page changed.
     config.theme.static_templates.discard(links.SITEMAP)
     return config
+
+
+def is_seen_here_alone(config: MkDocsConfig) -> bool:
+    """Whether a preview is served to this machine and to no other."""
+    host = config.dev_addr.host
+    return host == "localhost" or ip_address(host).is_loopback
 
 
 def _choose_icon(config: MkDocsConfig) -> None:

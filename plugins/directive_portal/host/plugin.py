@@ -21,6 +21,7 @@ from directive_portal.host import (
     exact,
     frames,
     outputs,
+    previews,
     written,
 )
 from directive_portal.host.assemble import Portal
@@ -59,6 +60,7 @@ class DirectivePortal(BasePlugin):
                 configure.root(config),
                 configure.site(config),
                 Path(config.config_file_path).name,
+                with_hidden=self.serving and configure.is_seen_here_alone(config),
             )
             if not self.serving:  # a preview has a folder of its own
                 outputs.take(self._built, Path(config.site_dir))
@@ -101,7 +103,8 @@ class DirectivePortal(BasePlugin):
         policy = None if self.serving else escaping.POLICY
         portal = self._built
         values = shared(portal.register, portal.site, portal.broken)
-        env.globals.update(values, menu=self.menu, policy=policy)
+        hidden = len(portal.hidden)
+        env.globals.update(values, menu=self.menu, policy=policy, hidden=hidden)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -140,6 +143,8 @@ class DirectivePortal(BasePlugin):
         if not self.serving:
             exact.confirm(self._built.root, self._built.checked)
         outputs.finish(self._built, self.addresses, Path(config.site_dir))
+        # Last of all: what tells of the whole site cannot tell of these.
+        previews.write(self._built, framed, config.theme.dirs, Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         # MkDocs tells its own in words; --verbose shows where any other arose.

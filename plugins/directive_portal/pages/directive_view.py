@@ -84,6 +84,8 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveView:
+    """``preview`` says of a page that is not published yet that it is none."""
+
     title: str
     name: str
     subject: str
@@ -108,6 +110,7 @@ class DirectiveView:
     files: tuple[FileView, ...]
     source_url: str | None
     changes: tuple[EventView, ...]
+    preview: str | None = None
 
 
 def directive_view(directive: Directive, register: Register) -> DirectiveView:
@@ -277,14 +280,15 @@ def _calendar(directive: Directive, register: Register) -> str | None:
 
 def _files(directive: Directive) -> Iterable[FileView]:
     """What can be taken away."""
-    address = links.directive(directive)
-    yield from _enclosed(directive, address)
+    yield from enclosed(directive)
     for known in formats(directive):
         name, note = (say(f"format.{known.id}.{key}") for key in ("name", "note"))
-        yield FileView(name, address + known.file, note)
+        yield FileView(name, links.directive(directive) + known.file, note)
 
 
-def _enclosed(directive: Directive, address: str) -> Iterable[FileView]:
+def enclosed(directive: Directive) -> Iterable[FileView]:
+    """What stands beside it in the folder of its office."""
+    address = links.directive(directive)
     for attachment in directive.attachments:
         note = "ui.file_official" if attachment.official else "ui.file_unofficial"
         yield FileView(attachment.title, address + attachment.file, say(note))

@@ -13,7 +13,7 @@ from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.today import today
 from directive_portal.register.register import Register, build
 from directive_portal.sources.diagnostic import has_errors
-from directive_portal.sources.files import Digests
+from directive_portal.sources.loader import Sources
 
 
 class RegisterError(RefusalError):
@@ -35,9 +35,9 @@ def registered(
 
 def checked(
     root: Path, as_of: date | None = None, around: Around = configuration_rules.check
-) -> tuple[Register, Digests]:
-    """The register, and the sums of the files that were checked for it. Raises as
-    ``registered`` does."""
+) -> tuple[Register, Sources]:
+    """The register, and the sources that were checked for it. Raises as ``registered``
+    does."""
     day = today(as_of)
     sources, problems = read(root, around)
     if problems:
@@ -45,4 +45,4 @@ def checked(
         sys.stderr.write(text)
         if has_errors(problems):
             raise RegisterError(text.splitlines())
-    return build(sources, day), sources.digests
+    return build(sources, day), sources

@@ -20,6 +20,11 @@ _LOCATION = frozenset({"issuer", "folder", "slug"})
 _STAYS = FACTS | _LOCATION
 
 
+def is_published(directive: Directive, day: date) -> bool:
+    """Whether anything of a record may be told on a day."""
+    return not directive.draft and directive.published <= day
+
+
 def disclosed(directive: Directive, day: date) -> Directive:
     """The record as readers may know it on a day: without what is dated ahead, which is
     a plan of the office, and of a withdrawn one the facts and the reason alone."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from directive_portal.register.disclosure import disclosed
+from directive_portal.register.disclosure import disclosed, is_published
 from directive_portal.register.lists import KINDS
 from directive_portal.register.modified import modified
 from directive_portal.register.relations import Relations, relate
@@ -75,7 +75,7 @@ def build(sources: Sources, as_of: date) -> Register:
         (
             disclosed(directive, as_of)
             for directive in sources.directives
-            if not directive.draft and directive.published <= as_of
+            if is_published(directive, as_of)
         ),
         key=newest_first,
     )

@@ -43,6 +43,9 @@ LIST_SCHEMA = f"{DATA}directives.schema.json"
 DATA_PACKAGE = f"{DATA}datapackage.json"
 CATALOGUE = f"{DATA}catalog.jsonld"
 
+# In a preview alone: the list of what is not published yet.
+PREVIEWS = "xem-truoc/"
+
 # What tells machines of the site.
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
