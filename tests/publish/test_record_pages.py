@@ -4,19 +4,17 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
 from tests import portals
 
-from directive_portal.feeds import files as feeds
 from directive_portal.pages.frame import END, HOLES, Frame
 from directive_portal.pages.markup import html
 from directive_portal.pages.pages import pages
 from directive_portal.pages.render import Renderer
-from directive_portal.publish import record_pages
+from directive_portal.publish import record_pages, side_files
 from directive_portal.publish.rests_on import rests_on
 from directive_portal.publish.store import Store
 from directive_portal.register.register import build
@@ -130,11 +128,9 @@ def write(root: Path, day: date, name: str, folder: Path) -> dict[str, bytes]:
     found = tuple(pages(register))
     folder.mkdir()
     record_pages.write(found, renderer, register, site, known, root, folder)
-    store = Store(root, "feeds", known.world)
-    if not store.repeat(folder):
-        made = feeds.made(register, site, {})
-        used = [store.put(folder, to, partial(bytes, on), make) for to, on, make in made]
-        store.keep(used)
+    made = side_files.followed(register, site, root, known.heads)
+    Store(root, "feeds", known.world).fill(folder, made)
+    Store(root, "lasting", known.heads).fill(folder, side_files.lasting(register, site))
     return portals.files(folder)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from directive_portal.publish.store import Store, keep_times
+from directive_portal.web.made import Made
 
 TEXT = b"noi dung"
 
@@ -24,12 +25,8 @@ class Site:
         folder = self.root / f"site-{self.count}"
         folder.mkdir()
         store = Store(self.root, "thu", world)
-        if not store.repeat(folder):
-            used = [
-                store.put(folder, to, partial(bytes, on), self._make(on))
-                for to, on in files.items()
-            ]
-            store.keep(used)
+        made = (Made(to, self._make(on), partial(bytes, on)) for to, on in files.items())
+        store.fill(folder, made)
         return folder
 
     def _make(self, basis: bytes) -> Callable[[], bytes]:
@@ -132,7 +129,7 @@ def test_what_is_known_soon_is_asked_first(tmp_path: Path) -> None:
     def build(n: int, quick: bytes, basis: Callable[[], bytes]) -> bytes:
         folder = tmp_path / str(n)
         store = Store(tmp_path, "thu", bytes([n]))
-        store.keep([store.put(folder, "a", basis, lambda: TEXT, quick)])
+        store.fill(folder, [Made("a", lambda: TEXT, basis, quick)])
         return (folder / "a").read_bytes()
 
     assert build(1, b"quick", lambda: b"basis") == TEXT

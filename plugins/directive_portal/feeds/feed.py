@@ -45,7 +45,7 @@ class Feed:
 
 def basis(follows: FeedList, log: Sequence[Event], teller: Teller) -> str:
     """What the feed of a list rests on, as text."""
-    entries = [teller.basis(event) for event in _window(log)]
+    entries = [teller.basis(event) for event in window(log)]
     title, before = _title(follows, teller), _previous(follows, log)
     last = teller.retired(follows.retired, None) if follows.retired else None
     return repr((follows, title, entries, last, before, teller.site))
@@ -59,7 +59,7 @@ def _previous(follows: FeedList, log: Sequence[Event]) -> str | None:
 
 def current(follows: FeedList, log: Sequence[Event], teller: Teller) -> Feed:
     """The feed that is followed; ``log`` is the newest first."""
-    entries = tuple(_entries(_window(log), teller))
+    entries = tuple(_entries(window(log), teller))
     if follows.retired:
         latest = entries[0].moment if entries else None
         entries = (teller.retired(follows.retired, latest), *entries)
@@ -107,7 +107,8 @@ def _title(follows: FeedList, teller: Teller) -> str:
     return plain(say("feed.title", name=follows.name, site=teller.site.name))
 
 
-def _window(log: Sequence[Event]) -> Sequence[Event]:
+def window(log: Sequence[Event]) -> Sequence[Event]:
+    """The events that a feed tells of, of all of its list, the newest first."""
     if not log:
         return ()
     newest = log[0].date

@@ -1,6 +1,6 @@
 """From the register to MkDocs' files, pages and template values."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,6 @@ from mkdocs.structure.toc import TableOfContents
 from directive_portal.body.outline import anchors
 from directive_portal.body.shown import tree
 from directive_portal.exports import verification
-from directive_portal.exports.data import open_data
 from directive_portal.exports.web import linked
 from directive_portal.host import escaping, frames
 from directive_portal.pages import feed_views, list_views
@@ -27,7 +26,6 @@ from directive_portal.pages.pages import listing, pages
 from directive_portal.publish import configuration_rules
 from directive_portal.publish.open_register import checked
 from directive_portal.publish.rests_on import RestsOn, rests_on
-from directive_portal.publish.store import Store
 from directive_portal.register import lookup
 from directive_portal.register.lists import MEASURES
 from directive_portal.register.register import Register
@@ -37,11 +35,14 @@ from directive_portal.sources.model import Directive
 from directive_portal.web import links
 from directive_portal.web.site import Site
 
+Data = Callable[[], Mapping[str, bytes]]
+"""What waits for the files of the open data, and has their contents by address."""
+
 
 @dataclass(frozen=True, slots=True)
 class Portal:
-    """One build: the register, where it came from and will stand, its pages by source path
-    and the files of its open data by address.
+    """One build: the register, where it came from and will stand, and its pages by source
+    path.
 
     ``broken`` are the lines of problems that kept the sources' present state out of a
     preview, which then shows the last good one. ``checked`` are the sums of the files that
@@ -53,16 +54,10 @@ class Portal:
     site: Site
     register: Register
     pages: Mapping[str, GeneratedPage] = field(repr=False)
-    data: Mapping[str, bytes] = field(repr=False)
     broken: tuple[str, ...] = ()
     checked: Digests = field(default_factory=dict, repr=False)
     rests_on: RestsOn = field(default_factory=RestsOn, repr=False)
     hidden: tuple[Directive, ...] = ()
-
-    @property
-    def kept_data(self) -> Store:
-        """The files of the open data as kept."""
-        return Store(self.root, "data", self.rests_on.world)
 
 
 def portal(root: Path, site: Site, config: str, *, with_hidden: bool = False) -> Portal:
@@ -74,13 +69,10 @@ def portal(root: Path, site: Site, config: str, *, with_hidden: bool = False) ->
     made = {page.src_uri: page for page in pages(register)}
     digests = sources.digests
     known = rests_on(register, digests, site)
-    built = Portal(root, site, register, made, {}, checked=digests, rests_on=known)
-    if with_hidden:
-        built = replace(built, hidden=unpublished(sources, register.as_of))
-    # The page that lists the files of the open data tells their sizes.
-    kept = built.kept_data.before().items()
-    data = {address: Path(file).read_bytes() for address, file in kept}
-    return replace(built, data=data or open_data.files(register, site))
+    hidden = unpublished(sources, register.as_of) if with_hidden else ()
+    return Portal(
+        root, site, register, made, checked=digests, rests_on=known, hidden=hidden
+    )
 
 
 class PortalFiles(Files):
@@ -132,12 +124,12 @@ def attachments(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
             )
 
 
-def context(values: Any, page: Page, portal: Portal) -> Any:
+def context(values: Any, page: Page, portal: Portal, data: Data) -> Any:
     """Hand the view, head, linked data and feed of a page of docs/ to its template."""
     register, site = portal.register, portal.site
     values["head"] = _head(page, site)
     values["own_feed"] = _measure_feed(page, register)
-    values["view"] = _view(page, portal)
+    values["view"] = _view(page, portal, data)
     page.content = html(page.content or "")
     if page.meta.get("measure"):
         # Before and after it stand the pages of its list, not those of the menu.
@@ -162,7 +154,7 @@ def _measure_feed(page: Page, register: Register) -> FollowLink | None:
     return listing(MEASURES, measure, register).feed if measure else None
 
 
-def _view(page: Page, portal: Portal) -> Any:
+def _view(page: Page, portal: Portal, data: Data) -> Any:
     """The view of a page in docs/ that asks for the register's data by its front matter."""
     register = portal.register
     if measure := page.meta.get("measure"):
@@ -175,6 +167,6 @@ def _view(page: Page, portal: Portal) -> Any:
         case "verify.html":
             return verification.shard_count(len(lookup.table(register)))
         case "data.html":
-            view = data_view(portal.data, register, portal.site)
+            view = data_view(data(), register, portal.site)
             return replace(view, json_ld=html(view.json_ld))
     return None

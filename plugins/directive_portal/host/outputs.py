@@ -1,15 +1,14 @@
 """What stands in the site besides pages, and the manifest of the build."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
 
+from directive_portal.exports.data import open_data
 from directive_portal.exports.web import social
 from directive_portal.exports.web.sitemap import Found
-from directive_portal.feeds.files import Made
 from directive_portal.feeds.lists import feed_lists
-from directive_portal.host.assemble import Portal
+from directive_portal.host.assemble import Data, Portal
 from directive_portal.pages.frame import Frame
 from directive_portal.pages.render import Renderer
 from directive_portal.publish import (
@@ -27,6 +26,7 @@ from directive_portal.register.register import Register
 from directive_portal.search.entries import entries
 from directive_portal.search.entry import SearchPage
 from directive_portal.web import links
+from directive_portal.web.made import Made, contents
 
 
 def take(portal: Portal, folder: Path) -> None:
@@ -47,17 +47,40 @@ def begin(
     are the pages of docs/ that search finds. What is given waits for the end."""
     register, site = portal.register, portal.site
 
-    def made() -> Iterator[Made]:
-        yield from side_files.made(register, site, portal.root)
-        found = search_index.files([*entries(register), *written], portal.root)
-        yield from _contents(chain(found, social.files(register, site)))
+    def searched() -> Iterator[Made]:
+        yield from contents(search_index.files([*entries(register), *written], portal.root))
+
+    def lasting() -> Iterator[Made]:
+        yield from side_files.lasting(register, site)
+        yield from contents(social.files(register, site))
 
     def write() -> None:
-        found = repr(sorted(written, key=lambda page: page.url)).encode()
-        _put(Store(portal.root, "side", portal.rests_on.world + found), folder, made())
-        _put(portal.kept_data, folder, _contents(portal.data.items()))
+        world, heads = portal.rests_on.world, portal.rests_on.heads
+        fed = side_files.followed(register, site, portal.root, heads)
+        pages = repr(sorted(written, key=lambda page: page.url)).encode()
+        Store(portal.root, "lasting", heads).fill(folder, lasting())
+        Store(portal.root, "feeds", world).fill(folder, fed)
+        Store(portal.root, "indexed", world + pages).fill(folder, searched())
 
     return in_background(write)
+
+
+def begin_data(portal: Portal, folder: Path) -> Data:
+    """Begin to write the open data. What is given waits for the end, and has the contents
+    by address: the page that lists the files tells of them."""
+
+    def made() -> Iterator[Made]:
+        yield from contents(open_data.files(portal.register, portal.site).items())
+
+    store = Store(portal.root, "data", portal.rests_on.world)
+    wait = in_background(partial(store.fill, folder, made()))
+
+    @cache
+    def read() -> Mapping[str, bytes]:
+        wait()
+        return {file: (folder / file).read_bytes() for file in open_data.ADDRESSES}
+
+    return read
 
 
 def pages(
@@ -89,19 +112,6 @@ def _found(portal: Portal, written: Iterable[str]) -> Iterator[Found]:
     for page in filter(lambda page: page.lasting, portal.pages.values()):
         yield Found(page.address, page.modified)
     yield from map(Found, written)
-
-
-def _contents(files: Iterable[tuple[str, bytes]]) -> Iterator[Made]:
-    """Files that rest on nothing but what they are."""
-    return ((address, content, partial(bytes, content)) for address, content in files)
-
-
-def _put(store: Store, folder: Path, made: Iterable[Made]) -> None:
-    """Write files, or those of the last build where nothing has changed since."""
-    if not store.repeat(folder):
-        store.keep(
-            [store.put(folder, to, partial(bytes, on), make) for to, on, make in made]
-        )
 
 
 def _write_all(files: Iterable[tuple[str, bytes]], folder: Path) -> None:

@@ -54,6 +54,8 @@ class DirectivePortal(BasePlugin):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self.written: dict[str, SearchPage] = {}
+        # What is read now stands till the end, and is no rubbish to be looked through.
+        gc.disable()
         # Before MkDocs empties the site's folder: a bad register leaves the site alone.
         try:
             self.portal = assemble.portal(
@@ -64,7 +66,6 @@ class DirectivePortal(BasePlugin):
             )
             if not self.serving:  # a preview has a folder of its own
                 outputs.take(self._built, Path(config.site_dir))
-                # What stands till the end is no rubbish, and is not looked through again.
                 gc.freeze()
         except RegisterError as error:
             # A preview goes on with the last good register and says so on every page.
@@ -73,6 +74,8 @@ class DirectivePortal(BasePlugin):
             self.portal = replace(self.portal, broken=error.lines)
         except RefusalError as refusal:
             raise PluginError(str(refusal)) from None
+        finally:
+            gc.enable()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
@@ -82,6 +85,9 @@ class DirectivePortal(BasePlugin):
             files.append(file)
         if not self.serving:
             exact.copied(files, self._built.root, self._built.checked)
+        # The folder is empty by now. Turning what people wrote into HTML leaves a processor
+        # free.
+        self.data = outputs.begin_data(self._built, Path(config.site_dir))
         return assemble.PortalFiles(files, self._built, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -134,11 +140,12 @@ class DirectivePortal(BasePlugin):
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> Any:
-        return assemble.context(context, page, self._built)
+        return assemble.context(context, page, self._built, self.data)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         framed = frames.frames(self.env, config, self.nav, self.menu("."))
         outputs.pages(self._built, framed, config.theme.dirs, Path(config.site_dir))
+        self.data()
         self.offering()
         if not self.serving:
             exact.confirm(self._built.root, self._built.checked)

@@ -17,6 +17,7 @@ from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
+from directive_portal.web.made import Made
 from directive_portal.web.site import Site
 
 _KIND = "pages"
@@ -66,17 +67,18 @@ class _Writer:
         """A page and what stands beside it."""
         quick = self._heads + repr([shown.body for shown in page.texts]).encode()
         prepared = cache(partial(self._renderer.prepare, page))
-        yield self._store.put(
-            self._folder,
+        made = Made(
             f"{page.address}index.html",
-            lambda: prepared().basis,
             lambda: self._renderer.render(prepared()),
+            lambda: prepared().basis,
             quick,
         )
+        yield self._store.put(self._folder, made)
         if page.directive:
-            yield from self._formats(page.directive, quick)
+            for made in self._formats(page.directive, quick):
+                yield self._store.put(self._folder, made)
 
-    def _formats(self, directive: Directive, quick: bytes) -> Iterator[Used]:
+    def _formats(self, directive: Directive, quick: bytes) -> Iterator[Made]:
         register, site = self._register, self._site
         record = cache(partial(record_file, directive, register, site))
         told = cache(lambda: self._told(directive, record()))
@@ -84,7 +86,7 @@ class _Writer:
         made[links.directive(directive) + links.RECORD] = record  # once, for key and file
         for address, make in made.items():
             rests_on = partial(lambda address: address.encode() + told(), address)
-            yield self._store.put(self._folder, address, rests_on, make, quick)
+            yield Made(address, make, rests_on, quick)
 
     def _told(self, directive: Directive, record: bytes) -> bytes:
         """The record has all that is told of a directive: with its text, and what it says

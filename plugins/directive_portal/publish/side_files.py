@@ -4,6 +4,7 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from directive_portal.body.shown import Trees
@@ -14,11 +15,11 @@ from directive_portal.exports.data import markdown
 from directive_portal.exports.data.record import record_file
 from directive_portal.exports.formats import formats
 from directive_portal.feeds import files as feeds
-from directive_portal.feeds.files import Made
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
+from directive_portal.web.made import Made, contents
 from directive_portal.web.site import Site
 
 _WRITTEN_BY: Mapping[str, Callable[[Directive, Register, Site, Trees], bytes]] = {
@@ -30,20 +31,26 @@ _WRITTEN_BY: Mapping[str, Callable[[Directive, Register, Site, Trees], bytes]] =
 _SHARE, _FEW = 50, 4
 
 
-def made(register: Register, site: Site, root: Path) -> Iterator[Made]:
-    """All but the open data and what stands beside a directive; ``root`` is the portal's
-    folder."""
-    yield from feeds.made(register, site, dict(_sizes(register, root)))
-    for address, content in (
-        *verification.files(register),
-        *calendars(register, site.name, site.url),
-    ):
-        yield address, content, partial(bytes, content)
+def followed(
+    register: Register, site: Site, root: Path, heads: bytes = b""
+) -> Iterator[Made]:
+    """The feeds that are followed; ``root`` is the portal's folder, ``heads`` as in
+    ``RestsOn``."""
+    return feeds.followed(register, site, dict(_sizes(register, root)), heads)
+
+
+def lasting(register: Register, site: Site) -> Iterator[Made]:
+    """Whatever else stands neither beside a directive nor in the open data: no body of a
+    directive is shown in it."""
+    yield from feeds.lasting(register, site)
+    yield from contents(verification.files(register))
+    yield from contents(calendars(register, site.name, site.url))
 
 
 def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
-    """The same as addresses and contents."""
-    return ((address, make()) for address, _, make in made(register, site, root))
+    """Both as addresses and contents."""
+    made = chain(followed(register, site, root), lasting(register, site))
+    return ((file.address, file.make()) for file in made)
 
 
 def formats_of(

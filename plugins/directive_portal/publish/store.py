@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 from directive_portal.publish.cache import WORK, program
+from directive_portal.web.made import Made
 
 _INDEX = "index.json"
 _T = TypeVar("_T")
@@ -66,30 +67,26 @@ class Store:
         found, top = self.before(), str(folder)
         return bool(found) and all(_same(at, f"{top}/{to}") for to, at in found.items())
 
-    def put(
-        self,
-        folder: Path,
-        address: str,
-        basis: Callable[[], bytes],
-        make: Callable[[], bytes],
-        quick: bytes = b"",
-    ) -> Used:
-        """Write what ``make`` gives, or what was made of the same ``basis`` before.
+    def fill(self, folder: Path, made: Iterable[Made]) -> None:
+        """Write all files, those of the last build where nothing has changed since. Raises
+        OSError when one cannot be written."""
+        if not self.repeat(folder):
+            self.keep([self.put(folder, file) for file in made])
 
-        ``quick``, where given, is known sooner than the basis, and holds all that the basis
-        can rest on: where it is that of the last build, the file is. Raises OSError when
-        the file cannot be written."""
-        soon, file = _hash(quick) if quick else "", f"{folder}/{address}"
-        last = self._at.get(address)
+    def put(self, folder: Path, made: Made) -> Used:
+        """Write a file, or what was made of the same before. Raises OSError when it cannot
+        be written."""
+        soon, file = _hash(made.quick) if made.quick else "", f"{folder}/{made.address}"
+        last = self._at.get(made.address)
         if last and last.quick == soon and self._again(last, file):
             return last
-        key = _hash(basis())
+        key = _hash(made.basis())
         known = self._known.get(key)
         if known and self._again(known, file):
-            return known._replace(address=address, quick=soon)
-        stat = _placed(file, partial(_written, make()))
+            return known._replace(address=made.address, quick=soon)
+        stat = _placed(file, partial(_written, made.make()))
         _same(file, self._place(key))
-        return Used(address, key, stat.st_mtime_ns, stat.st_size, soon)
+        return Used(made.address, key, stat.st_mtime_ns, stat.st_size, soon)
 
     def _again(self, known: Used, file: str) -> bool:
         """Write a kept file, where it is still what it was."""

@@ -15,9 +15,15 @@ from directive_portal.register.register import Register
 from directive_portal.web import links
 from directive_portal.web.site import Site
 
+ADDRESSES = (
+    *(links.table(table.name) for table in AS_CSV),
+    *(links.DATABASE, links.DIRECTIVES_JSON, links.RECORD_SCHEMA, links.LIST_SCHEMA),
+    *(links.DATA_PACKAGE, links.CATALOGUE),
+)
+
 
 def files(register: Register, site: Site) -> Mapping[str, bytes]:
-    """Contents by address of the files of all directives."""
+    """Contents of the files of all directives, by address in the order of ``ADDRESSES``."""
     rows: dict[str, list[Row]] = {table.name: [] for table in AS_CSV}
     texts: list[tuple[str | None, str]] = []
     listed: list[bytes] = []
