@@ -29,7 +29,7 @@ def lost(body: str, blocks: Sequence[Block]) -> int | None:
     of a link is lost: who holds a telephone never sees it."""
     left = list(_left(body, blocks))
     known = "".join(_known(blocks)).translate(_MARKUP)
-    if "".join(part for _, part in left).translate(_MARKUP) == known:
+    if "".join([part for _, part in left]).translate(_MARKUP) == known:
         return None
     signs = ((place + n, c) for place, part in left for n, c in enumerate(part))
     kept = ((place, c) for place, c in signs if c.translate(_MARKUP))
@@ -60,9 +60,9 @@ def _known(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _of_runs(runs: Runs) -> Iterator[str]:
     for run in runs:
+        if type(run) is Text:
+            continue
         match run:
-            case Text():
-                pass
             case Break(written=written):
                 yield written
             case NoteSign(label):
