@@ -60,9 +60,9 @@ def _known(blocks: Iterable[Block]) -> Iterator[str]:
 
 def _of_runs(runs: Runs) -> Iterator[str]:
     for run in runs:
-        if type(run) is Text:
-            continue
         match run:
+            case Text():
+                pass
             case Break(written=written):
                 yield written
             case NoteSign(label):

@@ -24,8 +24,9 @@ Around = Callable[[Path], Iterable[Diagnostic]]
 
 # Below so many directives, starting processes costs more than it saves.
 _FEW = 500
-# Findings kept for each folder: of the check and of the build, now and before a change.
-_KEPT = 4
+# Findings kept for each folder: what was read, and what is handed on of it to the check and
+# to the build, now and before a change.
+_KEPT = 6
 
 
 def read(
@@ -33,24 +34,31 @@ def read(
 ) -> tuple[Sources, list[Diagnostic]]:
     """The sources of ``root`` and everything that is wrong with them and with the settings
     of its host, in order of place."""
-    return _judged(root, around, whole=True)
+    return _judged(root, around, with_citations)
 
 
 def check(root: Path) -> tuple[int, list[Diagnostic]]:
     """How many directives ``root`` has, and everything that is wrong with its sources: the
     same as ``read`` says, sooner, since no text is handed on."""
-    sources, problems = _judged(root, configuration_rules.check, whole=False)
+    sources, problems = _judged(root, configuration_rules.check, without_text)
     return len(sources.directives), problems
 
 
-def _judged(root: Path, around: Around, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
+HandedOn = Callable[[Directive], Directive]
+"""What is handed on of a directive that was read and checked; named, since findings are
+kept under its name."""
+
+
+def _judged(
+    root: Path, around: Around, handed_on: HandedOn
+) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
     with _without_collector(), Inspector() as inspector:
         surveyed = loader.survey(root)
         folders = _folders(surveyed)
         reads: dict[str, Read] = {}
         digests: dict[str, str] = {}
-        for look in _look(_Task(surveyed, whole, inspector), folders):
+        for look in _look(_Task(surveyed, handed_on, inspector), folders):
             seen, found = pickle.loads(look)
             digests |= seen
             reads |= pickle.loads(found)
@@ -83,29 +91,40 @@ class _Folder:
 @dataclass(frozen=True, slots=True)
 class _Task:
     surveyed: Sources
-    whole: bool
+    handed_on: HandedOn
     inspector: Inspector
 
     def look(self, folder: _Folder) -> bytes:
         """A pickle of the sums of a folder's files, and of a pickle of what each record
-        gives."""
+        gives. What was read for one use is not read again for another."""
         root = self.surveyed.root
         texts = {record: files.content(f"{root}/{record}") for record in folder.records}
         seen = {record: files.digest(text) for record, text in texts.items()}
         beside = files.digests(root, folder.others)
         named = (part for pair in (*seen.items(), *beside.items()) for part in pair)
-        basis = (self.surveyed.basis, f"whole={self.whole}", reader_version(), *named)
+        basis = (self.surveyed.basis, reader_version(), *named)
+        reads: dict[str, Read] = {}
 
         def find() -> Mapping[str, Read]:
-            if self.surveyed.files:
+            if folder.others:
                 self.inspector.foresee()
-            return {_within(r): self._read(_within(r), text) for r, text in texts.items()}
+            for record, text in texts.items():
+                reads[_within(record)] = self._read(_within(record), text)
+            return reads
+
+        def shape() -> Mapping[str, Read]:
+            whole = cache.cached(root, basis, (), find, sure=sure)
+            return {
+                record: (directive and self.handed_on(directive), problems)
+                for record, (directive, problems) in (reads or pickle.loads(whole)).items()
+            }
 
         def sure() -> bool:
             unchanged = files.digests(root, folder.others) == beside
             return unchanged and self.inspector.is_sure()
 
-        found = cache.cached(root, basis, (), find, sure=sure)
+        shaped = (*basis, self.handed_on.__name__)
+        found = cache.cached(root, shaped, (), shape, sure=sure)
         return pickle.dumps((seen | beside, found), pickle.HIGHEST_PROTOCOL)
 
     def _read(self, record: str, text: bytes | None) -> Read:
@@ -114,10 +133,12 @@ class _Task:
             return None, problems
         problems += rules.of_record(directive, self.surveyed)
         problems += enclosures.check(directive, self.surveyed.root, self.inspector)
-        if not self.whole:
-            return without_text(directive), problems
-        # Page, feeds and exports ask for it.
-        return replace(directive, cited=citation.find(directive.body)), problems
+        return directive, problems
+
+
+def with_citations(directive: Directive) -> Directive:
+    """What page, feeds and exports ask for."""
+    return replace(directive, cited=citation.find(directive.body))
 
 
 def without_text(directive: Directive) -> Directive:
