@@ -43,7 +43,7 @@ def test_finds_what_reading_and_checking_find(faulty: Project) -> None:
             problems,
         )
         assert check(faulty.root) == (len(sources.directives), problems)
-    assert len(kept(faulty)) == 3
+    assert len(kept(faulty)) == 2
 
 
 @pytest.mark.parametrize(("first", "second"), [(check, read), (read, check)])
@@ -119,4 +119,4 @@ def test_what_is_out_of_use_is_forgotten(project: Project) -> None:
     for n in range(9):
         project.directive(f"{OFFICE}/31-cv-tu", f"{n}. Dọn bến.\n")
         check(project.root)
-    assert len(kept(project)) == 6
+    assert len(kept(project)) == 4

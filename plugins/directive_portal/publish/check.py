@@ -24,9 +24,9 @@ Around = Callable[[Path], Iterable[Diagnostic]]
 
 # Below so many directives, starting processes costs more than it saves.
 _FEW = 500
-# Findings kept for each folder: what was read, and what is handed on of it to the check and
-# to the build, now and before a change.
-_KEPT = 6
+# Findings kept for each folder: what was read, and for a build with what it cites, now and
+# before a change.
+_KEPT = 4
 
 
 def read(
@@ -34,31 +34,24 @@ def read(
 ) -> tuple[Sources, list[Diagnostic]]:
     """The sources of ``root`` and everything that is wrong with them and with the settings
     of its host, in order of place."""
-    return _judged(root, around, with_citations)
+    return _judged(root, around, whole=True)
 
 
 def check(root: Path) -> tuple[int, list[Diagnostic]]:
     """How many directives ``root`` has, and everything that is wrong with its sources: the
     same as ``read`` says, sooner, since no text is handed on."""
-    sources, problems = _judged(root, configuration_rules.check, without_text)
+    sources, problems = _judged(root, configuration_rules.check, whole=False)
     return len(sources.directives), problems
 
 
-HandedOn = Callable[[Directive], Directive]
-"""What is handed on of a directive that was read and checked; named, since findings are
-kept under its name."""
-
-
-def _judged(
-    root: Path, around: Around, handed_on: HandedOn
-) -> tuple[Sources, list[Diagnostic]]:
+def _judged(root: Path, around: Around, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
     with _without_collector(), Inspector() as inspector:
         surveyed = loader.survey(root)
         folders = _folders(surveyed)
         reads: dict[str, Read] = {}
         digests: dict[str, str] = {}
-        for look in _look(_Task(surveyed, handed_on, inspector), folders):
+        for look in _look(_Task(surveyed, whole, inspector), folders):
             seen, found = pickle.loads(look)
             digests |= seen
             reads |= pickle.loads(found)
@@ -91,41 +84,42 @@ class _Folder:
 @dataclass(frozen=True, slots=True)
 class _Task:
     surveyed: Sources
-    handed_on: HandedOn
+    whole: bool
     inspector: Inspector
 
     def look(self, folder: _Folder) -> bytes:
         """A pickle of the sums of a folder's files, and of a pickle of what each record
-        gives. What was read for one use is not read again for another."""
+        gives. What was read for a check is not read again for a build, nor the other way
+        round."""
         root = self.surveyed.root
         texts = {record: files.content(f"{root}/{record}") for record in folder.records}
         seen = {record: files.digest(text) for record, text in texts.items()}
         beside = files.digests(root, folder.others)
         named = (part for pair in (*seen.items(), *beside.items()) for part in pair)
         basis = (self.surveyed.basis, reader_version(), *named)
-        reads: dict[str, Read] = {}
 
-        def find() -> Mapping[str, Read]:
+        def find() -> tuple[bytes, bytes]:
             if folder.others:
                 self.inspector.foresee()
-            for record, text in texts.items():
-                reads[_within(record)] = self._read(_within(record), text)
-            return reads
+            reads = {_within(r): self._read(_within(r), text) for r, text in texts.items()}
+            return _pickled(reads, without_text), _pickled(reads)
 
-        def shape() -> Mapping[str, Read]:
-            whole = cache.cached(root, basis, (), find, sure=sure)
-            return {
-                record: (directive and self.handed_on(directive), problems)
-                for record, (directive, problems) in (reads or pickle.loads(whole)).items()
-            }
+        def found() -> tuple[bytes, bytes]:
+            return pickle.loads(cache.cached(root, basis, (), find, sure=sure))
+
+        def cited() -> bytes:
+            return _pickled(pickle.loads(found()[1]), with_citations)
 
         def sure() -> bool:
             unchanged = files.digests(root, folder.others) == beside
             return unchanged and self.inspector.is_sure()
 
-        shaped = (*basis, self.handed_on.__name__)
-        found = cache.cached(root, shaped, (), shape, sure=sure)
-        return pickle.dumps((seen | beside, found), pickle.HIGHEST_PROTOCOL)
+        if self.whole:
+            whole = cache.cached(root, (*basis, "cited"), (), cited, sure=sure)
+            reads = pickle.loads(whole)
+        else:
+            reads = found()[0]
+        return pickle.dumps((seen | beside, reads), pickle.HIGHEST_PROTOCOL)
 
     def _read(self, record: str, text: bytes | None) -> Read:
         directive, problems = loader.read(record, text)
@@ -134,6 +128,18 @@ class _Task:
         problems += rules.of_record(directive, self.surveyed)
         problems += enclosures.check(directive, self.surveyed.root, self.inspector)
         return directive, problems
+
+
+def _pickled(
+    reads: Mapping[str, Read], change: Callable[[Directive], Directive] | None = None
+) -> bytes:
+    """Some records as a pickle, the directives among them changed."""
+    if change:
+        reads = {
+            record: (directive and change(directive), problems)
+            for record, (directive, problems) in reads.items()
+        }
+    return pickle.dumps(reads, pickle.HIGHEST_PROTOCOL)
 
 
 def with_citations(directive: Directive) -> Directive:
