@@ -195,16 +195,22 @@ def texts(runs: Runs) -> Iterator[Text]:
     return (run for run in found if isinstance(run, Text))
 
 
-def leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
+def leaves(blocks: Iterable[Block]) -> list[Leaf]:
     """The blocks of words, also those within lists and quotations, in order."""
+    found: list[Leaf] = []
+    _gather(blocks, found)
+    return found
+
+
+def _gather(blocks: Iterable[Block], found: list[Leaf]) -> None:
     for block in blocks:
         if isinstance(block, List):
             for item in block.items:
-                yield from leaves(item.blocks)
+                _gather(item.blocks, found)
         elif isinstance(block, Quote):
-            yield from leaves(block.blocks)
+            _gather(block.blocks, found)
         else:
-            yield block
+            found.append(block)
 
 
 def walk(blocks: Iterable[Block]) -> list[Run]:
