@@ -1,5 +1,6 @@
 """Checking a portal: on all processors or on one, and what is remembered of it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,32 @@ def test_finds_what_reading_and_checking_find(faulty: Project) -> None:
     assert len(kept(faulty)) == 2
 
 
+@pytest.mark.parametrize(("first", "second"), [(check, read), (read, check)])
+def test_check_and_build_read_every_record_once(
+    project: Project,
+    monkeypatch: pytest.MonkeyPatch,
+    first: Callable[[Path], object],
+    second: Callable[[Path], object],
+) -> None:
+    for n in range(10, 14):
+        project.directive(f"{OFFICE}/{n}-cv-tu", "1. Dọn bến.\n", number=f"{n}-CV/TU")
+    looked_at: list[str] = []
+
+    def reading(record: str, data: bytes | None) -> loader.Read:
+        looked_at.append(record)
+        return loader_read(record, data)
+
+    loader_read = loader.read
+    monkeypatch.setattr(loader, "read", reading)
+    first(project.root)
+    assert len(looked_at) == 4
+    second(project.root)
+    assert len(looked_at) == 4
+    found = read(project.root)[0].directives
+    assert found == project.sources().directives
+    assert [directive.cited for directive in found] == [()] * 4
+
+
 def test_processes_side_by_side_find_the_same(
     faulty: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -76,8 +103,8 @@ def test_every_change_is_seen(project: Project) -> None:
 def test_damaged_memory_is_found_anew(project: Project) -> None:
     project.directive(f"{OFFICE}/31-cv-tu")
     before = check(project.root)
-    (file,) = kept(project)
-    file.write_bytes(file.read_bytes()[:-1])
+    for file in kept(project):
+        file.write_bytes(file.read_bytes()[:-1])
     assert check(project.root) == before
     assert check(project.root) == before
 

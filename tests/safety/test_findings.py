@@ -142,7 +142,7 @@ def test_finding_is_total_and_in_order(text: str) -> None:
 def test_lines_passed_over_bear_no_mark(text: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         found = marks(text)
-        patch.setattr("directive_portal.safety.stamp_words.SIGNS", (re.compile("."),))
+        patch.setattr("directive_portal.safety.stamp_words.SIGN", re.compile("."))
         assert marks(text) == found
 
 

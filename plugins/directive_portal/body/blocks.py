@@ -185,11 +185,9 @@ class _Reader:
         return self.lists[-1].items[-1][0] if self.lists else self.made
 
     def _runs(self, lines: Sequence[SourceLine]) -> Runs:
-        last = lines[-1]
-        return runs(
-            [*(s.line for s in lines[:-1]), (last.text.rstrip(SPACE), last.start)],
-            self.notes,
-        )
+        *above, last = lines
+        rest = last.text.rstrip(SPACE), last.start
+        return runs([*[line.line for line in above], rest], self.notes)
 
     def _goes_on(self, line: SourceLine) -> bool:
         """Whether a line is the rest of a sentence that was cut."""

@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from directive_portal.body.tree import (
     Break,
@@ -28,7 +29,6 @@ _DEEPEST = 30
 Line = tuple[str, int]
 """A line without the space around it, and the place in the body where it begins."""
 
-# Without one of these a line is nothing but words.
 _SIGN = re.compile(r"[\\*_\[\]<\n]")
 _TOKEN = re.compile(
     r"""(?P<escape>\\[\\`*_{}\[\]()#+.!|<>~-])
@@ -59,13 +59,18 @@ def runs(lines: Sequence[Line], notes: Collection[str] = (), cell: bool = False)
     in a ``cell`` of a table ``<br>`` ends a line, since nothing else can."""
     if len(lines) == 1:
         text, start = lines[0]
-        if not _SIGN.search(text):
+        if _is_words(text):
             return (Text(text, start),) if text else ()
     return _Reader(lines, notes, cell).read()
 
 
-@dataclass(frozen=True, slots=True)
-class _Opened:
+def _is_words(text: str) -> bool:
+    """Whether a line is nothing but words: each sign by itself is sought faster than one
+    of some."""
+    return not ("*" in text or "_" in text or "[" in text or "<" in text or "\\" in text)
+
+
+class _Opened(NamedTuple):
     """A sign that may still be closed: its place among the runs, where it stands as text
     until its partner is found, and where it ends in the text."""
 
@@ -87,8 +92,8 @@ class _Reader:
     begins: list[int] = field(default_factory=list)
 
     def read(self) -> Runs:
-        self.text = "\n".join(text for text, _ in self.lines)
-        self.begins = [0, *accumulate(len(text) + 1 for text, _ in self.lines)][:-1]
+        self.text = "\n".join([text for text, _ in self.lines])
+        self.begins = [0, *accumulate([len(text) + 1 for text, _ in self.lines])][:-1]
         counts = {"*": 0, "**": 0, "***": 0, "_": 0, "__": 0, "[": 0, "![": 0}
         position = sought = 0
         # To look for one of some letters is far quicker than for one of some tokens.
@@ -241,23 +246,26 @@ def _closes(sign: str, before: str, after: str) -> bool:
 
 def _joined(found: Sequence[Run]) -> Runs:
     """Runs, texts without a gap between them as one."""
+    if len(found) == 1:
+        return (found[0],)
     made: list[Run] = []
-    parts: list[str] = []
-    start = end = -1
+    parts: list[Text] = []
+    end = -1
     for run in found:
         if type(run) is Text:
-            if parts and run.start == end:
-                parts.append(run.text)
-            else:
-                if parts:
-                    made.append(Text("".join(parts), start))
-                parts, start = [run.text], run.start
+            if run.start != end:
+                made += _as_one(parts)
+                parts = []
+            parts.append(run)
             end = run.start + len(run.text)
-            continue
-        if parts:
-            made.append(Text("".join(parts), start))
+        else:
+            made += _as_one(parts)
             parts = []
-        made.append(run)
-    if parts:
-        made.append(Text("".join(parts), start))
-    return tuple(made)
+            made.append(run)
+    return (*made, *_as_one(parts))
+
+
+def _as_one(parts: Sequence[Text]) -> Sequence[Text]:
+    if len(parts) < 2:
+        return parts
+    return (Text("".join([part.text for part in parts]), parts[0].start),)

@@ -47,7 +47,7 @@ class Wrapping:
     followed by one that goes on in small letters."""
 
     def __init__(self, lines: Sequence[SourceLine]) -> None:
-        self.width = max((len(line.text.rstrip(SPACE)) for line in lines), default=0)
+        self.width = max([len(line.text.rstrip(SPACE)) for line in lines], default=0)
         if self.width not in _WIDTHS or not any(
             below.text[:1].islower() and self.cut(above, below)
             for above, below in pairwise(lines)

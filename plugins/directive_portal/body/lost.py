@@ -27,9 +27,9 @@ def lost(body: str, blocks: Sequence[Block]) -> int | None:
     """The place (from 0) of the first character of a body that is neither text of its tree,
     nor a label or a target in it, nor markup; None where all are accounted for. The title
     of a link is lost: who holds a telephone never sees it."""
-    left = list(_left(body, blocks))
+    left = _left(body, blocks)
     known = "".join(_known(blocks)).translate(_MARKUP)
-    if "".join(part for _, part in left).translate(_MARKUP) == known:
+    if "".join([part for _, part in left]).translate(_MARKUP) == known:
         return None
     signs = ((place + n, c) for place, part in left for n, c in enumerate(part))
     kept = ((place, c) for place, c in signs if c.translate(_MARKUP))
@@ -37,14 +37,15 @@ def lost(body: str, blocks: Sequence[Block]) -> int | None:
     return next(place for (place, c), k in agreeing if c != k)
 
 
-def _left(body: str, blocks: Iterable[Block]) -> Iterator[tuple[int, str]]:
+def _left(body: str, blocks: Iterable[Block]) -> list[tuple[int, str]]:
     """What of a body is no text of its tree, piece by piece, with its place."""
+    left: list[tuple[int, str]] = []
     end = 0
     for run in walk(blocks):
-        if isinstance(run, Text):
-            yield end, body[end : run.start]
+        if type(run) is Text:
+            left.append((end, body[end : run.start]))
             end = run.start + len(run.text)
-    yield end, body[end:]
+    return [*left, (end, body[end:])]
 
 
 def _known(blocks: Iterable[Block]) -> Iterator[str]:
@@ -55,7 +56,9 @@ def _known(blocks: Iterable[Block]) -> Iterator[str]:
         elif isinstance(leaf, Note):
             yield leaf.label
         for runs in runs_of(leaf):
-            yield from _of_runs(runs)
+            # Most are words and nothing else.
+            if len(runs) != 1 or type(runs[0]) is not Text:
+                yield from _of_runs(runs)
 
 
 def _of_runs(runs: Runs) -> Iterator[str]:

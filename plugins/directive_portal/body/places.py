@@ -37,7 +37,7 @@ class Numbering:
 
     @property
     def path(self) -> tuple[str, ...]:
-        return tuple(self.labels[name] for name in self.anchors.open)
+        return tuple([self.labels[name] for name in self.anchors.open])
 
     def expects(self, label: Label) -> bool:
         """Whether a label is the first of a row or the next after the last of its kind."""

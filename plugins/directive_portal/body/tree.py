@@ -4,7 +4,7 @@ Everything that shows, exports, compares or checks a body writes from this tree;
 reads the Markdown a second time.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -190,41 +190,48 @@ def _plain(runs: Runs) -> Iterator[str]:
 
 def texts(runs: Runs) -> Iterator[Text]:
     """All texts within some runs, in order."""
-    return (run for run in _inner(runs) if isinstance(run, Text))
+    found: list[Run] = []
+    _walk(runs, found)
+    return (run for run in found if isinstance(run, Text))
 
 
-def leaves(blocks: Iterable[Block]) -> Iterator[Leaf]:
+def leaves(blocks: Iterable[Block]) -> list[Leaf]:
     """The blocks of words, also those within lists and quotations, in order."""
+    found: list[Leaf] = []
+    _gather(blocks, found)
+    return found
+
+
+def _gather(blocks: Iterable[Block], found: list[Leaf]) -> None:
     for block in blocks:
         if isinstance(block, List):
             for item in block.items:
-                yield from leaves(item.blocks)
+                _gather(item.blocks, found)
         elif isinstance(block, Quote):
-            yield from leaves(block.blocks)
+            _gather(block.blocks, found)
         else:
-            yield block
+            found.append(block)
 
 
-def walk(blocks: Iterable[Block]) -> Iterator[Run]:
+def walk(blocks: Iterable[Block]) -> list[Run]:
     """All runs within some blocks, in order, each before those within it."""
+    found: list[Run] = []
     for leaf in leaves(blocks):
         for runs in runs_of(leaf):
-            yield from _inner(runs)
+            _walk(runs, found)
+    return found
 
 
-def runs_of(leaf: Leaf) -> Iterator[Runs]:
+def runs_of(leaf: Leaf) -> Sequence[Runs]:
     """The words of a block: one row of runs, or one for each cell of a table."""
     if isinstance(leaf, Table):
-        for row in leaf.rows:
-            yield from row
-    elif not isinstance(leaf, Rule):
-        yield leaf.runs
+        return [cell for row in leaf.rows for cell in row]
+    return () if isinstance(leaf, Rule) else (leaf.runs,)
 
 
-def _inner(runs: Runs) -> Iterator[Run]:
+def _walk(runs: Runs, found: list[Run]) -> None:
     for run in runs:
-        yield run
-        if isinstance(run, Image):
-            yield from _inner(run.words)
-        elif not isinstance(run, Text | Break | NoteSign):
-            yield from _inner(run.runs)
+        found.append(run)
+        if isinstance(run, Text | Break | NoteSign):
+            continue
+        _walk(run.words if isinstance(run, Image) else run.runs, found)

@@ -9,7 +9,12 @@ from directive_portal.text.clause import Label
 
 def without_label(words: Runs, label: Label | None) -> Runs:
     """Runs without the label that they begin with, nor the space behind it."""
-    return _trimmed(_dropped(words, len(label.text))[0]) if label else words
+    if label is None:
+        return words
+    number, first = len(label.text), words[0] if words else None
+    if isinstance(first, Text) and (rest := first.text[number:].lstrip(SPACE)):
+        return Text(rest, first.start + len(first.text) - len(rest)), *words[1:]
+    return _trimmed(_dropped(words, number)[0])
 
 
 def _dropped(words: Runs, number: int) -> tuple[Runs, int]:

@@ -1,7 +1,7 @@
 """Checks of what stands in a body, by its tree: links, images, and that nothing is lost."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from directive_portal.body.blocks import Body
 from directive_portal.body.lost import lost
@@ -34,9 +34,9 @@ def images_are_described(directive: Directive, body: Body) -> Iterator[Diagnosti
             yield in_body(directive, place, "E039")
 
 
-def _leading(directive: Directive, body: Body) -> Iterator[Run]:
+def _leading(directive: Directive, body: Body) -> Sequence[Run]:
     """All runs of a body that has a target written in brackets. Most have none."""
-    return walk(body.blocks) if "](" in directive.body else iter(())
+    return walk(body.blocks) if "](" in directive.body else ()
 
 
 def _words(image: Image) -> str:

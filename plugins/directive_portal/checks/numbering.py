@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from directive_portal.body.blocks import Body
 from directive_portal.body.tree import (
@@ -30,8 +31,7 @@ _WITHOUT_STROKE = (4, 6)
 _ENGLISH = "abcdefghijklmnopqrstuvwxyz"
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(NamedTuple):
     """A labelled block: ``line`` from 0; ``directly`` when no block without label stands
     between it and the label before."""
 
@@ -127,7 +127,7 @@ class _Reader:
         """The open row that a label goes on with. "1)" below "1." is a row of its own, but
         "2-" after "1." only the print's carelessness."""
         same = [row for row in self._open if row.rank == rank]
-        row = next((row for row in same if row.sign == sign), None)
+        row = next(iter([row for row in same if row.sign == sign]), None)
         if row is None and same and count(item.label) != 1 and item.label.level != "dotted":
             row = same[-1]
         if row is not None:
@@ -158,6 +158,9 @@ def _begins_anew(row: _Row, item: _Item) -> bool:
 def _faults(row: _Row) -> Iterator[tuple[str, _Item, str]]:
     """Label before, item and cause of each break in a row."""
     ordinals = _ordinals(row)
+    first = ordinals[0]
+    if first and ordinals == list(range(first, first + len(ordinals))):
+        return  # nearly all
     seen: set[int] = set()
     for (a, item), (b, after) in pairwise(zip(ordinals, row.items, strict=True)):
         seen.add(a)

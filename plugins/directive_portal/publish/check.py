@@ -24,7 +24,8 @@ Around = Callable[[Path], Iterable[Diagnostic]]
 
 # Below so many directives, starting processes costs more than it saves.
 _FEW = 500
-# Findings kept for each folder: of the check and of the build, now and before a change.
+# Findings kept for each folder: what was read, and for a build with what it cites, now and
+# before a change.
 _KEPT = 4
 
 
@@ -88,25 +89,37 @@ class _Task:
 
     def look(self, folder: _Folder) -> bytes:
         """A pickle of the sums of a folder's files, and of a pickle of what each record
-        gives."""
+        gives. What was read for a check is not read again for a build, nor the other way
+        round."""
         root = self.surveyed.root
         texts = {record: files.content(f"{root}/{record}") for record in folder.records}
         seen = {record: files.digest(text) for record, text in texts.items()}
         beside = files.digests(root, folder.others)
         named = (part for pair in (*seen.items(), *beside.items()) for part in pair)
-        basis = (self.surveyed.basis, f"whole={self.whole}", reader_version(), *named)
+        basis = (self.surveyed.basis, reader_version(), *named)
 
-        def find() -> Mapping[str, Read]:
-            if self.surveyed.files:
+        def find() -> tuple[bytes, bytes]:
+            if folder.others:
                 self.inspector.foresee()
-            return {_within(r): self._read(_within(r), text) for r, text in texts.items()}
+            reads = {_within(r): self._read(_within(r), text) for r, text in texts.items()}
+            return _pickled(reads, without_text), _pickled(reads)
+
+        def found() -> tuple[bytes, bytes]:
+            return pickle.loads(cache.cached(root, basis, (), find, sure=sure))
+
+        def cited() -> bytes:
+            return _pickled(pickle.loads(found()[1]), with_citations)
 
         def sure() -> bool:
             unchanged = files.digests(root, folder.others) == beside
             return unchanged and self.inspector.is_sure()
 
-        found = cache.cached(root, basis, (), find, sure=sure)
-        return pickle.dumps((seen | beside, found), pickle.HIGHEST_PROTOCOL)
+        if self.whole:
+            whole = cache.cached(root, (*basis, "cited"), (), cited, sure=sure)
+            reads = pickle.loads(whole)
+        else:
+            reads = found()[0]
+        return pickle.dumps((seen | beside, reads), pickle.HIGHEST_PROTOCOL)
 
     def _read(self, record: str, text: bytes | None) -> Read:
         directive, problems = loader.read(record, text)
@@ -114,10 +127,24 @@ class _Task:
             return None, problems
         problems += rules.of_record(directive, self.surveyed)
         problems += enclosures.check(directive, self.surveyed.root, self.inspector)
-        if not self.whole:
-            return without_text(directive), problems
-        # Page, feeds and exports ask for it.
-        return replace(directive, cited=citation.find(directive.body)), problems
+        return directive, problems
+
+
+def _pickled(
+    reads: Mapping[str, Read], change: Callable[[Directive], Directive] | None = None
+) -> bytes:
+    """Some records as a pickle, the directives among them changed."""
+    if change:
+        reads = {
+            record: (directive and change(directive), problems)
+            for record, (directive, problems) in reads.items()
+        }
+    return pickle.dumps(reads, pickle.HIGHEST_PROTOCOL)
+
+
+def with_citations(directive: Directive) -> Directive:
+    """What page, feeds and exports ask for."""
+    return replace(directive, cited=citation.find(directive.body))
 
 
 def without_text(directive: Directive) -> Directive:

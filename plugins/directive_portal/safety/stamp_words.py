@@ -141,8 +141,7 @@ NOT_BESIDE = re.compile(
 )
 
 # What a line with a mark cannot do without, by its first letter: in capitals, with tone
-# marks or without, in mixed case, or with letters set apart. A search for one letter is so
-# quick that these take less time than one that has the choice.
+# marks or without, in mixed case, or with letters set apart.
 _PAPERS = (
     "(?:lưu|thu|nội|này [ck]|không|mật|chứa|có chứa|xem|đọc|hạn|chỉ|tuyệt|tối|dùng|sử|tham"
     "|học|phục|dành|nghiên|sinh|họp|cấm|làm|phổ|bí)"
@@ -183,7 +182,9 @@ _SIGNS = {
     "ậ": "t(?<=[mM]ật)[\\s*_|]{0,4}[:–|-]",
     "ư": "u hành[\\s*_]{0,4}[:–|-]",
 }
-SIGNS = tuple(
-    re.compile(f"{first}(?:{rest.replace(' ', ' {1,3}')})" if rest else first)
-    for first, rest in _SIGNS.items()
+SIGN = re.compile(
+    "|".join(
+        f"{first}(?:{rest.replace(' ', ' {1,3}')})" if rest else first
+        for first, rest in _SIGNS.items()
+    )
 )

@@ -68,7 +68,7 @@ def stamp(text: str, start: int = 0) -> Mark | None:
 
 def shows_sign(text: str) -> bool:
     """Whether ``marks`` may find any; to find them takes longer."""
-    return any(sign.search(text) for sign in words.SIGNS)
+    return bool(words.SIGN.search(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,7 @@ class _Place:
 
 
 def _search(text: str) -> Iterator[Mark]:
-    for start, end in sorted(
-        {line for sign in words.SIGNS for line in _lines_with(sign, text)}
-    ):
+    for start, end in _lines_with(words.SIGN, text):
         line = text[start:end]
         if len(line) > _LONGEST and not (_CELLS.search(line) or _GAPS[-1].search(line)):
             continue

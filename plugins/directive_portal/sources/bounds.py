@@ -42,6 +42,8 @@ def _beyond(body: str) -> Iterator[_Beyond]:
 
 def _long_lines(body: str) -> Iterator[_Beyond]:
     for n, line in enumerate(body.split("\n")):
+        if len(line) <= limits.COLUMNS:
+            continue  # neither wide nor long
         if len(line) > limits.HEADING and line.startswith("#"):
             yield n, "heading", limits.HEADING, len(line)
         if (columns := line.count("|")) > limits.COLUMNS:

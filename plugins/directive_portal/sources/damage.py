@@ -20,7 +20,8 @@ def unfinished(text: str, path: str) -> Iterator[Diagnostic]:
     """Why a text (LF line ends) is not what anybody wrote: it is not to be read further."""
     if text.startswith(_POINTER):
         yield Diagnostic("E057", path, values={"cause": "lfs"})
-    if any(sign in text for sign in _SIGNS):
+    # One letter is sought much faster than seven.
+    if any(sign[0] in text and sign in text for sign in _SIGNS):
         for match in _MERGE.finditer(text):
             yield _at(text, match.start(), path, "merge")
 

@@ -151,11 +151,6 @@ _END_OF_ITEMS = yaml.SequenceEndEvent
 _END_OF_TABLE = yaml.MappingEndEvent
 
 
-def _is_just_text(event: Any) -> bool:
-    """Whether an event is a node already, as nearly all are: text without anchor or tag."""
-    return type(event) is Scalar and event.anchor is None and event.tag is None
-
-
 class _TreeReader:
     """Builds our tree from PyYAML's events, noting duplicate keys and forbidden features.
 
@@ -201,16 +196,26 @@ class _TreeReader:
 
     def _items(self, depth: int) -> tuple[Node, ...]:
         values: list[Node] = []
-        while type(event := self.next()) is not _END_OF_ITEMS:
-            values.append(event if _is_just_text(event) else self.read(event, depth))
+        following = self.next
+        while (kind := type(event := following())) is not _END_OF_ITEMS:
+            # Nearly all are nodes already: text without anchor or tag.
+            if kind is not Scalar or event.anchor is not None or event.tag is not None:
+                event = self.read(event, depth)
+            values.append(event)
         return tuple(values)
 
     def _entries(self, depth: int) -> tuple[tuple[Scalar, Node], ...]:
         entries: dict[str, tuple[Scalar, Node]] = {}
-        while type(key := self.next()) is not _END_OF_TABLE:
-            if not _is_just_text(key):
+        following = self.next
+        while (kind := type(key := following())) is not _END_OF_TABLE:
+            if kind is not Scalar or key.anchor is not None or key.tag is not None:
                 key = self.read(key, depth)
-            if not _is_just_text(value := self.next()):
+            value = following()
+            if (
+                type(value) is not Scalar
+                or value.anchor is not None
+                or value.tag is not None
+            ):
                 value = self.read(value, depth)
             if type(key) is not Scalar:
                 self._problem("E020", key)

@@ -38,6 +38,9 @@ _NAMED: dict[str, Level] = {
     "tiểu mục": "subsection",
     "điều": "article",
 }
+_SIGNED: dict[str, Level] = {
+    level: level for level in ("dotted", "arabic", "roman", "upper", "letter", "bracket")
+}
 _ROMAN = r"(?=[IVXL])(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _CAPITAL = "A-ZÀ-ÖØ-ÞĂĐĨŨƠƯẠ-ỹ"
 # What may stand right behind a label: space, a star of emphasis, the end of the line; of
@@ -107,27 +110,26 @@ class Anchors:
     """Names the clauses of one document in the order in which they stand."""
 
     def __init__(self, taken: frozenset[str] = frozenset()) -> None:
-        """``taken`` are names that stand on the page already."""
-        self._open: list[tuple[int, str]] = []
+        """``taken`` are names that stand on the page already, ``open`` those of the
+        clauses that stand open, each within the one before it."""
+        self.open: list[str] = []
+        self._ranks: list[int] = []
         self._taken = taken
         self._used: dict[str, int] = {}
-
-    @property
-    def open(self) -> list[str]:
-        """Names of the clauses that stand open, each within the one before it."""
-        return [name for _, name in self._open]
 
     def clause(self, label: Label) -> str:
         """The anchor of the next clause; it nests in the clauses still open."""
         rank = RANK[label.level]
-        while self._open and self._open[-1][0] >= rank:
-            self._open.pop()
+        while self._ranks and self._ranks[-1] >= rank:
+            self._ranks.pop()
+            self.open.pop()
         name = self._name(label)
-        for parent, path in reversed(self._open):
-            if _counts_within(label.level, parent):
-                name = f"{path}-{name}"
+        for n in range(len(self.open) - 1, -1, -1):
+            if _counts_within(label.level, self._ranks[n]):
+                name = f"{self.open[n]}-{name}"
                 break
-        self._open.append((rank, name))
+        self._ranks.append(rank)
+        self.open.append(name)
         return self._unique(name)
 
     def heading(self, text: str) -> str:
@@ -135,7 +137,7 @@ class Anchors:
         name = slug(text, 60) or "muc"
         if annex := _ANNEX.match(text):
             name = slug(annex.group())
-            self._open = [(RANK["annex"], name)]
+            self._ranks, self.open = [RANK["annex"]], [name]
         return self._unique(name)
 
     def _name(self, label: Label) -> str:
@@ -144,8 +146,7 @@ class Anchors:
             value = "dd" if value == "đ" else slug(value) or value
         prefix = _PREFIXES.get(label.level)
         if prefix is None:
-            within_article = any(rank == RANK["article"] for rank, _ in self._open)
-            prefix = "khoan" if within_article else "muc"
+            prefix = "khoan" if RANK["article"] in self._ranks else "muc"
         return f"{prefix}-{value.lower()}".rstrip("-")
 
     def _unique(self, name: str) -> str:
@@ -204,12 +205,10 @@ def _is_known(match: re.Match[str]) -> bool:
 
 
 def _label(match: re.Match[str]) -> Label:
-    if named := match["named"]:
-        level = _NAMED[named.lower()]
-        return Label(level, match.group().strip(), match["ordinal"])
-    if match["annexed"]:
+    """The label of a match, by the last group that it closes."""
+    group = match.lastgroup or ""
+    if group == "ordinal":
+        return Label(_NAMED[match["named"].lower()], match.group().strip(), match[group])
+    if group == "annexed":
         return Label("annex", match.group(), match["annex"] or "")
-    for level in ("dotted", "arabic", "roman", "upper", "letter", "bracket"):
-        if value := match[level]:
-            return Label(level, match.group().strip(), value)
-    raise AssertionError(match)
+    return Label(_SIGNED[group], match.group().strip(), match[group])

@@ -32,7 +32,8 @@ class Mention:
 _GAP = r"[ \t]{0,3}(?:\n[ \t]{0,3})?"
 _CODE = r"[A-Za-zĐđƯư](?:[A-Za-zĐđƯư0-9]|&(?=\w)){0,19}(?:\([A-Z0-9]{1,4}\))?(?!\w)"
 _MORE = rf"(?:(?:{_GAP}-|-{_GAP}|/){_CODE}){{0,8}}"
-_SERIAL = r"[0-9]{1,5}(?:\.[0-9]{1,4})?[a-zđ]?"
+_REST = r"[0-9]{0,4}+(?:\.[0-9]{1,4}+)?+[a-zđ]?"
+_SERIAL = rf"[0-9]{_REST}"
 _NUMBER = re.compile(
     rf"""
     (?<![\w.,/-]) (?P<before>(?:{_SERIAL}{_GAP}(?:,|;|và){_GAP}){{0,9}})
@@ -48,17 +49,20 @@ _NUMBER = re.compile(
     re.VERBOSE,
 )
 # Where one may begin, which is found much sooner than that none does.
-_DIGIT = re.compile(r"[0-9](?<![\w.,/-][0-9])")
+_DIGIT = re.compile(
+    rf"[0-9](?<![\w.,/-][0-9])(?={_REST}(?:{_GAP}(?:[-/,;]|và)|[ ]{_CODE}/))"
+)
 _EACH = re.compile(_SERIAL)
 _NAMED = re.compile(r"(?<!\w)số\s*:?\s*$", re.IGNORECASE)
 # One character each, so that places in the text stay what they are.
 _SIGNS = {"Ð": "Đ", "–": "-", "—": "-", "‑": "-", "−": "-", "_": "-", "*": " ", "\xa0": " "}
-_SIGN = re.compile(f"[{''.join(_SIGNS)}]")
 
 
 def plain(text: str) -> str:
     """The text with one spelling of signs, character for character."""
-    return _SIGN.sub(lambda match: _SIGNS[match.group()], text)
+    for sign, meant in _SIGNS.items():
+        text = text.replace(sign, meant)
+    return text
 
 
 def mentions(text: str) -> Iterator[Mention]:
