@@ -83,7 +83,7 @@ def _column(values: Sequence[tuple[Named, ...]]) -> bytes:
     index = {value: i for i, value in enumerate(named)}
     place = {some: i for i, some in enumerate(sets)}
     head = {
-        "values": [[value.id, value.name] for value in named],
+        "values": named,
         "sets": [[index[value] for value in some] for some in sets],
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))

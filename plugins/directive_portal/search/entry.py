@@ -24,8 +24,7 @@ class SearchPassage(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A value by which results are filtered: an id, and what readers see."""
 
     id: str
