@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 from directive_portal.exports.web import social
@@ -49,8 +48,8 @@ def begin(
 
     def made() -> Iterator[Made]:
         yield from side_files.made(register, site, portal.root)
-        found = search_index.files([*entries(register), *written], portal.root)
-        yield from _contents(chain(found, social.files(register, site)))
+        yield from search_index.made([*entries(register), *written], portal.root)
+        yield from _contents(social.files(register, site))
 
     def write() -> None:
         found = repr(sorted(written, key=lambda page: page.url)).encode()
