@@ -8,7 +8,7 @@ import pytest
 from tests.search import indexes
 
 from directive_portal.publish import cache, search_index
-from directive_portal.search import index
+from directive_portal.search import corpus, index
 from directive_portal.search.entry import Named, SearchPage
 
 WORDS = ("nước", "đường", "cháy", "rừng", "học", "sinh", "hóa", "chất")
@@ -66,10 +66,20 @@ def test_after_an_edit_all_is_as_if_made_anew(edit: str, tmp_path: Path) -> None
     assert dict(search_index.files(entries, tmp_path)) == _fresh(entries)
 
 
+def test_what_files_rest_on_tells_them_from_any_others(tmp_path: Path) -> None:
+    """A file is used again wherever what it rests on is the same."""
+    entries, known = _corpus(700), dict[bytes, bytes]()
+    for n in (0, 99, 333, 600):
+        entries[n] = replace(entries[n], body=f"Lần {n}: nội dung đổi hết cả.")
+        for made in search_index.made(entries, tmp_path):
+            content = made.make()
+            assert known.setdefault(made.basis(), content) == content, made.address
+
+
 def test_findings_of_old_indexes_are_forgotten(tmp_path: Path) -> None:
     entries = _corpus(40)
     for n in range(12):
         entries[0] = replace(entries[0], body=f"Lần {n}: nội dung đổi hết cả.")
         list(search_index.files(entries, tmp_path))
     kept = list((tmp_path / cache.WORK / "search").iterdir())
-    assert len(kept) <= 3 * index.findings(40)
+    assert len(kept) <= 3 * corpus.findings(40)

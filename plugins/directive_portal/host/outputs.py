@@ -48,7 +48,7 @@ def begin(
     register, site = portal.register, portal.site
 
     def searched() -> Iterator[Made]:
-        yield from contents(search_index.files([*entries(register), *written], portal.root))
+        yield from search_index.made([*entries(register), *written], portal.root)
 
     def lasting() -> Iterator[Made]:
         yield from side_files.lasting(register, site)

@@ -34,6 +34,8 @@ KEPT = 400
 # What a block and a file of lists hold before compression, in bytes: about.
 _BLOCK, _LISTS = 24_000, 8_000
 _WAYS = 8
+# Bits for the number of a page.
+_PAGE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +84,9 @@ class _Table:
     def __init__(self, rows: Rows) -> None:
         self.words = rows.words
         term = rows.first * (len(rows.words) + 1) + rows.second
-        # Far quicker than by two keys; of one page the spellings may stand in any order.
-        order = np.argsort(term * (int(rows.page.max(initial=0)) + 1) + rows.page)
+        # Far quicker than by two keys; a stable sort makes use of the order in each batch.
+        pages = int(rows.page.max(initial=0)) + 1
+        order = np.argsort(term * pages + rows.page, kind="stable")
         term, page, variant = term[order], rows.page[order], rows.variant[order]
         starts = np.flatnonzero(np.diff(term, prepend=-1))
         index = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(term)))
@@ -94,16 +97,20 @@ class _Table:
 
     def _spell(self, index: Ints, variant: Ints) -> None:
         """The ways of writing each term, the commonest first, and for each row its bit."""
-        way, at, counts = np.unique(
-            index * _VARIANTS + variant, return_inverse=True, return_counts=True
-        )
+        # Mostly many pages in a row write a term the same way.
+        written = index * _VARIANTS + variant
+        starts = np.flatnonzero(np.diff(written, prepend=-1))
+        rows = np.diff(starts, append=len(written))
+        way, at = np.unique(written[starts], return_inverse=True)
+        counts = np.bincount(at, rows, len(way))
         order = np.lexsort((way, -counts, way // _VARIANTS))
         term = way[order] // _VARIANTS
         begins = np.flatnonzero(np.diff(term, prepend=-1))
         rank = np.arange(len(term)) - np.repeat(begins, np.diff(begins, append=len(term)))
         of_way = np.empty(len(way), np.int64)
         of_way[order] = rank
-        self.bit = np.where(of_way < _WAYS, 1 << np.minimum(of_way, _WAYS), 0)[at]
+        bit = np.where(of_way < _WAYS, 1 << np.minimum(of_way, _WAYS), 0)
+        self.bit = np.repeat(bit[at], rows)
         kept = rank < _WAYS
         self.ways = (way[order] % _VARIANTS)[kept]
         self.way_count = np.bincount(term[kept], minlength=len(self.first))
@@ -136,9 +143,8 @@ class _Table:
         for term in np.flatnonzero(self.total > KEPT).tolist():
             begin, end = self._begin(term), int(self.ends[term])
             # Where a term says the same of many, the newest are kept.
-            impact = self.impact[begin:end].astype(np.int64)
-            order = np.lexsort((-self.page[begin:end], -impact))
-            rest = begin + np.sort(order[KEPT:])
+            says = self.impact[begin:end].astype(np.int64) << _PAGE | self.page[begin:end]
+            rest = begin + np.flatnonzero(says < np.partition(says, -KEPT)[-KEPT])
             self.here[rest] = False
             if not self.lists or len(self.lists[-1]) > _LISTS:
                 self.lists.append(b"")

@@ -27,7 +27,7 @@ def texts(
 ) -> tuple[tuple[bytes, ...], tuple[tuple[int, int], ...]]:
     """Files of texts, each a list of pages, these of passages ``[anchor, label, text]``;
     and for each page its file and its place there."""
-    files: list[list[Any]] = []
+    files: list[list[Sequence[SearchPassage]]] = []
     places: list[tuple[int, int]] = []
     room = 0
     for page in passages:
@@ -36,7 +36,7 @@ def texts(
             room = _TEXTS
         room -= sum(len(passage.text) for passage in page)
         places.append((len(files) - 1, len(files[-1])))
-        files[-1].append([[p.anchor, p.label, p.text] for p in page])
+        files[-1].append(page)
     return tuple(map(packed, files)), tuple(places)
 
 
@@ -83,7 +83,7 @@ def _column(values: Sequence[tuple[Named, ...]]) -> bytes:
     index = {value: i for i, value in enumerate(named)}
     place = {some: i for i, some in enumerate(sets)}
     head = {
-        "values": [[value.id, value.name] for value in named],
+        "values": named,
         "sets": [[index[value] for value in some] for some in sets],
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))

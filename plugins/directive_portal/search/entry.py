@@ -3,8 +3,11 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
+from typing import NamedTuple
 
 from directive_portal.body.blocks import read
+from directive_portal.body.tree import Blocks
 from directive_portal.body.words import passages
 from directive_portal.register.lists import KINDS
 
@@ -12,8 +15,7 @@ FACETS = (*(kind.facet for kind in KINDS if kind.facet), "status")
 """What results are filtered by: the lists that say so, and whether a directive holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPassage:
+class SearchPassage(NamedTuple):
     """A clause or paragraph. ``label`` is the path of its labels as printed
     (``II. 1. a)``), ``anchor`` its place on the page; both are empty where none is."""
 
@@ -22,8 +24,7 @@ class SearchPassage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A value by which results are filtered: an id, and what readers see."""
 
     id: str
@@ -66,18 +67,23 @@ class SearchPage:
         if isinstance(self.body, str):
             values.append(self.body)
         else:
-            values += [part for p in self.body for part in (p.anchor, p.label, p.text)]
+            values += chain.from_iterable(self.body)
         return "\0".join(values)
 
     def passages(self) -> Iterator[SearchPassage]:
         if not isinstance(self.body, str):
             yield from self.body
             return
-        anchor = ""
-        for clause in passages(read(self.body).blocks):
-            # A paragraph below a clause is found at the clause.
-            anchor = clause.anchor or (anchor if clause.path else "")
-            yield SearchPassage(anchor, " ".join(clause.path), clause.text)
+        yield from said(read(self.body).blocks)
+
+
+def said(blocks: Blocks) -> Iterator[SearchPassage]:
+    """The passages of a body that has been read, with or without its citations."""
+    anchor = ""
+    for clause in passages(blocks):
+        # A paragraph below a clause is found at the clause.
+        anchor = clause.anchor or (anchor if clause.path else "")
+        yield SearchPassage(anchor, " ".join(clause.path), clause.text)
 
 
 def in_order(entries: Iterable[SearchPage]) -> list[SearchPage]:

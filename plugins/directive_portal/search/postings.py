@@ -48,53 +48,60 @@ class Postings:
 
 def postings(tokens: Tokens, partitions: int) -> Postings:
     """``tokens`` of at most 65,536 pages; ``partitions`` is how many the index has."""
-    place = np.array([fold.partition(word, partitions) for word in tokens.words])
-    # Words in the order of their partitions, so that rows in order of words are so too.
-    order = np.argsort(place, kind="stable")
+    place = {word: fold.partition(word, partitions) for word in tokens.words}
     # No term begins with the break, and none ends so but that of a single syllable.
-    order = np.concatenate(([0], order[order != 0]))
-    rank = np.empty_like(order)
-    rank[order] = np.arange(len(order))
-    words = tuple(tokens.words[i] for i in order)
+    place[""] = -1
+    # Words in the order of their partitions, so that rows in order of words are so too.
+    words = tuple(sorted(place, key=lambda word: (place[word], word)))
+    index = {word: i for i, word in enumerate(words)}
+    narrow = np.min_scalar_type(len(words))
+    rank = np.array([index[word] for word in tokens.words], narrow)
     rows = _merged(_rows(tokens, rank), len(words), tokens.lengths)
-    place = place[order]
-    place[0] = -1
-    bounds = np.searchsorted(place[rows[0]], np.arange(partitions + 1))
+    places = np.array([place[word] for word in words])
+    bounds = np.searchsorted(places[rows[0]], np.arange(partitions + 1))
     return Postings(words, *rows, bounds, _prints(words, rows, bounds))
 
 
 @dataclass(frozen=True, slots=True)
 class _Rows:
-    first: Ints
-    second: Ints
-    variant: Ints
-    page: Ints
-    weight: Ints
-    follows: Ints
+    """Columns as narrow as can be, since they are long; the pages of a term ascend."""
+
+    first: NDArray[Any]
+    second: NDArray[Any]
+    variant: NDArray[Any]
+    page: NDArray[Any]
+    weight: NDArray[Any]
+    follows: NDArray[Any]
 
 
-def _rows(tokens: Tokens, rank: Ints) -> _Rows:
+def _rows(tokens: Tokens, rank: NDArray[Any]) -> _Rows:
     """A row for each syllable, each pair and each number, as they come."""
     accents, weight, page = tokens.accents, tokens.weight, tokens.page
     syllable = rank[tokens.syllable]
     one = np.flatnonzero(syllable)
     two = one[:-1][np.diff(one) == 1]
-    bits = np.empty(len(rank), np.int64)
+    bits = np.empty(len(rank), np.uint8)
     bits[rank] = [fold.bit(word) for word in tokens.words]
-    none = np.zeros_like(one)
     a, b, of = tokens.numbers.T
-    nothing = np.zeros_like(a)
     parts = (
         (syllable[one], syllable[two], rank[a]),
-        (none, syllable[two + 1], rank[b]),
+        (np.zeros_like(rank, shape=len(one)), syllable[two + 1], rank[b]),
         (
             accents[one] * fold.ACCENTS,
             accents[two] * fold.ACCENTS + accents[two + 1],
-            nothing,
+            np.zeros(len(of), np.uint16),
         ),
-        (page[one], page[two], of),
-        (weight[one], np.minimum(weight[two], weight[two + 1]), nothing + TITLE),
-        (none, bits[np.append(syllable, 0)[two + 2]], nothing),
+        (page[one], page[two], of.astype(np.uint16)),
+        (
+            weight[one],
+            np.minimum(weight[two], weight[two + 1]),
+            np.full(len(of), TITLE, np.uint8),
+        ),
+        (
+            np.zeros(len(one), np.uint8),
+            bits[np.append(syllable, 0)[two + 2]],
+            np.zeros(len(of), np.uint8),
+        ),
     )
     return _Rows(*(np.concatenate(part) for part in parts))
 
@@ -111,33 +118,30 @@ _Columns = tuple[
 
 def _merged(rows: _Rows, words: int, lengths: Sequence[int]) -> _Columns:
     """Rows in order, those of one term, page and variant made one."""
+    # Pages stay in order; words, being narrow, are sorted by counting.
+    order = np.lexsort((rows.second, rows.first))
     bits = len(lengths).bit_length()
-    key = (rows.first * words + rows.second) << bits | rows.page
-    key = key << _VARIANT | rows.variant
-    # Equal keys are added up: their order does not matter, and any order is found sooner.
-    order = np.argsort(key)
-    key = key[order]
-    starts = np.flatnonzero(np.diff(key, prepend=-1))
-    weight = _over(np.add.reduceat, rows.weight[order], starts)
+    at = ((rows.first.astype(np.int64) * words + rows.second) << bits | rows.page)[order]
+    starts = np.flatnonzero(np.diff(at, prepend=-1))
+    # The accents differ, the words say the same: they count together.
+    weight = _over(np.add.reduceat, rows.weight[order].astype(np.int64), starts)
     title = _over(np.maximum.reduceat, rows.weight[order], starts) > ISSUER
     follows = _over(np.bitwise_or.reduceat, rows.follows[order], starts)
-    at, variant = key[starts] >> _VARIANT, key[starts] & (1 << _VARIANT) - 1
-    # The accents differ, the words say the same: they count together.
-    groups = np.flatnonzero(np.diff(at, prepend=-1))
-    counts = np.diff(groups, append=len(at))
-    weight = np.repeat(_over(np.add.reduceat, weight, groups), counts)
-    title = np.repeat(_over(np.maximum.reduceat, title, groups), counts)
-    follows = np.repeat(_over(np.bitwise_or.reduceat, follows, groups), counts)
-    term, page = at >> bits, at & (1 << bits) - 1
+    term, page = at[starts] >> bits, at[starts] & (1 << bits) - 1
     first, second = np.divmod(term, words)
     impact = _impact(weight, page, lengths) * 2 + title
+    group = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(at)))
+    # Nearly in order already, which a stable sort makes use of.
+    key = np.sort(group << _VARIANT | rows.variant[order], kind="stable")
+    key = key[np.diff(key, prepend=-1) > 0]
+    group, variant = key >> _VARIANT, key & (1 << _VARIANT) - 1
     return (
-        first.astype(np.uint32),
-        second.astype(np.uint32),
-        page.astype(np.uint16),
-        impact.astype(np.uint8),
+        first.astype(np.uint32)[group],
+        second.astype(np.uint32)[group],
+        page.astype(np.uint16)[group],
+        impact.astype(np.uint8)[group],
         variant.astype(np.uint16),
-        follows.astype(np.uint8),
+        follows.astype(np.uint8)[group],
     )
 
 

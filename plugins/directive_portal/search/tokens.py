@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,10 +29,10 @@ class Tokens:
     term, as indices into ``words``, and its page."""
 
     words: tuple[str, ...]
-    syllable: Ints
-    accents: Ints
-    weight: Ints
-    page: Ints
+    syllable: NDArray[np.int32]
+    accents: NDArray[np.uint16]
+    weight: NDArray[np.uint8]
+    page: NDArray[np.uint16]
     lengths: tuple[int, ...]
     numbers: Ints
 
@@ -57,69 +58,67 @@ def tokens(
 ) -> Tokens:
     """``texts`` are the passages of each entry."""
     words = _Words()
-    pages = [_page(*both, words) for both in zip(entries, texts, strict=True)]
+    read: list[int] = []
+    # Of each field: where in ``read`` it ends, its weight, its page.
+    fields: list[tuple[int, int, int]] = []
+    for page, (entry, passages) in enumerate(zip(entries, texts, strict=True)):
+        for text, weight in _fields(entry, passages):
+            read += map(words.__getitem__, text.split())
+            read.append(_BREAK)
+            fields.append((len(read), weight, page))
+    packed, counts = words.syllables(np.array(read, np.int64))
+    ends, weights, pages = np.array(fields, np.int64).reshape(-1, 3).T
+    lengths = np.diff(np.cumsum(counts)[ends - 1], prepend=0)
+    for field in np.flatnonzero(weights == 0):
+        weights[field] = _title_weight(lengths[field] - 1)
     numbers = [
         (words.id(term[0]), words.id(term[1]), page)
         for page, entry in enumerate(entries)
         if entry.number and (term := number_term(entry.number))
     ]
-    packed = np.concatenate([np.zeros(0, np.int64), *(packed for packed, _ in pages)])
-    weight = np.concatenate([np.zeros(0, np.int64), *(weight for _, weight in pages)])
-    syllable = packed >> _ACCENTS
+    syllable, page = packed >> _ACCENTS, np.repeat(pages.astype(np.uint16), lengths)
     return Tokens(
         words=tuple(words.ids),
         syllable=syllable,
-        accents=packed & (1 << _ACCENTS) - 1,
-        weight=weight,
-        page=np.repeat(np.arange(len(pages)), [len(packed) for packed, _ in pages]),
-        lengths=tuple(int(np.count_nonzero(p >> _ACCENTS)) for p, _ in pages),
+        accents=(packed & (1 << _ACCENTS) - 1).astype(np.uint16),
+        weight=np.repeat(weights.astype(np.uint8), lengths),
+        page=page,
+        lengths=tuple(np.bincount(page[syllable > 0], minlength=len(entries)).tolist()),
         numbers=np.array(numbers, np.int64).reshape(-1, 3),
     )
 
 
+# What ends a field is read as.
+_BREAK = 0
+
+
 class _Words(dict[str, int]):
-    """What a word is read as: a packed syllable, or below zero a place in ``several``."""
+    """What stands between two blanks, as a place in ``read``, where its packed syllables
+    are; of many texts there are few."""
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {"": 0}
-        self.several: list[list[int]] = []
+        self.read: list[list[int]] = [[_BREAK]]
 
     def id(self, text: str) -> int:
         return self.ids.setdefault(text, len(self.ids))
 
-    def __missing__(self, word: str) -> int:
-        read = [self.id(s.text) << _ACCENTS | s.accents for s in fold.read(word)]
-        if len(read) == 1:
-            value = read[0]
-        else:
-            self.several.append(read)
-            value = -len(self.several)
-        self[word] = value
-        return value
+    def __missing__(self, signs: str) -> int:
+        self[signs] = place = len(self.read)
+        self.read.append(
+            [self.id(s.text) << _ACCENTS | s.accents for s in fold.syllables(signs)]
+        )
+        return place
 
-    def read(self, text: str) -> list[int]:
-        """The packed syllables of a text."""
-        packed = [self[word] for word in fold.words(text)]
-        if packed and min(packed) < 0:
-            several = self.several
-            parts = (several[-value - 1] if value < 0 else (value,) for value in packed)
-            return [one for part in parts for one in part]
-        return packed
-
-
-def _page(
-    entry: SearchPage, passages: Sequence[SearchPassage], words: _Words
-) -> tuple[Ints, Ints]:
-    packed: list[int] = []
-    weights: list[int] = []
-    counts: list[int] = []
-    for text, weight in _fields(entry, passages):
-        read = words.read(text)
-        packed += read
-        packed.append(0)
-        weights.append(weight or _title_weight(len(read)))
-        counts.append(len(read) + 1)
-    return np.array(packed, np.int64), np.repeat(np.array(weights, np.int64), counts)
+    def syllables(self, places: Ints) -> tuple[NDArray[np.int32], Ints]:
+        """The packed syllables of all places in a row, and how many each has."""
+        known = np.fromiter(map(len, self.read), np.int64)
+        counts = known[places]
+        begins = np.cumsum(known) - known
+        # How far each stands in a row of all that are known from where it is to stand.
+        away = np.repeat(begins[places] - np.cumsum(counts) + counts, counts)
+        row = np.fromiter(chain.from_iterable(self.read), np.int32)
+        return row[away + np.arange(len(away))], counts
 
 
 def _fields(
