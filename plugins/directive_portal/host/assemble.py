@@ -23,7 +23,7 @@ from directive_portal.pages.head_view import HeadView, written_head
 from directive_portal.pages.list_views import FollowLink
 from directive_portal.pages.markup import html
 from directive_portal.pages.pages import listing, pages
-from directive_portal.publish import configuration_rules
+from directive_portal.publish import configuration, configuration_rules, standing
 from directive_portal.publish.open_register import checked
 from directive_portal.publish.rests_on import RestsOn, rests_on
 from directive_portal.register import lookup
@@ -47,7 +47,8 @@ class Portal:
     ``broken`` are the lines of problems that kept the sources' present state out of a
     preview, which then shows the last good one. ``checked`` are the sums of the files that
     were checked. ``rests_on`` tells what anything made of the register rests on.
-    ``hidden`` are drafts and records of a later day, for a preview alone.
+    ``hidden`` are drafts and records of a later day, for a preview alone. ``made_of`` is as
+    in ``publish/standing.py``.
     """
 
     root: Path
@@ -58,6 +59,7 @@ class Portal:
     checked: Digests = field(default_factory=dict, repr=False)
     rests_on: RestsOn = field(default_factory=RestsOn, repr=False)
     hidden: tuple[Directive, ...] = ()
+    made_of: bytes | None = None
 
 
 def portal(root: Path, site: Site, config: str, *, with_hidden: bool = False) -> Portal:
@@ -70,8 +72,16 @@ def portal(root: Path, site: Site, config: str, *, with_hidden: bool = False) ->
     digests = sources.digests
     known = rests_on(register, digests, site)
     hidden = unpublished(sources, register.as_of) if with_hidden else ()
+    given = configuration.read(root, config)
     return Portal(
-        root, site, register, made, checked=digests, rests_on=known, hidden=hidden
+        root,
+        site,
+        register,
+        made,
+        checked=digests,
+        rests_on=known,
+        hidden=hidden,
+        made_of=standing.made_of(given, digests, register.as_of),
     )
 
 

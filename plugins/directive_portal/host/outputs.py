@@ -17,6 +17,7 @@ from directive_portal.publish import (
     record_pages,
     search_index,
     side_files,
+    standing,
     swap,
     target,
 )
@@ -104,6 +105,7 @@ def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
     # An office may put its own robots.txt into docs/.
     _write_all((file for file in told if not (folder / file[0]).exists()), folder)
     _write_manifest(portal.register, folder)
+    standing.note(folder, portal.made_of)
 
 
 def _found(portal: Portal, written: Iterable[str]) -> Iterator[Found]:

@@ -4,8 +4,9 @@ import os
 import shutil
 import sys
 import tempfile
+import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,12 @@ from pathlib import Path
 from directive_portal.checks import report
 from directive_portal.messages import say
 from directive_portal.publish import (
+    check,
     configuration,
     configuration_rules,
     host,
     previous,
+    standing,
     swap,
     target,
 )
@@ -66,24 +69,54 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
         site = target.ready(given.target)
         if not options.older:
             previous.refuse_older(site, day)
-        _clear(work, site)
-        fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
-        try:
+        if standing.is_of(site, standing.made_of(given, standing.now(root), day)):
+            _tell_again(root)
+            tell(say("cli.standing"))
+            made = previous.read(site)
+        else:
+            made = _built(root, given, site, day, options, tell)
+    assert made is not None, "the plugin writes it last"
+    return Built(given.target, made)
+
+
+def _built(
+    root: Path,
+    given: configuration.Configuration,
+    site: Path,
+    day: date,
+    options: Options,
+    tell: Callable[[str], None],
+) -> Manifest | None:
+    """Build the site anew, and put it where it shall be."""
+    work, done = root / WORK, False
+    swap.clear_beside(site)
+    left = list(work.glob("build-*"))
+    fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
+    try:
+        with _removed(left, tell):
             if not _run(root, fresh, day, options):
                 raise BuildError(say("cli.build_failed", site=given.target))
-            made = _accepted(fresh, site, options)
-            fresh.chmod(site.stat().st_mode & 0o7777 if site.exists() else 0o755)
-            swap.keep_hidden(site, fresh)
-            keep_times(root, fresh, site)
-            swap.put(fresh, site)
-        except (OSError, MemoryError):
-            tell(say("cli.build_failed", site=given.target))
-            raise
-        finally:
+        made = _accepted(fresh, site, options)
+        fresh.chmod(site.stat().st_mode & 0o7777 if site.exists() else 0o755)
+        swap.keep_hidden(site, fresh)
+        keep_times(root, fresh, site)
+        swap.put(fresh, site)
+        done = True
+    except (OSError, MemoryError):
+        tell(say("cli.build_failed", site=given.target))
+        raise
+    finally:
+        # To remove an old site takes long: the next build does so beside its work.
+        if not done:
             _remove(fresh)
-        if fresh.exists():
-            tell(say("cli.leftover", folder=fresh))
-    return Built(given.target, made)
+    return made
+
+
+def _tell_again(root: Path) -> None:
+    """What is wrong with sources of which a site was made: warnings."""
+    count, problems = check.check(root)
+    if problems:
+        sys.stderr.write(report.as_text(problems, count))
 
 
 def _obeyed(root: Path) -> configuration.Configuration:
@@ -132,11 +165,10 @@ def _run(root: Path, into: Path, day: date, options: Options) -> bool:
     return host.run(root, options.host, arguments, {EPOCH: str(epoch_of(day))}) == 0
 
 
-def _accepted(fresh: Path, site: Path, options: Options) -> Manifest:
+def _accepted(fresh: Path, site: Path, options: Options) -> Manifest | None:
     """What was built. Raises OlderError when it is nothing and the site is something."""
     made = previous.read(fresh)
-    assert made is not None, "the plugin writes it last"
-    if not options.older:
+    if made and not options.older:
         previous.refuse_empty(site, made.counts["directives"])
     return made
 
@@ -150,8 +182,15 @@ def _remove(folder: Path) -> None:
         time.sleep(0.1)
 
 
-def _clear(work: Path, site: Path) -> None:
-    """Remove what killed builds left behind; the lock says that none is running."""
-    for left in work.glob("build-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    swap.clear_beside(site)
+@contextmanager
+def _removed(left: Sequence[Path], tell: Callable[[str], None]) -> Iterator[None]:
+    """Meanwhile remove what earlier builds left behind: sites that stood before, and what
+    killed ones began. The lock says that none is running."""
+    removal = threading.Thread(target=lambda: list(map(_remove, left)))
+    removal.start()
+    try:
+        yield
+    finally:
+        removal.join()
+    for folder in filter(Path.exists, left):
+        tell(say("cli.leftover", folder=folder))

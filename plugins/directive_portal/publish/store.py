@@ -10,11 +10,10 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
 from itertools import starmap
-from os.path import samestat
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -50,6 +49,7 @@ class Store:
         self._is_same = before == self._world
         self._known = {used.key: used for used in self._files}
         self._at = {used.address: used for used in self._files if used.quick}
+        self._folders: set[str] = set()
         with suppress(OSError):
             for n in range(256):
                 os.makedirs(f"{self._kept}/{n:02x}", exist_ok=True)
@@ -64,8 +64,9 @@ class Store:
 
     def repeat(self, folder: Path) -> bool:
         """Write all files of the last build, where that can be; whether it was so."""
-        found, top = self.before(), str(folder)
-        return bool(found) and all(_same(at, f"{top}/{to}") for to, at in found.items())
+        found = self.before()
+        there = (_same(at, self._free(folder, to)) for to, at in found.items())
+        return bool(found) and all(there)
 
     def fill(self, folder: Path, made: Iterable[Made]) -> None:
         """Write all files, those of the last build where nothing has changed since. Raises
@@ -76,7 +77,8 @@ class Store:
     def put(self, folder: Path, made: Made) -> Used:
         """Write a file, or what was made of the same before. Raises OSError when it cannot
         be written."""
-        soon, file = _hash(made.quick) if made.quick else "", f"{folder}/{made.address}"
+        soon = _hash(made.quick) if made.quick else ""
+        file = self._free(folder, made.address)
         last = self._at.get(made.address)
         if last and last.quick == soon and self._again(last, file):
             return last
@@ -87,6 +89,15 @@ class Store:
         stat = _placed(file, partial(_written, made.make()))
         _same(file, self._place(key))
         return Used(made.address, key, stat.st_mtime_ns, stat.st_size, soon)
+
+    def _free(self, folder: Path, address: str) -> str:
+        """The place of a file, in a folder that is there."""
+        file = f"{folder}/{address}"
+        parent = file.rpartition("/")[0]
+        if parent not in self._folders:
+            _make_folder(parent)
+            self._folders.add(parent)
+        return file
 
     def _again(self, known: Used, file: str) -> bool:
         """Write a kept file, where it is still what it was."""
@@ -134,13 +145,19 @@ def _write(index: str, world: str, files: Sequence[Used]) -> None:
     os.replace(f"{index}.new", index)
 
 
+def _make_folder(folder: str) -> None:
+    """Mostly only the last of its folders is not there yet."""
+    try:
+        os.mkdir(folder)
+    except (FileNotFoundError, FileExistsError):
+        os.makedirs(folder, exist_ok=True)
+
+
 def _placed(file: str, put: Callable[[str], _T]) -> _T:
-    """Put something where a file shall be: into a folder that may not be there, and never
-    through the name of another file, which may have more of them."""
+    """Put something where a file shall be, never through the name of another one, which may
+    have more of them."""
     try:
         return put(file)
-    except FileNotFoundError:
-        os.makedirs(file.rpartition("/")[0], exist_ok=True)
     except FileExistsError:
         os.unlink(file)
     return put(file)
@@ -168,25 +185,32 @@ def _same(file: str, other: str) -> bool:
 def keep_times(root: Path, fresh: Path, current: Path) -> None:
     """A file that is as it was in the ``current`` site keeps its time: web servers tell by
     it whether a browser or a feed reader has the file already. ``root`` is the portal's."""
-    kept: dict[str, int] = {}
-    for folder, _, names in os.walk(fresh):
-        within = folder[len(str(fresh)) :]
-        for name in names if os.path.isdir(f"{current}{within}") else ():
-            with suppress(OSError):
-                time = _kept_time(f"{folder}/{name}", f"{current}{within}/{name}")
-                if time is not None:
-                    kept[f"{within}/{name}"[1:]] = time
+    kept = dict(_kept_times(str(fresh), str(current), ""))
     if kept:
         _retime(root, kept)
 
 
-def _kept_time(new: str, old: str) -> int | None:
-    """Give a file that is made anew and the same as before the time that it had."""
-    known = os.stat(old)
-    if samestat(os.stat(new), known) or not filecmp.cmp(new, old, shallow=False):
-        return None
-    os.utime(new, ns=(known.st_atime_ns, known.st_mtime_ns))
-    return known.st_mtime_ns
+def _kept_times(fresh: str, current: str, within: str) -> Iterator[tuple[str, int]]:
+    """Addresses below one folder of files that are made anew and the same as before, each
+    with the time that it had and has again."""
+    try:
+        before = {entry.name: entry.inode() for entry in os.scandir(current + within)}
+    except OSError:
+        return  # nothing was there
+    for entry in os.scandir(fresh + within):
+        address = f"{within}/{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _kept_times(fresh, current, address)
+        # What has the same number is the same file: scanning tells it without a look.
+        elif address.startswith("/."):
+            continue  # of the build, not of the site
+        elif before.get(entry.name, entry.inode()) != entry.inode():
+            with suppress(OSError):
+                old = current + address
+                if filecmp.cmp(entry.path, old, shallow=False):
+                    known = os.stat(old)
+                    os.utime(entry.path, ns=(known.st_atime_ns, known.st_mtime_ns))
+                    yield address[1:], known.st_mtime_ns
 
 
 def _retime(root: Path, times: Mapping[str, int]) -> None:

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
 
@@ -15,6 +15,8 @@ _ALL = "*"
 # In the site: the paths of all files that a build made, a line for each. Hidden, so that
 # hosts that empty a folder leave it, and servers do not show it.
 MADE = ".portal-site"
+# In the site: a hash of all that it was made of (``publish/standing.py``), written last.
+MADE_OF = ".portal-made-of"
 # In a folder that cannot be renamed: what is about to be put in place.
 _ARRIVING = ".portal-new"
 # Beside a site on another file system: the new one, until it is whole.
@@ -93,12 +95,15 @@ def fill(new: Path, current: Path) -> None:
             _place(arriving / name, current / name)
         _remove(set(files(current)).difference(wanted), current)
         note(current, wanted)
+        with suppress(FileNotFoundError):
+            shutil.copy(new / MADE_OF, current / MADE_OF)
     finally:
         shutil.rmtree(arriving, ignore_errors=True)
 
 
 def claim(site: Path) -> None:
     """Say of a folder that all in it is of a build: one has begun that may not end."""
+    (site / MADE_OF).unlink(missing_ok=True)
     (site / MADE).write_text(f"{_ALL}\n", encoding="utf-8", newline="\n")
 
 
@@ -121,7 +126,7 @@ def keep_hidden(current: Path, new: Path) -> None:
     """What is hidden at the top of a site (``.git``, ``.htaccess``, ``.well-known``) is not
     the portal's: it stands in the new one too."""
     for entry in current.iterdir() if current.is_dir() else ():
-        if not entry.name.startswith(".") or entry.name in (MADE, _ARRIVING):
+        if not entry.name.startswith(".") or entry.name in (MADE, MADE_OF, _ARRIVING):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new / entry.name, symlinks=True)
@@ -138,15 +143,20 @@ def clear_beside(current: Path) -> None:
 def files(folder: Path) -> list[str]:
     """Paths of all files below a folder with ``/``, sorted; at its top, what is hidden is
     not of the site."""
-    found = []
-    for parent, folders, names in os.walk(folder):
-        within = Path(parent).relative_to(folder)
-        if parent == str(folder):
-            folders[:] = [name for name in folders if not name.startswith(".")]
-            names = [name for name in names if not name.startswith(".")]
-        links = [name for name in folders if Path(parent, name).is_symlink()]
-        found += [(within / name).as_posix() for name in (*names, *links)]
-    return sorted(found)
+    return sorted(path for path in _below(str(folder), "") if not path.startswith("."))
+
+
+def _below(folder: str, within: str) -> Iterator[str]:
+    """Paths of the files in a folder and below; a link to a folder is a file."""
+    try:
+        entries = list(os.scandir(f"{folder}/{within}"))
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.is_dir(follow_symlinks=False):
+            yield within + entry.name
+        elif within or not entry.name.startswith("."):
+            yield from _below(folder, f"{within}{entry.name}/")
 
 
 def _pages_last(name: str) -> tuple[bool, str]:
