@@ -98,10 +98,6 @@ class DirectivePortal(BasePlugin):
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
         self.addresses = written.addresses(files)
-        found = list(self.written.values())
-        # Bodies are rendered by now; laying out pages leaves a processor free.
-        self.offering = outputs.begin(self._built, found, Path(config.site_dir))
-        self.env = env
         # No template changes during a build; to look costs a tenth of laying out pages.
         env.auto_reload = False
         escaping.escape_all(env)
@@ -111,6 +107,12 @@ class DirectivePortal(BasePlugin):
         values = shared(portal.register, portal.site, portal.broken)
         hidden = len(portal.hidden)
         env.globals.update(values, menu=self.menu, policy=policy, hidden=hidden)
+        # What people wrote is HTML by now, and laid out after this: it can tell of the open
+        # data then, without waiting.
+        folder, found = Path(config.site_dir), list(self.written.values())
+        self.offering = outputs.begin(portal, found, folder)
+        self.framed = frames.frames(env, config, self.nav, self.menu("."))
+        outputs.pages(portal, self.framed, config.theme.dirs, folder)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -143,15 +145,13 @@ class DirectivePortal(BasePlugin):
         return assemble.context(context, page, self._built, self.data)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        framed = frames.frames(self.env, config, self.nav, self.menu("."))
-        outputs.pages(self._built, framed, config.theme.dirs, Path(config.site_dir))
         self.data()
         self.offering()
         if not self.serving:
             exact.confirm(self._built.root, self._built.checked)
         outputs.finish(self._built, self.addresses, Path(config.site_dir))
         # Last of all: what tells of the whole site cannot tell of these.
-        previews.write(self._built, framed, config.theme.dirs, Path(config.site_dir))
+        previews.write(self._built, self.framed, config.theme.dirs, Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         # MkDocs tells its own in words; --verbose shows where any other arose.

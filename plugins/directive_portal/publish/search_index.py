@@ -3,6 +3,7 @@
 import pickle
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,8 @@ class _Kept:
 
 def made(entries: Sequence[SearchPage], root: Path) -> Iterator[Made]:
     """The files of an index; ``root`` is the portal's folder."""
-    work = serially if len(entries) < _FEW else in_parallel
+    # Pages are written at the same time.
+    work = serially if len(entries) < _FEW else partial(in_parallel, among=2)
     yield from index.made(entries, _Kept(root), work)
     cache.prune(root, _KEPT * findings(len(entries)), _KIND)
 

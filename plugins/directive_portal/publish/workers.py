@@ -20,13 +20,14 @@ def serially(work: Work, count: int) -> Iterator[bytes]:
     return map(work, range(count))
 
 
-def in_parallel(work: Work, count: int) -> Iterator[bytes]:
-    """What ``work`` gives for 0 to ``count - 1``, in that order.
+def in_parallel(work: Work, count: int, among: int = 1) -> Iterator[bytes]:
+    """What ``work`` gives for 0 to ``count - 1``, in that order; ``among`` so many who work
+    at the time, it has its share of the processors.
 
     The work itself is not sent to the processes: they are forked, and find it ready.
     """
     global _work
-    workers = min(os.cpu_count() or 1, count)
+    workers = min((os.cpu_count() or 1) // among, count)
     if workers < 2 or not _may_fork():
         yield from serially(work, count)
         return
