@@ -51,7 +51,8 @@ def test_build_says_what_it_built(tmp_path: Path) -> None:
     )
     assert "WARNING" not in done.stdout
     assert sorted(path.name for path in (root / ".portal").iterdir()) == [
-        *("checked", "data", "feeds", "indexed", "lasting", "lock", "pages", "search"),
+        *("checked", "data", "facts", "feeds", "indexed", "lasting", "lock", "pages"),
+        "search",
     ]
 
 

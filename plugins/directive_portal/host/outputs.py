@@ -13,6 +13,7 @@ from directive_portal.pages.frame import Frame
 from directive_portal.pages.render import Renderer
 from directive_portal.publish import (
     discovery,
+    kept_facts,
     previous,
     record_pages,
     search_index,
@@ -71,8 +72,10 @@ def begin_data(portal: Portal, folder: Path) -> Data:
     by address: the page that lists the files tells of them."""
 
     def made() -> Iterator[Made]:
-        yield from contents(open_data.files(portal.register, portal.site).items())
+        known = kept_facts.facts(register, site, portal.rests_on.heads, portal.root)
+        yield from contents(open_data.files(register, site, known).items())
 
+    register, site = portal.register, portal.site
     store = Store(portal.root, "data", portal.rests_on.world)
     wait = in_background(partial(store.fill, folder, made()))
 

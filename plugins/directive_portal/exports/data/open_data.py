@@ -4,12 +4,13 @@
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from directive_portal.exports.data import catalogue, database, tables
 from directive_portal.exports.data.columns import AS_CSV, Row, rows_of, rows_of_registries
-from directive_portal.exports.data.record import Values, record, text_of
+from directive_portal.exports.data.record import Values, body_of, record, text_of
 from directive_portal.exports.data.record_schema import ALONE, list_schema, record_schema
 from directive_portal.register.register import Register
 from directive_portal.web import links
@@ -22,10 +23,21 @@ ADDRESSES = (
 )
 
 
-def files(register: Register, site: Site) -> Mapping[str, bytes]:
-    """Contents of the files of all directives, by address in the order of ``ADDRESSES``."""
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the open data tells beside the bodies of directives: rows by name of their
+    table, the words that find each directive, and the files in which no body stands, by
+    address."""
+
+    rows: Mapping[str, Sequence[Row]]
+    words: Sequence[str]
+    files: Mapping[str, bytes]
+
+
+def facts(register: Register, site: Site) -> Facts:
+    """What is told of all directives."""
     rows: dict[str, list[Row]] = {table.name: [] for table in AS_CSV}
-    texts: list[tuple[str | None, str]] = []
+    words: list[str] = []
     listed: list[bytes] = []
     for name, row in rows_of_registries(register, site):
         rows[name].append(row)
@@ -33,11 +45,23 @@ def files(register: Register, site: Site) -> Mapping[str, bytes]:
         values = record(directive, register, site)
         for name, row in rows_of(values):
             rows.setdefault(name, []).append(row)
-        texts.append((values["body_markdown"], database.words_of(values)))
+        words.append(database.words_of(values))
         listed.append(_line({k: v for k, v in values.items() if k not in ALONE}))
     made = {links.table(t.name): tables.csv_of(t, rows[t.name]) for t in AS_CSV}
-    made[links.DATABASE] = database.database(register, site, rows, texts)
     made[links.DIRECTIVES_JSON] = _list(register, site, listed)
+    return Facts(rows, words, made)
+
+
+def files(
+    register: Register, site: Site, known: Facts | None = None
+) -> Mapping[str, bytes]:
+    """Contents of the files of all directives, by address: those of ``ADDRESSES``. What
+    ``facts`` gives need not be found again where it is ``known``."""
+    told = known or facts(register, site)
+    bodies = (body_of(directive) for directive in register.directives)
+    texts = zip(bodies, told.words, strict=True)
+    made = dict(told.files)
+    made[links.DATABASE] = database.database(register, site, told.rows, texts)
     made[links.RECORD_SCHEMA] = text_of(record_schema(site))
     made[links.LIST_SCHEMA] = text_of(list_schema(site))
     made[links.DATA_PACKAGE] = tables.data_package(register, site, made)

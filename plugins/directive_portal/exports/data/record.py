@@ -59,8 +59,13 @@ def record(directive: Directive, register: Register, site: Site) -> Values:
             for edge in register.relations.to(directive)
         ],
         "formats": _formats(directive, site),
-        "body_markdown": directive.body if directive.text else None,
+        "body_markdown": body_of(directive),
     }
+
+
+def body_of(directive: Directive) -> str | None:
+    """The body, where it may be told."""
+    return directive.body if directive.text else None
 
 
 def record_file(directive: Directive, register: Register, site: Site) -> bytes:
