@@ -1,19 +1,16 @@
 """``portal``: the group of commands and what they share."""
 
 import sys
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from directive_portal import __version__
-from directive_portal.cli.build import build
 from directive_portal.cli.call import Call, Told
-from directive_portal.cli.check import check
-from directive_portal.cli.citations import citations
-from directive_portal.cli.export import export
-from directive_portal.cli.number import number
 
+COMMANDS = ("check", "number", "citations", "export", "build")
 EXAMPLES = """\
 \b
 Examples:
@@ -26,7 +23,20 @@ Examples:
 """
 
 
-@click.group(cls=Told, epilog=EXAMPLES, invoke_without_command=True)
+class _Commands(Told):
+    """Each command is in the module of its name, and loaded when it is called: to load
+    what the others need takes longer than a small check."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        return getattr(import_module(f"directive_portal.cli.{cmd_name}"), cmd_name)
+
+
+@click.group(cls=_Commands, epilog=EXAMPLES, invoke_without_command=True)
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -46,13 +56,6 @@ def main(context: click.Context, root: Path, debug: bool) -> None:
     context.obj = Call(root.resolve(), debug)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-main.add_command(check)
-main.add_command(number)
-main.add_command(citations)
-main.add_command(export)
-main.add_command(build)
 
 
 if __name__ == "__main__":
