@@ -22,7 +22,6 @@ from directive_portal.publish import (
     swap,
     target,
 )
-from directive_portal.publish.store import Store
 from directive_portal.publish.workers import in_background
 from directive_portal.register.register import Register
 from directive_portal.search.entries import entries
@@ -60,9 +59,9 @@ def begin(
         world, heads = portal.rests_on.world, portal.rests_on.heads
         fed = side_files.followed(register, site, portal.root, heads)
         pages = repr(sorted(written, key=lambda page: page.url)).encode()
-        Store(portal.root, "lasting", heads).fill(folder, lasting())
-        Store(portal.root, "feeds", world).fill(folder, fed)
-        Store(portal.root, "indexed", world + pages).fill(folder, searched())
+        portal.store("lasting", heads).fill(folder, lasting())
+        portal.store("feeds", world).fill(folder, fed)
+        portal.store("indexed", world + pages).fill(folder, searched())
 
     return in_background(write)
 
@@ -76,7 +75,7 @@ def begin_data(portal: Portal, folder: Path) -> Data:
         yield from contents(open_data.files(register, site, known).items())
 
     register, site = portal.register, portal.site
-    store = Store(portal.root, "data", portal.rests_on.world)
+    store = portal.store("data", portal.rests_on.world)
     wait = in_background(partial(store.fill, folder, made()))
 
     @cache
@@ -97,7 +96,7 @@ def pages(
     for page in found:  # before others take over, who would render each frame again
         frames(page.address)
     record_pages.write(
-        found, renderer, register, site, portal.rests_on, portal.root, folder
+        found, renderer, register, site, portal.rests_on, portal.store, folder
     )
 
 
