@@ -127,7 +127,7 @@ def write(root: Path, day: date, name: str, folder: Path) -> dict[str, bytes]:
     known = rests_on(register, _sums(root), site)
     found = tuple(pages(register))
     folder.mkdir()
-    record_pages.write(found, renderer, register, site, known, root, folder)
+    record_pages.write(found, renderer, register, site, known, root, folder, lambda _: None)
     made = side_files.followed(register, site, root, known.heads)
     Store(root, "feeds", known.world).fill(folder, made)
     Store(root, "lasting", known.heads).fill(folder, side_files.lasting(register, site))

@@ -25,6 +25,7 @@ from directive_portal.pages.markup import html
 from directive_portal.pages.pages import listing, pages
 from directive_portal.publish import configuration, configuration_rules, standing
 from directive_portal.publish.open_register import checked
+from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.rests_on import RestsOn, rests_on
 from directive_portal.register import lookup
 from directive_portal.register.lists import MEASURES
@@ -62,12 +63,19 @@ class Portal:
     made_of: bytes | None = None
 
 
-def portal(root: Path, site: Site, config: str, *, with_hidden: bool = False) -> Portal:
+def portal(
+    root: Path,
+    site: Site,
+    config: str,
+    *,
+    with_hidden: bool = False,
+    phase: Phase = silent,
+) -> Portal:
     """The portal of a folder as of today, ``config`` being the name of the host's settings;
     ``with_hidden`` for a preview that shows what is not published yet. Raises
     RegisterError, ClockError."""
     around = partial(configuration_rules.check, name=config)
-    register, sources = checked(root, around=around)
+    register, sources = checked(root, around=around, phase=phase)
     made = {page.src_uri: page for page in pages(register)}
     digests = sources.digests
     known = rests_on(register, digests, site)

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -27,9 +28,10 @@ from directive_portal.host import (
 from directive_portal.host.assemble import Portal
 from directive_portal.host.menu import menu
 from directive_portal.pages.shared import shared
-from directive_portal.publish import failures
+from directive_portal.publish import failures, progress
 from directive_portal.publish.open_register import RegisterError
 from directive_portal.publish.refusal import RefusalError
+from directive_portal.publish.timings import Watch
 from directive_portal.search.entry import SearchPage
 from directive_portal.web import links
 
@@ -48,6 +50,9 @@ class DirectivePortal(BasePlugin):
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
+        is_told = not self.serving and _LOG.isEnabledFor(logging.INFO)
+        shown = progress.of_build() if is_told else progress.silent
+        self.phase = Watch.of_host(os.environ, shown).phase
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         return configure.configure(config)
@@ -58,12 +63,14 @@ class DirectivePortal(BasePlugin):
         gc.disable()
         # Before MkDocs empties the site's folder: a bad register leaves the site alone.
         try:
-            self.portal = assemble.portal(
-                configure.root(config),
-                configure.site(config),
-                Path(config.config_file_path).name,
-                with_hidden=self.serving and configure.is_seen_here_alone(config),
-            )
+            with self.phase("register"):
+                self.portal = assemble.portal(
+                    configure.root(config),
+                    configure.site(config),
+                    Path(config.config_file_path).name,
+                    with_hidden=self.serving and configure.is_seen_here_alone(config),
+                    phase=self.phase,
+                )
             if not self.serving:  # a preview has a folder of its own
                 outputs.take(self._built, Path(config.site_dir))
                 gc.freeze()
@@ -87,7 +94,7 @@ class DirectivePortal(BasePlugin):
             exact.copied(files, self._built.root, self._built.checked)
         # The folder is empty by now. Turning what people wrote into HTML leaves a processor
         # free.
-        self.data = outputs.begin_data(self._built, Path(config.site_dir))
+        self.data = outputs.begin_data(self._built, Path(config.site_dir), self.phase)
         return assemble.PortalFiles(files, self._built, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -110,9 +117,9 @@ class DirectivePortal(BasePlugin):
         # What people wrote is HTML by now, and laid out after this: it can tell of the open
         # data then, without waiting.
         folder, found = Path(config.site_dir), list(self.written.values())
-        self.offering = outputs.begin(portal, found, folder)
+        self.offering = outputs.begin(portal, found, folder, self.phase)
         self.framed = frames.frames(env, config, self.nav, self.menu("."))
-        outputs.pages(portal, self.framed, config.theme.dirs, folder)
+        outputs.pages(portal, self.framed, config.theme.dirs, folder, self.phase)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -145,13 +152,16 @@ class DirectivePortal(BasePlugin):
         return assemble.context(context, page, self._built, self.data)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self.data()
-        self.offering()
-        if not self.serving:
-            exact.confirm(self._built.root, self._built.checked)
-        outputs.finish(self._built, self.addresses, Path(config.site_dir))
-        # Last of all: what tells of the whole site cannot tell of these.
-        previews.write(self._built, self.framed, config.theme.dirs, Path(config.site_dir))
+        with self.phase("waiting"):
+            self.data()
+            self.offering()
+        with self.phase("finish"):
+            if not self.serving:
+                exact.confirm(self._built.root, self._built.checked)
+            folder = Path(config.site_dir)
+            outputs.finish(self._built, self.addresses, folder)
+            # Last of all: what tells of the whole site cannot tell of these.
+            previews.write(self._built, self.framed, config.theme.dirs, folder)
 
     def on_build_error(self, *, error: Exception) -> None:
         # MkDocs tells its own in words; --verbose shows where any other arose.

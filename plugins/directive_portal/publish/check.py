@@ -4,7 +4,7 @@ import gc
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from directive_portal.checks import rules
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.enclosure.process import Inspector
 from directive_portal.publish import cache, configuration_rules, enclosures
+from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.sources import files, loader
 from directive_portal.sources.diagnostic import Diagnostic, in_order
@@ -30,31 +31,36 @@ _KEPT = 4
 
 
 def read(
-    root: Path, around: Around = configuration_rules.check
+    root: Path, around: Around = configuration_rules.check, phase: Phase = silent
 ) -> tuple[Sources, list[Diagnostic]]:
     """The sources of ``root`` and everything that is wrong with them and with the settings
     of its host, in order of place."""
-    return _judged(root, around, whole=True)
+    return _judged(root, around, phase, whole=True)
 
 
-def check(root: Path) -> tuple[int, list[Diagnostic]]:
+def check(root: Path, phase: Phase = silent) -> tuple[int, list[Diagnostic]]:
     """How many directives ``root`` has, and everything that is wrong with its sources: the
     same as ``read`` says, sooner, since no text is handed on."""
-    sources, problems = _judged(root, configuration_rules.check, whole=False)
+    sources, problems = _judged(root, configuration_rules.check, phase, whole=False)
     return len(sources.directives), problems
 
 
-def _judged(root: Path, around: Around, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
+def _judged(
+    root: Path, around: Around, phase: Phase, *, whole: bool
+) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
-    with _without_collector(), Inspector() as inspector:
+    with _without_collector(), Inspector() as inspector, ExitStack() as told:
         surveyed = loader.survey(root)
+        advance = told.enter_context(phase("check", len(surveyed.records)))
         folders = _folders(surveyed)
         reads: dict[str, Read] = {}
         digests: dict[str, str] = {}
-        for look in _look(_Task(surveyed, whole, inspector), folders):
+        looks = _look(_Task(surveyed, whole, inspector), folders)
+        for folder, look in zip(folders, looks, strict=True):
             seen, found = pickle.loads(look)
             digests |= seen
             reads |= pickle.loads(found)
+            advance(len(folder.records))
         cache.prune(root, _KEPT * len(folders))
         enclosures.prune(surveyed)
         ordered = [reads[record] for record in surveyed.records]

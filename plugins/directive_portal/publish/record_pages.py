@@ -10,6 +10,7 @@ from directive_portal.body.shown import named
 from directive_portal.exports.data.record import record_file
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.render import Renderer
+from directive_portal.publish.progress import Advance
 from directive_portal.publish.rests_on import RestsOn, digest
 from directive_portal.publish.side_files import formats_of
 from directive_portal.publish.store import Store, Used
@@ -33,10 +34,12 @@ def write(
     rests_on: RestsOn,
     root: Path,
     folder: Path,
+    advance: Advance,
 ) -> None:
     """Write all into a folder in which none of them is yet; ``root`` is the portal's."""
     store = Store(root, _KIND, rests_on.world + renderer.basis)
     if store.repeat(folder):
+        advance(len(pages))
         return
     writer = _Writer(renderer, register, site, store, folder, rests_on.heads)
 
@@ -46,7 +49,11 @@ def write(
         )
 
     work = serially if len(pages) < _FEW else in_parallel
-    store.keep([one for made in work(share, _SHARES) for one in pickle.loads(made)])
+    used: list[Used] = []
+    for n, made in enumerate(work(share, _SHARES)):
+        used += pickle.loads(made)
+        advance(len(pages[n::_SHARES]))
+    store.keep(used)
 
 
 class _Writer:
