@@ -130,7 +130,7 @@ def write(root: Path, day: date, name: str, folder: Path) -> dict[str, bytes]:
     found = tuple(pages(register))
     folder.mkdir()
     kept = partial(Store, root / WORK)
-    record_pages.write(found, renderer, register, site, known, kept, folder)
+    record_pages.write(found, renderer, register, site, known, kept, folder, lambda _: None)
     made = side_files.followed(register, site, root, known.heads)
     kept("feeds", known.world).fill(folder, made)
     kept("lasting", known.heads).fill(folder, side_files.lasting(register, site))

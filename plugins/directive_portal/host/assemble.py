@@ -27,6 +27,7 @@ from directive_portal.publish import configuration, configuration_rules, standin
 from directive_portal.publish.cache import WORK
 from directive_portal.publish.check import Memory
 from directive_portal.publish.open_register import checked
+from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.rests_on import RestsOn, rests_on
 from directive_portal.publish.store import Store
 from directive_portal.register import lookup
@@ -84,12 +85,18 @@ class Portal:
         return Store(self.kept, kind, world, in_place=self.in_place)
 
 
-def portal(root: Path, site: Site, config: str, preview: Preview | None = None) -> Portal:
+def portal(
+    root: Path,
+    site: Site,
+    config: str,
+    preview: Preview | None = None,
+    phase: Phase = silent,
+) -> Portal:
     """The portal of a folder as of today, ``config`` being the name of the host's settings.
     Raises RegisterError, ClockError."""
     around = partial(configuration_rules.check, name=config)
     memory = preview.memory if preview else None
-    register, sources = checked(root, around=around, memory=memory)
+    register, sources = checked(root, around=around, memory=memory, phase=phase)
     made = {page.src_uri: page for page in pages(register)}
     digests = sources.digests
     known = rests_on(register, digests, site)

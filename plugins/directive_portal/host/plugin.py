@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,10 +30,11 @@ from directive_portal.host.assemble import Portal, Preview
 from directive_portal.host.menu import menu
 from directive_portal.host.saves import Later, Standing
 from directive_portal.pages.shared import shared
-from directive_portal.publish import failures
+from directive_portal.publish import failures, progress
 from directive_portal.publish.check import Memory
 from directive_portal.publish.open_register import RegisterError
 from directive_portal.publish.refusal import RefusalError
+from directive_portal.publish.timings import Watch
 from directive_portal.search.entry import SearchPage
 from directive_portal.web import links
 
@@ -54,6 +56,9 @@ class DirectivePortal(BasePlugin):
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
         self.memory, self.later = Memory(), Later()
+        is_told = not self.serving and _LOG.isEnabledFor(logging.INFO)
+        shown = progress.of_build() if is_told else progress.silent
+        self.phase = Watch.of_host(os.environ, shown).phase
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         # MkDocs builds all anew at each save; mostly a record was saved, which is quicker.
@@ -86,7 +91,8 @@ class DirectivePortal(BasePlugin):
             alone = configure.is_seen_here_alone(config)
             preview = Preview(self.memory, shows_hidden=alone)
         root, site = configure.root(config), configure.site(config)
-        return assemble.portal(root, site, Path(config.config_file_path).name, preview)
+        name = Path(config.config_file_path).name
+        return assemble.portal(root, site, name, preview, self.phase)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         return configure.configure(config)
@@ -102,7 +108,8 @@ class DirectivePortal(BasePlugin):
         try:
             if refused:
                 raise refused
-            self.portal = self._read(config)
+            with self.phase("register"):
+                self.portal = self._read(config)
             if not self.serving:  # a preview has a folder of its own
                 outputs.take(self._built, Path(config.site_dir))
                 gc.freeze()
@@ -126,7 +133,7 @@ class DirectivePortal(BasePlugin):
             exact.copied(files, self._built.root, self._built.checked)
         # The folder is empty by now. Turning what people wrote into HTML leaves a processor
         # free.
-        self.data = outputs.begin_data(self._built, Path(config.site_dir))
+        self.data = outputs.begin_data(self._built, Path(config.site_dir), self.phase)
         return assemble.PortalFiles(files, self._built, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -150,9 +157,9 @@ class DirectivePortal(BasePlugin):
         # What people wrote is HTML by now, and laid out after this: it can tell of the open
         # data then, without waiting.
         folder, found = Path(config.site_dir), list(self.written.values())
-        self.offering = outputs.begin(portal, found, folder)
+        self.offering = outputs.begin(portal, found, folder, self.phase)
         self.framed = frames.frames(env, config, self.nav, self.menu("."))
-        outputs.pages(portal, self.framed, config.theme.dirs, folder)
+        outputs.pages(portal, self.framed, config.theme.dirs, folder, self.phase)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -188,11 +195,13 @@ class DirectivePortal(BasePlugin):
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self.data()
-        self.offering()
-        if not self.serving:
-            exact.confirm(self._built.root, self._built.checked)
-        outputs.finish(self._built, self.addresses, Path(config.site_dir))
+        with self.phase("waiting"):
+            self.data()
+            self.offering()
+        with self.phase("finish"):
+            if not self.serving:
+                exact.confirm(self._built.root, self._built.checked)
+            outputs.finish(self._built, self.addresses, Path(config.site_dir))
         if self.serving:
             # Last of all: what tells of the whole site cannot tell of these.
             folder = Path(config.site_dir)

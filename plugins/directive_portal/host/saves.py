@@ -19,6 +19,7 @@ from directive_portal.host.assemble import Data, Portal
 from directive_portal.pages.frame import Frame
 from directive_portal.pages.shared import shared
 from directive_portal.publish import configuration, standing
+from directive_portal.publish.progress import silent
 from directive_portal.publish.today import today
 from directive_portal.search.entry import SearchPage
 from directive_portal.web import links
@@ -106,15 +107,15 @@ def bring_up(known: Standing, read: Portal, later: Later) -> Standing:
     portal, folder = replace(read, in_place=True), known.folder
     known.env.globals.update(shared(portal.register, portal.site))
     framed = known.frames()
-    outputs.pages(portal, framed, known.templates, folder)
+    outputs.pages(portal, framed, known.templates, folder, silent)
     previews.write(portal, framed, known.templates, folder)
-    data = outputs.begin_data(portal, folder)
+    data = outputs.begin_data(portal, folder, silent)
     for context in known.shown:
         if _template(context) != _DATA:
             _lay_out(context, known, portal, data)
 
     def follow() -> None:
-        outputs.begin(portal, known.written, folder)()
+        outputs.begin(portal, known.written, folder, silent)()
         data()
         for context in known.shown:
             if _template(context) == _DATA:

@@ -4,7 +4,7 @@ import gc
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from directive_portal.checks import rules
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.enclosure.process import Inspector
 from directive_portal.publish import cache, configuration_rules, enclosures
+from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.sources import files, loader
 from directive_portal.sources.diagnostic import Diagnostic, in_order
@@ -34,26 +35,31 @@ def read(
     root: Path,
     around: Around = configuration_rules.check,
     memory: "Memory | None" = None,
+    phase: Phase = silent,
 ) -> tuple[Sources, list[Diagnostic]]:
     """The sources of ``root`` and everything that is wrong with them and with the settings
     of its host, in order of place. What is in ``memory`` is not read again, and what is
     read is put there."""
-    return _judged(root, around, Memory() if memory is None else memory, whole=True)
+    known = Memory() if memory is None else memory
+    return _judged(root, around, known, phase, whole=True)
 
 
-def check(root: Path) -> tuple[int, list[Diagnostic]]:
+def check(root: Path, phase: Phase = silent) -> tuple[int, list[Diagnostic]]:
     """How many directives ``root`` has, and everything that is wrong with its sources: the
     same as ``read`` says, sooner, since no text is handed on."""
-    sources, problems = _judged(root, configuration_rules.check, Memory(), whole=False)
+    sources, problems = _judged(
+        root, configuration_rules.check, Memory(), phase, whole=False
+    )
     return len(sources.directives), problems
 
 
 def _judged(
-    root: Path, around: Around, memory: "Memory", *, whole: bool
+    root: Path, around: Around, memory: "Memory", phase: Phase, *, whole: bool
 ) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
-    with _without_collector(), Inspector() as inspector:
+    with _without_collector(), Inspector() as inspector, ExitStack() as told:
         surveyed = loader.survey(root)
+        advance = told.enter_context(phase("check", len(surveyed.records)))
         folders = _folders(surveyed)
         reads: dict[str, Read] = {}
         digests: dict[str, str] = {}
@@ -62,6 +68,7 @@ def _judged(
         for folder, look in zip(unknown, _look(task, unknown), strict=True):
             seen, found = pickle.loads(look)
             memory.put(folder, task, seen, pickle.loads(found))
+            advance(len(folder.records))
         memory.keep(folders)
         for folder in folders:
             seen, found = memory.of(folder)

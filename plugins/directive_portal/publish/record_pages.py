@@ -10,6 +10,7 @@ from directive_portal.body.shown import named
 from directive_portal.exports.data.record import record_file
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.render import Renderer
+from directive_portal.publish.progress import Advance
 from directive_portal.publish.rests_on import RestsOn, digest
 from directive_portal.publish.side_files import formats_of
 from directive_portal.publish.store import Store, Used
@@ -33,10 +34,12 @@ def write(
     rests_on: RestsOn,
     store_of: Callable[[str, bytes], Store],
     folder: Path,
+    advance: Advance,
 ) -> None:
     """Write all into a folder; ``store_of`` gives the store of a kind in a world."""
     store = store_of(_KIND, rests_on.world + renderer.basis)
     if store.repeat(folder):
+        advance(len(pages))
         return
     writer = _Writer(renderer, register, site, store, folder, rests_on.heads)
 
@@ -44,10 +47,12 @@ def write(
         return pickle.dumps(list(writer.pages(pages[n::_SHARES])))
 
     if store.in_place or len(pages) < _FEW:
-        used = writer.pages(pages)
+        used = list(writer.pages(pages))
     else:
-        made = in_parallel(share, _SHARES)
-        used = (one for some in made for one in pickle.loads(some))
+        used = []
+        for n, made in enumerate(in_parallel(share, _SHARES)):
+            used += pickle.loads(made)
+            advance(len(pages[n::_SHARES]))
     store.keep(folder, used)
 
 
