@@ -130,15 +130,15 @@ def _turn(
 
 def _portal(folder: Path, site: Path, later: Sequence[Later]) -> Iterator[Made]:
     """A first build, and those on what it left."""
-    run = measure.build(folder, site)
+    run = measure.portal(folder)
     first = measure.digests(site)
     yield Made(PORTAL, run, measure.weigh(site))
     for n, kind in enumerate(later):
         if n and (later[n - 1].edit or later[n - 1].days):
             # What the one before left is not what the next is to find.
-            measure.build(folder, site, afresh=False)
+            measure.portal(folder, afresh=False)
         with _edited(folder, kind.edit):
-            run = measure.build(folder, site, afresh=False, days=kind.days)
+            run = measure.portal(folder, afresh=False, days=kind.days)
         changed = measure.changed(first, measure.digests(site))
         yield Made(kind.name, run, measure.weigh(site), changed)
 

@@ -68,14 +68,20 @@ class Site:
     heavy: int
 
 
-def build(project: Path, site: Path, *, afresh: bool = True, days: int = 0) -> Run:
-    """Build a MkDocs project into ``site``, ``afresh`` with nothing remembered, some
-    ``days`` later than the others. Raises RuntimeError with the end of its messages when
-    the build fails."""
+def build(project: Path, site: Path) -> Run:
+    """Build a MkDocs project into ``site``. Raises RuntimeError with the end of its messages
+    when the build fails."""
     shutil.rmtree(site, ignore_errors=True)
+    return run(["mkdocs", "build", "--quiet", "--site-dir", str(site)], project)
+
+
+def portal(root: Path, *, afresh: bool = True, days: int = 0) -> Run:
+    """Build a portal into ``site/`` as a person does, ``afresh`` with nothing remembered,
+    some ``days`` later than the others. Raises as ``build`` does."""
     if afresh:
-        shutil.rmtree(project / WORK, ignore_errors=True)
-    return run(["mkdocs", "build", "--quiet", "--site-dir", str(site)], project, days)
+        shutil.rmtree(root / "site", ignore_errors=True)
+        shutil.rmtree(root / WORK, ignore_errors=True)
+    return run(["directive_portal.cli.main", "build"], root, days)
 
 
 def run(module: list[str], project: Path, days: int = 0) -> Run:

@@ -2,7 +2,7 @@
 body it is not found again."""
 
 import pickle
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from directive_portal.exports.data import open_data
@@ -18,9 +18,10 @@ _MOST = 20_000
 
 def facts(register: Register, site: Site, heads: bytes, root: Path) -> Facts:
     """``heads`` as in ``RestsOn``; ``root`` is the portal's folder."""
-    find = partial(open_data.facts, register, site)
+    # What is found now is not loaded again from what is kept of it.
+    find = lru_cache(1)(partial(open_data.facts, register, site))
     if len(register.directives) > _MOST:
         return find()
-    found = cache.cached(root, [heads], (), find, _KIND)
+    kept = cache.cached(root, [heads], (), find, _KIND)
     cache.prune(root, 1, _KIND)
-    return pickle.loads(found)
+    return find() if find.cache_info().currsize else pickle.loads(kept)
