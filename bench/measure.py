@@ -69,8 +69,8 @@ class Site:
 
 
 def build(project: Path, site: Path) -> Run:
-    """Build a MkDocs project into ``site``. Raises RuntimeError with the end of its messages
-    when the build fails."""
+    """Build a MkDocs project into ``site``. Raises RuntimeError with the end of its
+    messages when the build fails."""
     shutil.rmtree(site, ignore_errors=True)
     return run(["mkdocs", "build", "--quiet", "--site-dir", str(site)], project)
 
