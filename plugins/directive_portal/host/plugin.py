@@ -107,6 +107,7 @@ class DirectivePortal(BasePlugin):
         values = shared(portal.register, portal.site, portal.broken)
         hidden = len(portal.hidden)
         env.globals.update(values, menu=self.menu, policy=policy, hidden=hidden)
+        env.globals["theme_styles"] = configure.stylesheets(config)
         # What people wrote is HTML by now, and laid out after this: it can tell of the open
         # data then, without waiting.
         folder, found = Path(config.site_dir), list(self.written.values())
