@@ -62,7 +62,17 @@ def copy(target: Path) -> Path:
 def empty(root: Path) -> Path:
     """A few pages in a folder that is there, for directives to be laid beside."""
     shutil.copytree(SITES / "life" / "docs", root / "docs")
-    config = (SITES / "life" / "mkdocs.yml").read_text(encoding="utf-8")
+    return _configured(SITES / "life", root)
+
+
+def settle(site: Path, root: Path) -> Path:
+    """A copy of a made-up portal elsewhere."""
+    shutil.copytree(site, root)
+    return _configured(site, root)
+
+
+def _configured(site: Path, root: Path) -> Path:
+    config = (site / "mkdocs.yml").read_text(encoding="utf-8")
     for name in ("mkdocs.yml", "overrides"):
         config = config.replace(f"../../../{name}", (ROOT / name).as_posix())
     (root / "mkdocs.yml").write_text(config, encoding="utf-8")
@@ -77,7 +87,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def _names(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         # What a build leaves for the next one is no part of what is served.
-        if path.is_file() and path.name != ".portal-site":
+        if path.is_file() and not path.name.startswith(".portal-"):
             yield path.relative_to(folder).as_posix()
 
 

@@ -154,6 +154,7 @@ def test_a_full_disk_is_told_and_loses_nothing(portal: Path) -> None:
         "sys.argv = ['portal', 'build']; "
         "runpy.run_module('directive_portal.cli.main', run_name='__main__')"
     )
+    (portal / "docs" / "index.md").write_text("# Trang khác\n", encoding="utf-8")
     done = portals.run([sys.executable, "-c", full], portal, check=False)
     assert done.returncode == 1
     assert "Đĩa đầy, không ghi được" in done.stdout

@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -15,6 +16,7 @@ from directive_portal.pages.markup import html
 from directive_portal.pages.pages import pages
 from directive_portal.pages.render import Renderer
 from directive_portal.publish import record_pages, side_files
+from directive_portal.publish.cache import WORK
 from directive_portal.publish.rests_on import rests_on
 from directive_portal.publish.store import Store
 from directive_portal.register.register import build
@@ -127,10 +129,11 @@ def write(root: Path, day: date, name: str, folder: Path) -> dict[str, bytes]:
     known = rests_on(register, _sums(root), site)
     found = tuple(pages(register))
     folder.mkdir()
-    record_pages.write(found, renderer, register, site, known, root, folder)
+    kept = partial(Store, root / WORK)
+    record_pages.write(found, renderer, register, site, known, kept, folder, lambda _: None)
     made = side_files.followed(register, site, root, known.heads)
-    Store(root, "feeds", known.world).fill(folder, made)
-    Store(root, "lasting", known.heads).fill(folder, side_files.lasting(register, site))
+    kept("feeds", known.world).fill(folder, made)
+    kept("lasting", known.heads).fill(folder, side_files.lasting(register, site))
     return portals.files(folder)
 
 

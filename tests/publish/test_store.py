@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from directive_portal.publish.cache import WORK
 from directive_portal.publish.store import Store, keep_times
 from directive_portal.web.made import Made
 
@@ -24,7 +25,7 @@ class Site:
         self.count += 1
         folder = self.root / f"site-{self.count}"
         folder.mkdir()
-        store = Store(self.root, "thu", world)
+        store = Store(self.root / WORK, "thu", world)
         made = (Made(to, self._make(on), partial(bytes, on)) for to, on in files.items())
         store.fill(folder, made)
         return folder
@@ -128,7 +129,7 @@ def test_what_is_known_soon_is_asked_first(tmp_path: Path) -> None:
 
     def build(n: int, quick: bytes, basis: Callable[[], bytes]) -> bytes:
         folder = tmp_path / str(n)
-        store = Store(tmp_path, "thu", bytes([n]))
+        store = Store(tmp_path / WORK, "thu", bytes([n]))
         store.fill(folder, [Made("a", lambda: TEXT, basis, quick)])
         return (folder / "a").read_bytes()
 

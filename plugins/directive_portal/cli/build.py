@@ -1,13 +1,18 @@
 """``portal build``: check, build into a fresh folder, swap it in."""
 
+from contextlib import nullcontext
 from datetime import datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 
 from directive_portal import messages
 from directive_portal.cli.call import Call
 from directive_portal.publish import build as publishing
+from directive_portal.publish import progress
 from directive_portal.publish.host import HOSTS
+from directive_portal.publish.timings import Watch
 
 EXAMPLE = "Example: portal build --as-of 2026-12-31"
 
@@ -30,8 +35,11 @@ EXAMPLE = "Example: portal build --as-of 2026-12-31"
     is_flag=True,
     help="Also replace a site that knows later directives, or any where this has none.",
 )
+@click.option("--timings", is_flag=True, help="Tell at the end where the time went.")
 @click.pass_obj
-def build(call: Call, as_of: datetime | None, host: str, allow_older: bool) -> None:
+def build(
+    call: Call, as_of: datetime | None, host: str, allow_older: bool, timings: bool
+) -> None:
     """Check the register, build the site, and put it in the place of the old one.
 
     The place is the site_dir of mkdocs.yml, else site/. Whatever fails, the site that was
@@ -39,9 +47,13 @@ def build(call: Call, as_of: datetime | None, host: str, allow_older: bool) -> N
     """
     day = as_of.date() if as_of else None
     options = publishing.Options(host, day, allow_older, call.debug)
-    built = publishing.build(call.root, options, _tell)
-    counts = built.manifest.counts
-    click.echo(messages.text("vi", "cli.built", site=built.site, **counts))
+    with TemporaryDirectory() if timings else nullcontext() as folder:
+        measured = Path(folder, "timings") if folder else None
+        watch = Watch.of_portal(measured, progress.of_build())
+        built = publishing.build(call.root, options, _tell, watch)
+        counts = built.manifest.counts
+        click.echo(messages.text("vi", "cli.built", site=built.site, **counts))
+        click.echo(watch.table(), nl=False, err=True)
 
 
 def _tell(line: str) -> None:

@@ -7,6 +7,7 @@ import click
 from directive_portal.checks import report
 from directive_portal.cli.call import Call
 from directive_portal.publish import check as checking
+from directive_portal.publish import progress
 from directive_portal.sources.diagnostic import Diagnostic, has_errors
 
 EXAMPLE = "Example: portal check directives/thanh-uy-can-tho --lang en"
@@ -23,7 +24,7 @@ def check(call: Call, paths: tuple[Path, ...], form: str, lang: str) -> None:
     With PATHs, the whole register is still read, but only what concerns these files and
     folders is printed. Exit status 1 when there is an error.
     """
-    count, found = checking.check(call.root)
+    count, found = checking.check(call.root, progress.of_check())
     problems = [problem for problem in found if _concerns(problem, call.root, paths)]
     if form == "json":
         text = report.as_json(problems, lang)

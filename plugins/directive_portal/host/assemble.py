@@ -24,8 +24,12 @@ from directive_portal.pages.list_views import FollowLink
 from directive_portal.pages.markup import html
 from directive_portal.pages.pages import listing, pages
 from directive_portal.publish import configuration, configuration_rules, standing
+from directive_portal.publish.cache import WORK
+from directive_portal.publish.check import Memory
 from directive_portal.publish.open_register import checked
+from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.rests_on import RestsOn, rests_on
+from directive_portal.publish.store import Store
 from directive_portal.register import lookup
 from directive_portal.register.lists import MEASURES
 from directive_portal.register.register import Register
@@ -39,6 +43,18 @@ Data = Callable[[], Mapping[str, bytes]]
 """What waits for the files of the open data, and has their contents by address."""
 
 
+_PREVIEW = "preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """A preview by ``mkdocs serve``: what it knows from one save to the next, and whether
+    it shows what is not published yet."""
+
+    memory: Memory
+    shows_hidden: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Portal:
     """One build: the register, where it came from and will stand, and its pages by source
@@ -48,7 +64,8 @@ class Portal:
     preview, which then shows the last good one. ``checked`` are the sums of the files that
     were checked. ``rests_on`` tells what anything made of the register rests on.
     ``hidden`` are drafts and records of a later day, for a preview alone. ``made_of`` is as
-    in ``publish/standing.py``.
+    in ``publish/standing.py``. What is made is kept below ``kept``; ``in_place``, what was
+    made before still stands in the folder of the site.
     """
 
     root: Path
@@ -60,18 +77,31 @@ class Portal:
     rests_on: RestsOn = field(default_factory=RestsOn, repr=False)
     hidden: tuple[Directive, ...] = ()
     made_of: bytes | None = None
+    kept: Path = Path(WORK)
+    in_place: bool = False
+
+    def store(self, kind: str, world: bytes) -> Store:
+        """Files of a kind that are kept, as in ``Store``."""
+        return Store(self.kept, kind, world, in_place=self.in_place)
 
 
-def portal(root: Path, site: Site, config: str, *, with_hidden: bool = False) -> Portal:
-    """The portal of a folder as of today, ``config`` being the name of the host's settings;
-    ``with_hidden`` for a preview that shows what is not published yet. Raises
-    RegisterError, ClockError."""
+def portal(
+    root: Path,
+    site: Site,
+    config: str,
+    preview: Preview | None = None,
+    phase: Phase = silent,
+) -> Portal:
+    """The portal of a folder as of today, ``config`` being the name of the host's settings.
+    Raises RegisterError, ClockError."""
     around = partial(configuration_rules.check, name=config)
-    register, sources = checked(root, around=around)
+    memory = preview.memory if preview else None
+    register, sources = checked(root, around=around, memory=memory, phase=phase)
     made = {page.src_uri: page for page in pages(register)}
     digests = sources.digests
     known = rests_on(register, digests, site)
-    hidden = unpublished(sources, register.as_of) if with_hidden else ()
+    shows_hidden = preview is not None and preview.shows_hidden
+    hidden = unpublished(sources, register.as_of) if shows_hidden else ()
     given = configuration.read(root, config)
     return Portal(
         root,
@@ -82,6 +112,8 @@ def portal(root: Path, site: Site, config: str, *, with_hidden: bool = False) ->
         rests_on=known,
         hidden=hidden,
         made_of=standing.made_of(given, digests, register.as_of),
+        # What a preview makes is of another address: neither is the other's memory.
+        kept=root / WORK / _PREVIEW if preview else root / WORK,
     )
 
 

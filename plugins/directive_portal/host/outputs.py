@@ -1,7 +1,7 @@
 """What stands in the site besides pages, and the manifest of the build."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from directive_portal.exports.data import open_data
@@ -22,7 +22,7 @@ from directive_portal.publish import (
     swap,
     target,
 )
-from directive_portal.publish.store import Store
+from directive_portal.publish.progress import Phase
 from directive_portal.publish.workers import in_background
 from directive_portal.register.register import Register
 from directive_portal.search.entries import entries
@@ -43,7 +43,7 @@ def take(portal: Portal, folder: Path) -> None:
 
 
 def begin(
-    portal: Portal, written: Sequence[SearchPage], folder: Path
+    portal: Portal, written: Sequence[SearchPage], folder: Path, phase: Phase
 ) -> Callable[[], None]:
     """Begin to write what stands beside the pages, while these are laid out; ``written``
     are the pages of docs/ that search finds. What is given waits for the end."""
@@ -60,14 +60,16 @@ def begin(
         world, heads = portal.rests_on.world, portal.rests_on.heads
         fed = side_files.followed(register, site, portal.root, heads)
         pages = repr(sorted(written, key=lambda page: page.url)).encode()
-        Store(portal.root, "lasting", heads).fill(folder, lasting())
-        Store(portal.root, "feeds", world).fill(folder, fed)
-        Store(portal.root, "indexed", world + pages).fill(folder, searched())
+        with phase("feeds"):
+            portal.store("lasting", heads).fill(folder, lasting())
+            portal.store("feeds", world).fill(folder, fed)
+        with phase("search"):
+            portal.store("indexed", world + pages).fill(folder, searched())
 
     return in_background(write)
 
 
-def begin_data(portal: Portal, folder: Path) -> Data:
+def begin_data(portal: Portal, folder: Path, phase: Phase) -> Data:
     """Begin to write the open data. What is given waits for the end, and has the contents
     by address: the page that lists the files tells of them."""
 
@@ -75,30 +77,41 @@ def begin_data(portal: Portal, folder: Path) -> Data:
         known = kept_facts.facts(register, site, portal.rests_on.heads, portal.root)
         yield from contents(open_data.files(register, site, known).items())
 
+    def write() -> None:
+        with phase("data"):
+            store.fill(folder, made())
+
     register, site = portal.register, portal.site
-    store = Store(portal.root, "data", portal.rests_on.world)
-    wait = in_background(partial(store.fill, folder, made()))
+    store = portal.store("data", portal.rests_on.world)
+    wait = in_background(write)
 
     @cache
     def read() -> Mapping[str, bytes]:
-        wait()
+        with phase("waiting"):
+            wait()
         return {file: (folder / file).read_bytes() for file in open_data.ADDRESSES}
 
     return read
 
 
 def pages(
-    portal: Portal, frames: Callable[[str], Frame], templates: Sequence[str], folder: Path
+    portal: Portal,
+    frames: Callable[[str], Frame],
+    templates: Sequence[str],
+    folder: Path,
+    phase: Phase,
 ) -> None:
     """Write the pages that records make, and what stands beside them."""
     register, site = portal.register, portal.site
     renderer = Renderer(templates, frames, register, site, portal.broken)
     found = tuple(portal.pages.values())
-    for page in found:  # before others take over, who would render each frame again
-        frames(page.address)
-    record_pages.write(
-        found, renderer, register, site, portal.rests_on, portal.root, folder
-    )
+    known, store_of = portal.rests_on, portal.store
+    with phase("pages", len(found)) as advance:
+        for page in found:  # before others take over, who would render each frame again
+            frames(page.address)
+        record_pages.write(
+            found, renderer, register, site, known, store_of, folder, advance
+        )
 
 
 def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -22,14 +23,18 @@ from directive_portal.host import (
     frames,
     outputs,
     previews,
+    saves,
     written,
 )
-from directive_portal.host.assemble import Portal
+from directive_portal.host.assemble import Portal, Preview
 from directive_portal.host.menu import menu
+from directive_portal.host.saves import Later, Standing
 from directive_portal.pages.shared import shared
-from directive_portal.publish import failures
+from directive_portal.publish import failures, progress
+from directive_portal.publish.check import Memory
 from directive_portal.publish.open_register import RegisterError
 from directive_portal.publish.refusal import RefusalError
+from directive_portal.publish.timings import Watch
 from directive_portal.search.entry import SearchPage
 from directive_portal.web import links
 
@@ -45,25 +50,66 @@ class DirectivePortal(BasePlugin):
 
     portal: Portal | None = None
     serving = False
+    standing: Standing | None = None
+    refused: RefusalError | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         self.serving = command == "serve"
+        self.memory, self.later = Memory(), Later()
+        is_told = not self.serving and _LOG.isEnabledFor(logging.INFO)
+        shown = progress.of_build() if is_told else progress.silent
+        self.phase = Watch.of_host(os.environ, shown).phase
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        # MkDocs builds all anew at each save; mostly a record was saved, which is quicker.
+        anew = server.builder
+        server.builder = lambda: None if self.after_a_save(config) else anew()
+        return server
+
+    def after_a_save(self, config: MkDocsConfig) -> bool:
+        """Bring a preview up to date; whether that could be done."""
+        known, self.standing = self.standing, None
+        if known is None or self.later.failed or known.around != saves.around(config):
+            return False
+        gc.disable()  # as above
+        try:
+            portal = self._read(config)
+            if not saves.are_alike(known.portal, portal):
+                return False
+            self.standing = saves.bring_up(known, portal, self.later)
+        except RefusalError as refused:
+            self.refused = refused  # the whole build shows it
+            return False
+        finally:
+            gc.enable()
+        self.portal = self.standing.portal
+        return True
+
+    def _read(self, config: MkDocsConfig) -> Portal:
+        preview = None
+        if self.serving:
+            alone = configure.is_seen_here_alone(config)
+            preview = Preview(self.memory, shows_hidden=alone)
+        root, site = configure.root(config), configure.site(config)
+        name = Path(config.config_file_path).name
+        return assemble.portal(root, site, name, preview, self.phase)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         return configure.configure(config)
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        self.later.wait()
         self.written: dict[str, SearchPage] = {}
+        self.shown: list[Any] = []
         # What is read now stands till the end, and is no rubbish to be looked through.
         gc.disable()
         # Before MkDocs empties the site's folder: a bad register leaves the site alone.
+        refused, self.refused = self.refused, None
         try:
-            self.portal = assemble.portal(
-                configure.root(config),
-                configure.site(config),
-                Path(config.config_file_path).name,
-                with_hidden=self.serving and configure.is_seen_here_alone(config),
-            )
+            if refused:
+                raise refused
+            with self.phase("register"):
+                self.portal = self._read(config)
             if not self.serving:  # a preview has a folder of its own
                 outputs.take(self._built, Path(config.site_dir))
                 gc.freeze()
@@ -71,7 +117,7 @@ class DirectivePortal(BasePlugin):
             # A preview goes on with the last good register and says so on every page.
             if not (self.serving and self.portal):
                 raise PluginError(str(error)) from None
-            self.portal = replace(self.portal, broken=error.lines)
+            self.portal = replace(self.portal, broken=error.lines, in_place=False)
         except RefusalError as refusal:
             raise PluginError(str(refusal)) from None
         finally:
@@ -87,7 +133,7 @@ class DirectivePortal(BasePlugin):
             exact.copied(files, self._built.root, self._built.checked)
         # The folder is empty by now. Turning what people wrote into HTML leaves a processor
         # free.
-        self.data = outputs.begin_data(self._built, Path(config.site_dir))
+        self.data = outputs.begin_data(self._built, Path(config.site_dir), self.phase)
         return assemble.PortalFiles(files, self._built, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -108,12 +154,13 @@ class DirectivePortal(BasePlugin):
         hidden = len(portal.hidden)
         env.globals.update(values, menu=self.menu, policy=policy, hidden=hidden)
         env.globals["theme_styles"] = configure.stylesheets(config)
+        self.env = env
         # What people wrote is HTML by now, and laid out after this: it can tell of the open
         # data then, without waiting.
         folder, found = Path(config.site_dir), list(self.written.values())
-        self.offering = outputs.begin(portal, found, folder)
+        self.offering = outputs.begin(portal, found, folder, self.phase)
         self.framed = frames.frames(env, config, self.nav, self.menu("."))
-        outputs.pages(portal, self.framed, config.theme.dirs, folder)
+        outputs.pages(portal, self.framed, config.theme.dirs, folder, self.phase)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -143,16 +190,33 @@ class DirectivePortal(BasePlugin):
     def on_page_context(
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> Any:
-        return assemble.context(context, page, self._built, self.data)
+        context = assemble.context(context, page, self._built, self.data)
+        if context["view"] is not None:
+            self.shown.append(context)
+        return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        self.data()
-        self.offering()
-        if not self.serving:
-            exact.confirm(self._built.root, self._built.checked)
-        outputs.finish(self._built, self.addresses, Path(config.site_dir))
-        # Last of all: what tells of the whole site cannot tell of these.
-        previews.write(self._built, self.framed, config.theme.dirs, Path(config.site_dir))
+        with self.phase("waiting"):
+            self.data()
+            self.offering()
+        with self.phase("finish"):
+            if not self.serving:
+                exact.confirm(self._built.root, self._built.checked)
+            outputs.finish(self._built, self.addresses, Path(config.site_dir))
+        if self.serving:
+            # Last of all: what tells of the whole site cannot tell of these.
+            folder = Path(config.site_dir)
+            previews.write(self._built, self.framed, config.theme.dirs, folder)
+            self.standing = Standing(
+                portal=self._built,
+                around=saves.around(config),
+                written=tuple(self.written.values()),
+                shown=tuple(self.shown),
+                frames=lambda: frames.frames(self.env, config, self.nav, self.menu(".")),
+                env=self.env,
+                templates=tuple(config.theme.dirs),
+                folder=folder,
+            )
 
     def on_build_error(self, *, error: Exception) -> None:
         # MkDocs tells its own in words; --verbose shows where any other arose.

@@ -27,7 +27,7 @@ def write(
     renderer = Renderer(templates, frames, register, portal.site, portal.broken)
     for page in previews(register, portal.hidden):
         content = renderer.render(renderer.prepare(page))
-        _put(folder / page.address / "index.html", content)
+        put(folder / page.address / "index.html", content)
     for directive in portal.hidden:
         _attachments(directive, portal.root, folder / links.directive(directive))
 
@@ -36,10 +36,11 @@ def _attachments(directive: Directive, root: Path, folder: Path) -> None:
     for name in directive.files:
         content = files.content((root / directive.source.path).with_name(name))
         if content is not None:  # else the next reading says what is wrong
-            _put(folder / name, content)
+            put(folder / name, content)
 
 
-def _put(file: Path, content: bytes) -> None:
+def put(file: Path, content: bytes) -> None:
+    """Write a file of a preview."""
     file.parent.mkdir(parents=True, exist_ok=True)
     # Never written through: what stood here may have another name in the memory of builds.
     file.unlink(missing_ok=True)

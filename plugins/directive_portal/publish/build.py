@@ -20,6 +20,7 @@ from directive_portal.publish import (
     configuration_rules,
     host,
     previous,
+    progress,
     standing,
     swap,
     target,
@@ -30,6 +31,7 @@ from directive_portal.publish.open_register import RegisterError
 from directive_portal.publish.previous import Manifest
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.store import keep_times
+from directive_portal.publish.timings import Watch
 from directive_portal.publish.today import EPOCH, epoch_of, today
 from directive_portal.sources.diagnostic import in_order
 
@@ -54,11 +56,12 @@ class Built:
     manifest: Manifest
 
 
-def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
+def build(root: Path, options: Options, tell: Callable[[str], None], watch: Watch) -> Built:
     """Build the portal of ``root`` into the folder that mkdocs.yml names, else ``site``.
 
     What cannot end well is refused before anything is built; the plugin checks the register
-    before anything is written. ``tell`` is given what a person should know meanwhile.
+    before anything is written. ``tell`` is given what a person should know meanwhile,
+    ``watch`` shows how far it is.
     Raises RefusalError, BuildError when the host reports an error or a warning.
     """
     day = today(options.as_of)
@@ -70,11 +73,11 @@ def build(root: Path, options: Options, tell: Callable[[str], None]) -> Built:
         if not options.older:
             previous.refuse_older(site, day)
         if standing.is_of(site, standing.made_of(given, standing.now(root), day)):
-            _tell_again(root)
+            _tell_again(root, watch)
             tell(say("cli.standing"))
             made = previous.read(site)
         else:
-            made = _built(root, given, site, day, options, tell)
+            made = _built(root, given, site, day, options, tell, watch)
     assert made is not None, "the plugin writes it last"
     return Built(given.target, made)
 
@@ -86,6 +89,7 @@ def _built(
     day: date,
     options: Options,
     tell: Callable[[str], None],
+    watch: Watch,
 ) -> Manifest | None:
     """Build the site anew, and put it where it shall be."""
     work, done = root / WORK, False
@@ -93,14 +97,15 @@ def _built(
     left = list(work.glob("build-*"))
     fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
     try:
-        with _removed(left, tell):
-            if not _run(root, fresh, day, options):
+        with watch.phase("start"), _removed(left, tell):
+            if not _run(root, fresh, day, options, watch):
                 raise BuildError(say("cli.build_failed", site=given.target))
-        made = _accepted(fresh, site, options)
-        fresh.chmod(site.stat().st_mode & 0o7777 if site.exists() else 0o755)
-        swap.keep_hidden(site, fresh)
-        keep_times(root, fresh, site)
-        swap.put(fresh, site)
+        with watch.phase("swap"):
+            made = _accepted(fresh, site, options)
+            fresh.chmod(site.stat().st_mode & 0o7777 if site.exists() else 0o755)
+            swap.keep_hidden(site, fresh)
+            keep_times(root, fresh, site)
+            swap.put(fresh, site)
         done = True
     except (OSError, MemoryError):
         tell(say("cli.build_failed", site=given.target))
@@ -112,9 +117,9 @@ def _built(
     return made
 
 
-def _tell_again(root: Path) -> None:
+def _tell_again(root: Path, watch: Watch) -> None:
     """What is wrong with sources of which a site was made: warnings."""
-    count, problems = check.check(root)
+    count, problems = check.check(root, watch.phase)
     if problems:
         sys.stderr.write(report.as_text(problems, count))
 
@@ -157,12 +162,18 @@ def _read(holder: Path) -> str:
         return "?"
 
 
-def _run(root: Path, into: Path, day: date, options: Options) -> bool:
+def _run(root: Path, into: Path, day: date, options: Options, watch: Watch) -> bool:
     # Not --quiet: it would hide warnings from the count that makes --strict fail.
     arguments = ["build", "--strict", "--config-file", CONFIG, "--site-dir", str(into)]
     if options.debug:
         arguments.append("--verbose")
-    return host.run(root, options.host, arguments, {EPOCH: str(epoch_of(day))}) == 0
+    told, done = {EPOCH: str(epoch_of(day)), **watch.environment}, False
+    try:
+        done = host.run(root, options.host, arguments, told) == 0
+    finally:
+        if not done:  # it may have been killed
+            progress.wipe()
+    return done
 
 
 def _accepted(fresh: Path, site: Path, options: Options) -> Manifest | None:

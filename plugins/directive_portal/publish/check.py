@@ -4,7 +4,7 @@ import gc
 import pickle
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,9 +12,11 @@ from directive_portal.checks import rules
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.enclosure.process import Inspector
 from directive_portal.publish import cache, configuration_rules, enclosures
+from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.sources import files, loader
 from directive_portal.sources.diagnostic import Diagnostic, in_order
+from directive_portal.sources.files import Digests
 from directive_portal.sources.loader import Read, Sources
 from directive_portal.sources.model import Directive
 from directive_portal.text import citation
@@ -30,31 +32,48 @@ _KEPT = 4
 
 
 def read(
-    root: Path, around: Around = configuration_rules.check
+    root: Path,
+    around: Around = configuration_rules.check,
+    memory: "Memory | None" = None,
+    phase: Phase = silent,
 ) -> tuple[Sources, list[Diagnostic]]:
     """The sources of ``root`` and everything that is wrong with them and with the settings
-    of its host, in order of place."""
-    return _judged(root, around, whole=True)
+    of its host, in order of place. What is in ``memory`` is not read again, and what is
+    read is put there."""
+    known = Memory() if memory is None else memory
+    return _judged(root, around, known, phase, whole=True)
 
 
-def check(root: Path) -> tuple[int, list[Diagnostic]]:
+def check(root: Path, phase: Phase = silent) -> tuple[int, list[Diagnostic]]:
     """How many directives ``root`` has, and everything that is wrong with its sources: the
     same as ``read`` says, sooner, since no text is handed on."""
-    sources, problems = _judged(root, configuration_rules.check, whole=False)
+    sources, problems = _judged(
+        root, configuration_rules.check, Memory(), phase, whole=False
+    )
     return len(sources.directives), problems
 
 
-def _judged(root: Path, around: Around, *, whole: bool) -> tuple[Sources, list[Diagnostic]]:
+def _judged(
+    root: Path, around: Around, memory: "Memory", phase: Phase, *, whole: bool
+) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
-    with _without_collector(), Inspector() as inspector:
+    with _without_collector(), Inspector() as inspector, ExitStack() as told:
         surveyed = loader.survey(root)
+        advance = told.enter_context(phase("check", len(surveyed.records)))
         folders = _folders(surveyed)
         reads: dict[str, Read] = {}
         digests: dict[str, str] = {}
-        for look in _look(_Task(surveyed, whole, inspector), folders):
+        task = _Task(surveyed, whole, inspector)
+        unknown = [folder for folder in folders if not memory.has(folder, task)]
+        for folder, look in zip(unknown, _look(task, unknown), strict=True):
             seen, found = pickle.loads(look)
+            memory.put(folder, task, seen, pickle.loads(found))
+            advance(len(folder.records))
+        memory.keep(folders)
+        for folder in folders:
+            seen, found = memory.of(folder)
             digests |= seen
-            reads |= pickle.loads(found)
+            reads |= found
         cache.prune(root, _KEPT * len(folders))
         enclosures.prune(surveyed)
         ordered = [reads[record] for record in surveyed.records]
@@ -79,6 +98,34 @@ class _Folder:
 
     records: tuple[str, ...]
     others: tuple[str, ...]
+
+
+class Memory:
+    """What was found in folders, for a process that looks again after each save."""
+
+    def __init__(self) -> None:
+        self._found: dict[_Folder, tuple[str, Digests, Mapping[str, Read]]] = {}
+
+    def of(self, folder: _Folder) -> tuple[Digests, Mapping[str, Read]]:
+        """The sums of its files, and what each record gives."""
+        return self._found[folder][1:]
+
+    def has(self, folder: _Folder, task: "_Task") -> bool:
+        """Whether it is known, and as it was. Files beside records are looked at anew."""
+        if folder not in self._found or folder.others:
+            return False
+        basis, seen, _ = self._found[folder]
+        root = task.surveyed.root
+        return basis == task.surveyed.basis and seen == files.digests(root, folder.records)
+
+    def put(
+        self, folder: _Folder, task: "_Task", seen: Digests, reads: Mapping[str, Read]
+    ) -> None:
+        self._found[folder] = task.surveyed.basis, seen, reads
+
+    def keep(self, folders: Iterable[_Folder]) -> None:
+        """Forget all others."""
+        self._found = {folder: self._found[folder] for folder in folders}
 
 
 @dataclass(frozen=True, slots=True)

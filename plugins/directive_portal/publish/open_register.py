@@ -8,7 +8,8 @@ from pathlib import Path
 from directive_portal.checks import report
 from directive_portal.messages import say
 from directive_portal.publish import configuration_rules
-from directive_portal.publish.check import Around, read
+from directive_portal.publish.check import Around, Memory, read
+from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.today import today
 from directive_portal.register.register import Register, build
@@ -34,12 +35,16 @@ def registered(
 
 
 def checked(
-    root: Path, as_of: date | None = None, around: Around = configuration_rules.check
+    root: Path,
+    as_of: date | None = None,
+    around: Around = configuration_rules.check,
+    memory: Memory | None = None,
+    phase: Phase = silent,
 ) -> tuple[Register, Sources]:
-    """The register, and the sources that were checked for it. Raises as ``registered``
-    does."""
+    """The register, and the sources that were checked for it; ``memory`` as in ``read``.
+    Raises as ``registered`` does."""
     day = today(as_of)
-    sources, problems = read(root, around)
+    sources, problems = read(root, around, memory, phase)
     if problems:
         text = report.as_text(problems, len(sources.directives))
         sys.stderr.write(text)

@@ -2,7 +2,7 @@
 on the same as in an earlier build is used again."""
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
 
@@ -10,10 +10,11 @@ from directive_portal.body.shown import named
 from directive_portal.exports.data.record import record_file
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.render import Renderer
+from directive_portal.publish.progress import Advance
 from directive_portal.publish.rests_on import RestsOn, digest
 from directive_portal.publish.side_files import formats_of
 from directive_portal.publish.store import Store, Used
-from directive_portal.publish.workers import in_parallel, serially
+from directive_portal.publish.workers import in_parallel
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
@@ -31,22 +32,28 @@ def write(
     register: Register,
     site: Site,
     rests_on: RestsOn,
-    root: Path,
+    store_of: Callable[[str, bytes], Store],
     folder: Path,
+    advance: Advance,
 ) -> None:
-    """Write all into a folder in which none of them is yet; ``root`` is the portal's."""
-    store = Store(root, _KIND, rests_on.world + renderer.basis)
+    """Write all into a folder; ``store_of`` gives the store of a kind in a world."""
+    store = store_of(_KIND, rests_on.world + renderer.basis)
     if store.repeat(folder):
+        advance(len(pages))
         return
     writer = _Writer(renderer, register, site, store, folder, rests_on.heads)
 
     def share(n: int) -> bytes:
-        return pickle.dumps(
-            [one for page in pages[n::_SHARES] for one in writer.page(page)]
-        )
+        return pickle.dumps(list(writer.pages(pages[n::_SHARES])))
 
-    work = serially if len(pages) < _FEW else in_parallel
-    store.keep([one for made in work(share, _SHARES) for one in pickle.loads(made)])
+    if store.in_place or len(pages) < _FEW:
+        used = list(writer.pages(pages))
+    else:
+        used = []
+        for n, made in enumerate(in_parallel(share, _SHARES)):
+            used += pickle.loads(made)
+            advance(len(pages[n::_SHARES]))
+    store.keep(folder, used)
 
 
 class _Writer:
@@ -62,6 +69,10 @@ class _Writer:
         self._renderer, self._store, self._folder = renderer, store, folder
         self._register, self._site = register, site
         self._heads = digest(heads + renderer.basis)
+
+    def pages(self, pages: Iterable[GeneratedPage]) -> Iterator[Used]:
+        """Some pages and what stands beside each."""
+        return (used for page in pages for used in self.page(page))
 
     def page(self, page: GeneratedPage) -> Iterator[Used]:
         """A page and what stands beside it."""

@@ -2,7 +2,7 @@
 changed since, and nothing in it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -37,11 +37,11 @@ def made_of(given: Configuration, sources: Digests, day: date) -> bytes | None:
     return hashlib.blake2b(program() + repr(told).encode(), digest_size=20).digest()
 
 
-def now(root: Path) -> Digests:
-    """The sums of the files in ``FOLDERS``."""
+def now(root: Path, folders: Sequence[str] = FOLDERS) -> Digests:
+    """The sums of the files in some folders."""
     paths = (
         f"{folder}/{path}"
-        for folder in FOLDERS
+        for folder in folders
         for path in files.listed(root, folder).files
     )
     return files.digests(root, paths)

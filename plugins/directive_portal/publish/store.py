@@ -36,14 +36,19 @@ class Used(NamedTuple):
 
 
 class Store:
-    """Files of one ``kind`` of a portal, to be written into a ``folder`` where none of them
-    is yet. ``world`` is all that any of them can rest on: while it is the same, all are.
+    """Files of one ``kind``, kept below the folder ``kept``. ``world`` is all that any of
+    them can rest on: while it is the same, all are.
 
-    A store that is not there is empty; what cannot be kept is made again next time.
+    They are to be written into a folder where none of them is yet, or where, ``in_place``,
+    those of the last build still stand. A store that is not there is empty; what cannot be
+    kept is made again next time.
     """
 
-    def __init__(self, root: Path, kind: str, world: bytes) -> None:
-        self._kept = str(root / WORK / kind)
+    def __init__(
+        self, kept: Path, kind: str, world: bytes, *, in_place: bool = False
+    ) -> None:
+        self._kept = str(kept / kind)
+        self.in_place = in_place
         self._world = _hash(world)
         before, self._files = _read(f"{self._kept}/{_INDEX}")
         self._is_same = before == self._world
@@ -64,6 +69,8 @@ class Store:
 
     def repeat(self, folder: Path) -> bool:
         """Write all files of the last build, where that can be; whether it was so."""
+        if self.in_place and self._is_same:
+            return True
         found = self.before()
         there = (_same(at, self._free(folder, to)) for to, at in found.items())
         return bool(found) and all(there)
@@ -72,14 +79,16 @@ class Store:
         """Write all files, those of the last build where nothing has changed since. Raises
         OSError when one cannot be written."""
         if not self.repeat(folder):
-            self.keep([self.put(folder, file) for file in made])
+            self.keep(folder, [self.put(folder, file) for file in made])
 
     def put(self, folder: Path, made: Made) -> Used:
         """Write a file, or what was made of the same before. Raises OSError when it cannot
         be written."""
         soon = _hash(made.quick) if made.quick else ""
-        file = self._free(folder, made.address)
         last = self._at.get(made.address)
+        if last and last.quick == soon and self.in_place:
+            return last
+        file = self._free(folder, made.address)
         if last and last.quick == soon and self._again(last, file):
             return last
         key = _hash(made.basis())
@@ -103,10 +112,15 @@ class Store:
         """Write a kept file, where it is still what it was."""
         return self._is_sound(known) and _same(self._place(known.key), file)
 
-    def keep(self, used: Iterable[Used]) -> None:
+    def keep(self, folder: Path, used: Iterable[Used]) -> None:
         """Remember what was used in a build, and forget all else."""
         found = list(used)
         keys = {one.key for one in found}
+        if self.in_place:
+            addresses = {one.address for one in found}
+            for gone in (one.address for one in self._files):
+                if gone not in addresses:
+                    Path(folder, gone).unlink(missing_ok=True)
         with suppress(OSError):
             _write(f"{self._kept}/{_INDEX}", self._world, found)
             for n in range(256):

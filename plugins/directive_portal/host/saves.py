@@ -1,0 +1,136 @@
+"""What ``mkdocs serve`` makes after a save, where only records have changed.
+
+Their pages, and those of docs/ that show something of the register, at once; feeds, search
+index and open data while these are read. The sitemap waits for the next whole build.
+"""
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+
+from directive_portal.host import assemble, configure, outputs, previews
+from directive_portal.host.assemble import Data, Portal
+from directive_portal.pages.frame import Frame
+from directive_portal.pages.shared import shared
+from directive_portal.publish import configuration, standing
+from directive_portal.publish.progress import silent
+from directive_portal.publish.today import today
+from directive_portal.search.entry import SearchPage
+from directive_portal.web import links
+
+_LOG = logging.getLogger("mkdocs")
+_DATA = "data.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A preview as it stands in its ``folder``, and what it was made with.
+
+    ``around`` is all but the register, None where that cannot be told. ``written`` are the
+    pages of docs/ that search finds, ``shown`` the values of those that show something of
+    the register. ``frames`` renders the frames of pages.
+    """
+
+    portal: Portal
+    around: bytes | None
+    written: tuple[SearchPage, ...]
+    shown: tuple[Any, ...]
+    frames: Callable[[], Callable[[str], Frame]]
+    env: Environment
+    templates: tuple[str, ...]
+    folder: Path
+
+
+class Later:
+    """Work that goes on while pages are read: one piece after the other."""
+
+    failed = False
+
+    def __init__(self) -> None:
+        self._thread: threading.Thread | None = None
+
+    def begin(self, work: Callable[[], None]) -> None:
+        """Begin it once what was begun before has ended."""
+        thread = threading.Thread(target=self._do, args=(work, self._thread), daemon=True)
+        thread.start()
+        self._thread = thread
+
+    def wait(self) -> None:
+        """Wait until all has ended."""
+        if self._thread:
+            self._thread.join()
+
+    def _do(self, work: Callable[[], None], before: threading.Thread | None) -> None:
+        if before:
+            before.join()
+        try:
+            work()
+        except Exception:
+            _LOG.exception("preview")
+            self.failed = True  # the next save makes all anew
+
+
+def around(config: MkDocsConfig) -> bytes | None:
+    """A hash of all that a preview rests on but the register; None where that cannot be
+    told."""
+    root = configure.root(config)
+    given = configuration.read(root, Path(config.config_file_path).name)
+    return standing.made_of(given, standing.now(root, ("docs",)), today())
+
+
+def are_alike(before: Portal, after: Portal) -> bool:
+    """Whether pages are all that differs: the same is hidden, and the same files stand
+    beside directives."""
+    hidden = [[directive.id for directive in portal.hidden] for portal in (before, after)]
+    return not before.broken and hidden[0] == hidden[1] and _files(before) == _files(after)
+
+
+def _files(portal: Portal) -> Mapping[str, str | None]:
+    """The sums of the files beside directives, by address."""
+    return {
+        links.directive(directive) + name: portal.checked.get(
+            Path(directive.source.path).with_name(name).as_posix()
+        )
+        for directive in portal.register.directives
+        for name in directive.files
+    }
+
+
+def bring_up(known: Standing, read: Portal, later: Later) -> Standing:
+    """Bring a preview up to date with the register as it was ``read``."""
+    portal, folder = replace(read, in_place=True), known.folder
+    known.env.globals.update(shared(portal.register, portal.site))
+    framed = known.frames()
+    outputs.pages(portal, framed, known.templates, folder, silent)
+    previews.write(portal, framed, known.templates, folder)
+    data = outputs.begin_data(portal, folder, silent)
+    for context in known.shown:
+        if _template(context) != _DATA:
+            _lay_out(context, known, portal, data)
+
+    def follow() -> None:
+        outputs.begin(portal, known.written, folder, silent)()
+        data()
+        for context in known.shown:
+            if _template(context) == _DATA:
+                _lay_out(context, known, portal, data)
+
+    later.begin(follow)
+    return replace(known, portal=portal)
+
+
+def _template(context: Any) -> str:
+    return context["page"].meta.get("template", "main.html")
+
+
+def _lay_out(context: Any, known: Standing, portal: Portal, data: Data) -> None:
+    """Write a page of docs/ again."""
+    values = assemble.context(context, context["page"], portal, data)
+    text = known.env.get_template(_template(context)).render(values)
+    previews.put(Path(context["page"].file.abs_dest_path), text.encode())

@@ -1,0 +1,121 @@
+"""After each save a preview is what it would be if all were made anew."""
+
+import logging
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.config.config_options import Plugins
+from mkdocs.config.defaults import MkDocsConfig
+from tests import portals
+
+from directive_portal.host.plugin import DirectivePortal
+
+SAVES = 6
+# They tell of the whole site, and wait for the next whole build.
+LATER = frozenset(("sitemap.xml", "manifest.json", "llms.txt"))
+
+
+@pytest.fixture
+def quiet() -> Iterator[None]:
+    logging.disable(logging.INFO)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+def preview(root: Path, folder: Path) -> tuple[MkDocsConfig, DirectivePortal]:
+    """A preview as MkDocs begins it."""
+    folder.mkdir()
+    # MkDocs keeps a plugin for the next configuration; this is another preview.
+    plugins = dict(MkDocsConfig._schema)["plugins"]
+    assert isinstance(plugins, Plugins)
+    plugins.plugin_cache.clear()
+    config = load_config(
+        str(root / "mkdocs.yml"), site_dir=str(folder), site_url="http://127.0.0.1:8000/"
+    )
+    config.plugins.run_event("startup", command="serve", dirty=False)
+    build(config)
+    plugin = config.plugins["directive-portal"]
+    assert isinstance(plugin, DirectivePortal)
+    return config, plugin
+
+
+def _record(root: Path, random: Random) -> Path:
+    return random.choice(sorted((root / "directives").glob("*/*/*.md")))
+
+
+def _body(root: Path, random: Random) -> None:
+    with _record(root, random).open("a", encoding="utf-8") as file:
+        file.write(f"\n\n{random.randint(1, 99)}. Dọn bến trước ngày 20.\n")
+
+
+def _subject(root: Path, random: Random) -> None:
+    record = _record(root, random)
+    text = record.read_text(encoding="utf-8")
+    said = f"subject: Việc thứ {random.randint(1, 99)} của bến"
+    record.write_text(re.sub("(?m)^subject: .*$", said, text, count=1), encoding="utf-8")
+
+
+def _expires(root: Path, random: Random) -> None:
+    record = _record(root, random)
+    text = record.read_text(encoding="utf-8")
+    if "expires:" not in text:
+        text = re.sub("(?m)^(published: .*)$", r"\1\nexpires: 2028-12-01", text, count=1)
+        record.write_text(text, encoding="utf-8")
+
+
+def _issuer(root: Path, random: Random) -> None:
+    file = root / "directives" / "issuers.yml"
+    text = file.read_text(encoding="utf-8")
+    name = random.choice(re.findall(r"name: ([^,}\n]+)", text))
+    file.write_text(text.replace(name, f"{name} mới"), encoding="utf-8")
+
+
+def _gone(root: Path, random: Random) -> None:
+    alone = [
+        record
+        for record in sorted((root / "directives").glob("*/*/*.md"))
+        if "attachments" not in record.read_text(encoding="utf-8")
+    ]
+    if len(alone) > 3:
+        random.choice(alone).unlink()
+
+
+EDITS: tuple[Callable[[Path, Random], None], ...] = (
+    *(_body, _body, _subject, _expires, _issuer, _gone),
+)
+
+
+@pytest.mark.parametrize("site", ["life", "lineage", "duties"])
+@pytest.mark.usefixtures("quiet")
+def test_after_a_save_all_is_as_if_made_anew(
+    site: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", portals.AS_OF)
+    random, root = Random(site), tmp_path / "cong"
+    portals.settle(portals.SITES / site, root)
+    config, plugin = preview(root, tmp_path / "xem")
+    done = 0
+    for n in range(SAVES):
+        random.choice(EDITS)(root, random)
+        done += plugin.after_a_save(config)
+        if plugin.standing is None:
+            build(config)
+        plugin.later.wait()
+        apart = tmp_path / f"cong-{n}"
+        shutil.copytree(root, apart, ignore=shutil.ignore_patterns(".portal"))
+        preview(apart, tmp_path / f"moi-{n}")
+        anew = portals.files(tmp_path / f"moi-{n}")
+        known = portals.files(tmp_path / "xem")
+        assert _shown(known) == _shown(anew)
+    # Not where what is hidden, or stands beside a directive, is another.
+    assert done > SAVES // 2
+
+
+def _shown(files: dict[str, bytes]) -> dict[str, bytes]:
+    return {name: text for name, text in files.items() if name not in LATER}
