@@ -116,7 +116,7 @@ def test_lists_and_written_pages(watched: Watched, address: str) -> None:
     assert watched.found() == SOUND
 
 
-CONTENTS = ".md-nav--secondary .md-nav__link"
+CONTENTS = ".md-nav--secondary li > a"
 
 
 def _texts(page: Page, selector: str) -> list[str]:

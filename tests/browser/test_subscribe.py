@@ -1,5 +1,6 @@
 """Following the portal: addresses to copy, feeds in a browser, addresses that lead on."""
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 
@@ -39,15 +40,18 @@ def test_a_feed_opened_in_a_browser_can_be_read(page: Page, site: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
-def test_the_page_names_its_feeds_the_portals_first(page: Page, site: str) -> None:
-    page.goto(f"{site}chu-de/covid-19/")
+@pytest.mark.parametrize(
+    ("address", "followed"), [("chu-de/covid-19/", "chu-de/covid-19/"), ("kiem-tra/", "")]
+)
+def test_a_page_names_its_own_feeds_or_else_the_portals(
+    page: Page, site: str, address: str, followed: str
+) -> None:
+    page.goto(site + address)
     feeds = page.locator("link[rel=alternate]").evaluate_all(
         "all => all.map((a) => a.href)"
     )
     forms = ("feed.xml", "feed.atom", "feed.json")
-    assert feeds == [
-        f"{site}{list_}{form}" for list_ in ("", "chu-de/covid-19/") for form in forms
-    ]
+    assert feeds == [f"{site}{followed}{form}" for form in forms]
 
 
 def test_an_address_of_before_leads_on(page: Page, twins: str) -> None:

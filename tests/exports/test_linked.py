@@ -74,7 +74,6 @@ def test_whole_directive(project: Project) -> None:
     assert told(project.register(), f"{OFFICE}/2021/31-cv-tu") == {
         "@type": "Legislation",
         "@id": page,
-        "url": page,
         "name": "Công văn 31-CV/TU: Chuẩn bị lễ hội đua thuyền",
         "alternateName": "Công văn 31-CV/TU",
         "inLanguage": "vi",
@@ -153,7 +152,6 @@ def test_whole_withdrawn_directive() -> None:
     assert told(register, "so-y-te-minh-an/2025/46-kh-syt") == {
         "@type": "Legislation",
         "@id": page,
-        "url": page,
         "name": "Kế hoạch 46/KH-SYT: Kế hoạch đã rút khỏi cổng",
         "alternateName": "Kế hoạch 46/KH-SYT",
         "inLanguage": "vi",
@@ -169,6 +167,22 @@ def test_whole_withdrawn_directive() -> None:
         "creativeWorkStatus": "Đã rút",
         "isPartOf": PORTAL,
     }
+
+
+def test_the_way_to_a_page_has_two_steps_at_least() -> None:
+    """The home page is one of them where no other leads there."""
+    issuers = ("Cơ quan", "co-quan/")
+
+    def steps(*trail: tuple[str, str]) -> list[tuple[str, str | None]]:
+        items = linked.breadcrumbs(trail, SITE)["itemListElement"]
+        assert [item["position"] for item in items] == list(range(1, len(items) + 1))
+        return [(item["name"], item.get("item")) for item in items]
+
+    assert steps(issuers) == [("Trang chủ", URL), ("Cơ quan", None)]
+    assert steps(issuers, ("Tỉnh ủy", "co-quan/a/")) == [
+        ("Cơ quan", f"{URL}co-quan/"),
+        ("Tỉnh ủy", None),
+    ]
 
 
 def test_summary_encodes_nothing(project: Project) -> None:
@@ -190,7 +204,7 @@ def test_what_nobody_has_verified_is_not_told(project: Project) -> None:
         unverified=fields,
     )
     assert set(told(project.register(), f"{OFFICE}/2021/31-cv-tu")) == {
-        *("@type", "@id", "url", "name", "alternateName", "inLanguage"),
+        *("@type", "@id", "name", "alternateName", "inLanguage"),
         *("legislationDateVersion", "creativeWorkStatus", "isPartOf", "subjectOf"),
     }
 

@@ -101,7 +101,7 @@ def test_what_the_original_lacks_is_said_and_not_invented(own_site: Path) -> Non
     assert notice is not None
     for field in ("số, ký hiệu", "ngày ban hành", "cơ quan ban hành"):
         assert field in notice[1]
-    assert re.findall(r"<dt>(Số, ký hiệu|Ngày ban hành)</dt> <dd>([^<]*) ", text) == [
+    assert re.findall(r"<dt>(Số, ký hiệu|Ngày ban hành)</dt><dd>([^<]*) ", text) == [
         ("Số, ký hiệu", "bản gốc không ghi"),
         ("Ngày ban hành", "bản gốc không ghi"),
     ]

@@ -66,9 +66,10 @@ class _Writer:
         yield f"<p>{self.runs(block.runs)}</p>"
 
     def clause(self, block: Clause) -> Iterator[str]:
-        label = escape(block.label.text)
+        label, level = escape(block.label.text), block.label.level
+        kind = f"clause {level}" if level in _INDENTED else "clause"
         yield (
-            f'<p class="clause {block.label.level}" id="{block.anchor}">'
+            f'<p class="{kind}" id="{block.anchor}">'
             f"<b>{label}</b> <span>{self.runs(block.runs)}</span></p>"
         )
 
@@ -160,6 +161,8 @@ def _attributes(**values: str | None) -> str:
 
 
 _SIGNS = {"+": "plus", "–": "dash"}
+# The labels of clauses that stand further in.
+_INDENTED = ("dotted", "letter", "bracket")
 _WRITERS = {
     Paragraph: _Writer.paragraph,
     Clause: _Writer.clause,

@@ -173,12 +173,9 @@ def context(values: Any, page: Page, portal: Portal, data: Data) -> Any:
     values["own_feed"] = _measure_feed(page, register)
     values["view"] = _view(page, portal, data)
     page.content = html(page.content or "")
-    if page.meta.get("measure"):
-        # Before and after it stand the pages of its list, not those of the menu.
-        page.previous_page = page.next_page = None
     if page.meta.get("template") == "home.html":
         values["linked"] = html(linked.script((linked.website(site),)))
-        # The theme's link past the menu leads to the first entry.
+        # The link past the menu leads to the first entry.
         top = escaping.anchor(escaping.title(page), frames.TOP, 1)
         page.toc = TableOfContents([top])
     return values

@@ -1,5 +1,6 @@
 """What the portal sets in MkDocs, so that an office's mkdocs.yml need not."""
 
+from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
 
@@ -11,8 +12,6 @@ from directive_portal.messages import say
 from directive_portal.text.slug import slug
 from directive_portal.web import links
 from directive_portal.web.site import Site
-
-_ICON = "material/file-document-check-outline"
 
 
 def root(config: MkDocsConfig) -> Path:
@@ -31,11 +30,11 @@ def site(config: MkDocsConfig) -> Site:
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
-    """Set anchors without tone marks, watched folders and the icon of the header.
+    """Set anchors without tone marks and watched folders.
 
-    Raises ConfigurationError when the theme has no such icon.
+    Raises ConfigurationError when the theme has no icon of the name that is given.
     """
-    _choose_icon(config)
+    _check_icon(config)
     toc = config.mdx_configs.setdefault("toc", {})
     # The default drops đ: "Điều 1" would become "ieu-1".
     toc.setdefault("slugify", lambda text, separator: slug(text))
@@ -49,16 +48,28 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     return config
 
 
+def stylesheets(config: MkDocsConfig) -> Sequence[str]:
+    """The theme's own, whose names change with what they hold, from the site's root."""
+    found = (
+        file.relative_to(folder).as_posix()
+        for name in ("main", "palette")
+        for folder in config.theme.dirs
+        for file in Path(folder).glob(f"assets/stylesheets/{name}.*.min.css")
+    )
+    return tuple(found)
+
+
 def is_seen_here_alone(config: MkDocsConfig) -> bool:
     """Whether a preview is served to this machine and to no other."""
     host = config.dev_addr.host
     return host == "localhost" or ip_address(host).is_loopback
 
 
-def _choose_icon(config: MkDocsConfig) -> None:
-    """The icon before the portal's name, which templates include: one that is there."""
-    icons = config.theme.get("icon") or {}
-    name = icons.get("logo") or _ICON
-    if not any(Path(d, ".icons", f"{name}.svg").is_file() for d in config.theme.dirs):
+def _check_icon(config: MkDocsConfig) -> None:
+    """The icon before the portal's name, which templates include in place of the usual
+    one: where one is named, it is there."""
+    name = (config.theme.get("icon") or {}).get("logo")
+    if name and not any(
+        Path(d, ".icons", f"{name}.svg").is_file() for d in config.theme.dirs
+    ):
         raise ConfigurationError(say("cli.no_icon", given=name))
-    config.theme["icon"] = {**icons, "logo": name}

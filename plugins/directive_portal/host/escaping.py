@@ -1,8 +1,8 @@
 """The one boundary between texts and HTML: what templates print is text, and escaped,
 unless it is marked as HTML here.
 
-MkDocs' Jinja does not escape, and the theme prints titles, descriptions and contents as
-they are. So escaping is switched on for all templates, the theme's too.
+MkDocs' Jinja does not escape, and MkDocs holds the titles of headings as HTML. So escaping
+is switched on for all templates.
 """
 
 from collections.abc import Iterable
@@ -28,7 +28,7 @@ def escape_all(env: Environment) -> None:
 
 
 def anchor(title: str, id_: str, level: int) -> AnchorLink:
-    """An entry of a page's contents: MkDocs and the theme take its title for HTML."""
+    """An entry of a page's contents: MkDocs takes its title for HTML."""
     return AnchorLink(escape(title), id_, level)
 
 

@@ -1,4 +1,4 @@
-"""The frames of pages that records make, rendered by the theme: one for each depth, and one
+"""The frames of pages that records make, rendered by MkDocs: one for each depth, and one
 for each page that stands in the menu, which is marked there."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator

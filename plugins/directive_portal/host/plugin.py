@@ -153,6 +153,7 @@ class DirectivePortal(BasePlugin):
         values = shared(portal.register, portal.site, portal.broken)
         hidden = len(portal.hidden)
         env.globals.update(values, menu=self.menu, policy=policy, hidden=hidden)
+        env.globals["theme_styles"] = configure.stylesheets(config)
         self.env = env
         # What people wrote is HTML by now, and laid out after this: it can tell of the open
         # data then, without waiting.

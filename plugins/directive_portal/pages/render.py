@@ -24,7 +24,7 @@ from directive_portal.register.register import Register
 from directive_portal.web import links
 from directive_portal.web.site import Site
 
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+_INDENT = re.compile(r"\n\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,12 @@ class _Page:
 
 @dataclass(slots=True)
 class Contents:
-    """An entry of the list of contents, with those below it."""
+    """An entry of the list of contents, with those below it: named as in the lists that
+    MkDocs makes."""
 
-    text: str
-    anchor: str
-    parts: list["Contents"] = field(default_factory=list)
+    title: str
+    url: str
+    children: list["Contents"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,11 @@ class Renderer:
 
 
 class _Dense(Extension):
-    """Lines of templates begin without what indents them: it would be a tenth of a page."""
+    """Lines of templates begin without what indents them, and none is empty: it would be a
+    tenth of a page."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        return _INDENT.sub("", source)
+        return _INDENT.sub("\n", source)
 
 
 def _sources(folders: Iterable[str]) -> Iterator[tuple[str, bytes]]:
@@ -133,10 +135,10 @@ def _sources(folders: Iterable[str]) -> Iterator[tuple[str, bytes]]:
 
 
 def _contents(view: DirectiveView, parts: Iterable[Part]) -> list[Contents]:
-    made = [Contents(name, anchor) for name, anchor in sections(view)]
+    made = [Contents(name, f"#{anchor}") for name, anchor in sections(view)]
     for section in made:
-        if section.anchor == CONTENTS:
-            section.parts = _nested(parts)
+        if section.url == f"#{CONTENTS}":
+            section.children = _nested(parts)
     return made
 
 
@@ -144,9 +146,9 @@ def _nested(parts: Iterable[Part]) -> list[Contents]:
     top: list[Contents] = []
     open_: list[Contents] = []
     for part in parts:
-        entry = Contents(part.text, part.anchor)
+        entry = Contents(part.text, f"#{part.anchor}")
         del open_[part.depth :]
-        (open_[-1].parts if open_ else top).append(entry)
+        (open_[-1].children if open_ else top).append(entry)
         open_.append(entry)
     return top
 

@@ -1,8 +1,8 @@
 """What pages tell search engines of themselves: JSON-LD in the words of schema.org.
 
 A property cannot be marked as doubtful, so a field that nobody has verified has none. Each
-page carries it, so it is short: what is named beside its own subject has an ``@id``, which
-is its address.
+page carries it, so it is short: a directive, and what is named beside a page's own subject,
+has an ``@id``, which is its address.
 """
 
 import json
@@ -56,13 +56,19 @@ def script(things: Sequence[Thing]) -> str:
 
 
 def breadcrumbs(trail: Iterable[tuple[str, str]], site: Site) -> Thing:
-    """The way to a page from the home page, itself last; names and addresses."""
-    steps = [(say("ui.home"), ""), *trail]
+    """The way to a page, itself last; names and addresses. Two steps are the least that
+    search engines show, so where there is but one, the home page comes before it; else it
+    goes without saying, as the address of the page itself does."""
+    *above, (words, _) = trail
+    steps = [
+        {"name": step, "item": site.at(address)}
+        for step, address in above or [(say("ui.home"), "")]
+    ]
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": n, "name": words, "item": site.at(address)}
-            for n, (words, address) in enumerate(steps, 1)
+            {"@type": "ListItem", "position": n, **step}
+            for n, step in enumerate([*steps, {"name": words}], 1)
         ],
     }
 
@@ -104,7 +110,6 @@ def organization(issuer: Issuer, register: Register, site: Site) -> Thing:
 
 def legislation(directive: Directive, register: Register, site: Site) -> Thing:
     """A directive. Of a withdrawn one the facts that its page still tells."""
-    page = site.at(links.directive(directive))
     issuer = _organization(register.issuer(directive), register, site)
     facts = {
         "number": _known(legislationIdentifier=directive.number),
@@ -114,8 +119,7 @@ def legislation(directive: Directive, register: Register, site: Site) -> Thing:
     }
     made = {
         "@type": "Legislation",
-        "@id": page,
-        "url": page,
+        "@id": site.at(links.directive(directive)),
         "name": title(directive),
         "alternateName": name(directive),
         "inLanguage": "vi",
