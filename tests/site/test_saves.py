@@ -3,6 +3,7 @@
 import logging
 import re
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
@@ -15,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from tests import portals
 
 from directive_portal.host.plugin import DirectivePortal
+from directive_portal.host.saves import Later
 
 SAVES = 6
 # They tell of the whole site, and wait for the next whole build.
@@ -119,3 +121,34 @@ def test_after_a_save_all_is_as_if_made_anew(
 
 def _shown(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: text for name, text in files.items() if name not in LATER}
+
+
+def test_of_what_waits_only_the_last_is_done() -> None:
+    later, begun, go, done = Later(), threading.Event(), threading.Event(), list[int]()
+
+    def first() -> None:
+        begun.set()
+        assert go.wait(60)
+        done.append(1)
+
+    later.begin(first)
+    assert begun.wait(60)
+    later.begin(lambda: done.append(2))
+    later.begin(lambda: done.append(3))
+    go.set()
+    later.wait()
+    assert (done, later.failed) == ([1, 3], False)
+    later.begin(lambda: done.append(4))
+    later.wait()
+    assert done == [1, 3, 4]
+
+
+def test_what_fails_later_is_known(caplog: pytest.LogCaptureFixture) -> None:
+    def fail() -> None:
+        raise OSError("no room")
+
+    later = Later()
+    with caplog.at_level(logging.CRITICAL, logger="mkdocs"):
+        later.begin(fail)
+        later.wait()
+    assert later.failed

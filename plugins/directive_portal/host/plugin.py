@@ -99,6 +99,7 @@ class DirectivePortal(BasePlugin):
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         self.later.wait()
+        self.later = Later()
         self.written: dict[str, SearchPage] = {}
         self.shown: list[Any] = []
         # What is read now stands till the end, and is no rubbish to be looked through.

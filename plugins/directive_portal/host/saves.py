@@ -48,32 +48,43 @@ class Standing:
 
 
 class Later:
-    """Work that goes on while pages are read: one piece after the other."""
+    """Work that goes on while pages are read. Of what is begun while another is done, only
+    the last is: it does all that those before it would have done."""
 
     failed = False
 
     def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._next: Callable[[], None] | None = None
         self._thread: threading.Thread | None = None
 
     def begin(self, work: Callable[[], None]) -> None:
-        """Begin it once what was begun before has ended."""
-        thread = threading.Thread(target=self._do, args=(work, self._thread), daemon=True)
-        thread.start()
-        self._thread = thread
+        """Begin it once what is done has ended."""
+        with self._lock:
+            self._next = work
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._do_all, daemon=True)
+                self._thread.start()
 
     def wait(self) -> None:
         """Wait until all has ended."""
-        if self._thread:
-            self._thread.join()
+        if thread := self._thread:
+            thread.join()
 
-    def _do(self, work: Callable[[], None], before: threading.Thread | None) -> None:
-        if before:
-            before.join()
-        try:
-            work()
-        except Exception:
-            _LOG.exception("preview")
-            self.failed = True  # the next save makes all anew
+    def _do_all(self) -> None:
+        while work := self._taken():
+            try:
+                work()
+            except Exception:
+                _LOG.exception("preview")
+                self.failed = True  # the next save makes all anew
+
+    def _taken(self) -> Callable[[], None] | None:
+        with self._lock:
+            work, self._next = self._next, None
+            if work is None:
+                self._thread = None
+            return work
 
 
 def around(config: MkDocsConfig) -> bytes | None:
