@@ -67,9 +67,8 @@ class _Writer:
 
     def clause(self, block: Clause) -> Iterator[str]:
         label, level = escape(block.label.text), block.label.level
-        kind = f"clause {level}" if level in _INDENTED else "clause"
         yield (
-            f'<p class="{kind}" id="{block.anchor}">'
+            f'<p class="clause {level}" id="{block.anchor}">'
             f"<b>{label}</b> <span>{self.runs(block.runs)}</span></p>"
         )
 
@@ -161,8 +160,6 @@ def _attributes(**values: str | None) -> str:
 
 
 _SIGNS = {"+": "plus", "–": "dash"}
-# The labels of clauses that stand further in.
-_INDENTED = ("dotted", "letter", "bracket")
 _WRITERS = {
     Paragraph: _Writer.paragraph,
     Clause: _Writer.clause,
