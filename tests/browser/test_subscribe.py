@@ -40,18 +40,24 @@ def test_a_feed_opened_in_a_browser_can_be_read(page: Page, site: str) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+FORMS = ("feed.xml", "feed.atom", "feed.json")
+
+
 @pytest.mark.parametrize(
-    ("address", "followed"), [("chu-de/covid-19/", "chu-de/covid-19/"), ("kiem-tra/", "")]
+    ("address", "named"),
+    [
+        ("kiem-tra/", FORMS),
+        ("chu-de/covid-19/", ("feed.xml", *(f"chu-de/covid-19/{form}" for form in FORMS))),
+    ],
 )
-def test_a_page_names_its_own_feeds_or_else_the_portals(
-    page: Page, site: str, address: str, followed: str
+def test_the_page_names_its_feeds_the_portals_first(
+    page: Page, site: str, address: str, named: tuple[str, ...]
 ) -> None:
     page.goto(site + address)
     feeds = page.locator("link[rel=alternate]").evaluate_all(
         "all => all.map((a) => a.href)"
     )
-    forms = ("feed.xml", "feed.atom", "feed.json")
-    assert feeds == [f"{site}{followed}{form}" for form in forms]
+    assert feeds == [site + feed for feed in named]
 
 
 def test_an_address_of_before_leads_on(page: Page, twins: str) -> None:

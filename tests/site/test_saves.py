@@ -37,14 +37,23 @@ def preview(root: Path, folder: Path) -> tuple[MkDocsConfig, DirectivePortal]:
     plugins = dict(MkDocsConfig._schema)["plugins"]
     assert isinstance(plugins, Plugins)
     plugins.plugin_cache.clear()
-    config = load_config(
-        str(root / "mkdocs.yml"), site_dir=str(folder), site_url="http://127.0.0.1:8000/"
-    )
+    config = _configured(root, folder)
     config.plugins.run_event("startup", command="serve", dirty=False)
     build(config)
     plugin = config.plugins["directive-portal"]
     assert isinstance(plugin, DirectivePortal)
     return config, plugin
+
+
+def _configured(root: Path, folder: Path) -> MkDocsConfig:
+    return load_config(
+        str(root / "mkdocs.yml"), site_dir=str(folder), site_url="http://127.0.0.1:8000/"
+    )
+
+
+def _rewrite(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    file.write_text(re.sub(f"(?m)^{old}$", new, text, count=1), encoding="utf-8")
 
 
 def _record(root: Path, random: Random) -> Path:
@@ -57,18 +66,14 @@ def _body(root: Path, random: Random) -> None:
 
 
 def _subject(root: Path, random: Random) -> None:
-    record = _record(root, random)
-    text = record.read_text(encoding="utf-8")
     said = f"subject: Việc thứ {random.randint(1, 99)} của bến"
-    record.write_text(re.sub("(?m)^subject: .*$", said, text, count=1), encoding="utf-8")
+    _rewrite(_record(root, random), "subject: .*", said)
 
 
 def _expires(root: Path, random: Random) -> None:
     record = _record(root, random)
-    text = record.read_text(encoding="utf-8")
-    if "expires:" not in text:
-        text = re.sub("(?m)^(published: .*)$", r"\1\nexpires: 2028-12-01", text, count=1)
-        record.write_text(text, encoding="utf-8")
+    if "expires:" not in record.read_text(encoding="utf-8"):
+        _rewrite(record, "(published: .*)", r"\1\nexpires: 2028-12-01")
 
 
 def _issuer(root: Path, random: Random) -> None:
@@ -105,8 +110,8 @@ def test_after_a_save_all_is_as_if_made_anew(
     done = 0
     for n in range(SAVES):
         random.choice(EDITS)(root, random)
-        done += plugin.after_a_save(config)
-        if plugin.standing is None:
+        done += plugin.after_a_save()
+        if plugin.shown is None:
             build(config)
         plugin.later.wait()
         apart = tmp_path / f"cong-{n}"
@@ -121,6 +126,35 @@ def test_after_a_save_all_is_as_if_made_anew(
 
 def _shown(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: text for name, text in files.items() if name not in LATER}
+
+
+@pytest.mark.usefixtures("quiet")
+def test_other_settings_are_those_of_the_next_save(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", portals.AS_OF)
+    root, random = portals.settle(portals.SITES / "life", tmp_path / "cong"), Random(1)
+    _, plugin = preview(root, tmp_path / "xem")
+    _rewrite(root / "mkdocs.yml", "site_name: .*", "site_name: Cổng tên khác")
+    assert not plugin.after_a_save()
+    build(_configured(root, tmp_path / "xem"))  # as the server does
+    for _ in range(2):
+        _body(root, random)
+        assert plugin.after_a_save()
+        plugin.later.wait()
+    pages = portals.pages(tmp_path / "xem")
+    assert [at for at, page in pages.items() if "Cổng tên khác" not in page] == []
+
+
+@pytest.mark.usefixtures("quiet")
+def test_where_a_hook_has_a_say_all_is_made_anew(tmp_path: Path) -> None:
+    root = portals.settle(portals.SITES / "life", tmp_path / "cong")
+    (root / "hook.py").write_text("", encoding="utf-8")
+    with (root / "mkdocs.yml").open("a", encoding="utf-8") as file:
+        file.write("hooks: [hook.py]\n")
+    _, plugin = preview(root, tmp_path / "xem")
+    _body(root, Random(1))
+    assert not plugin.after_a_save()
 
 
 def test_of_what_waits_only_the_last_is_done() -> None:

@@ -10,7 +10,7 @@ from directive_portal.publish.unchanged import ChangedError
 from directive_portal.sources import loader
 from directive_portal.sources.files import Digests
 
-_FOLDERS = ("directives/", "docs/")
+_WITHIN = tuple(f"{folder}/" for folder in unchanged.FOLDERS)
 
 
 class _Copied(File):
@@ -78,4 +78,4 @@ def _path(file: File, root: Path) -> str:
     if place is None or not place.is_relative_to(root):
         return ""
     path = place.relative_to(root).as_posix()
-    return path if path.startswith(_FOLDERS) else ""
+    return path if path.startswith(_WITHIN) else ""

@@ -78,11 +78,12 @@ def begin_data(portal: Portal, folder: Path, phase: Phase) -> Data:
         yield from contents(open_data.files(register, site, known).items())
 
     def write() -> None:
+        # Opened when it is written: what is kept may be another one's work till then.
+        store = portal.store("data", portal.rests_on.world)
         with phase("data"):
             store.fill(folder, made())
 
     register, site = portal.register, portal.site
-    store = portal.store("data", portal.rests_on.world)
     wait = in_background(write)
 
     @cache

@@ -28,7 +28,7 @@ from directive_portal.host import (
 )
 from directive_portal.host.assemble import Portal, Preview
 from directive_portal.host.menu import menu
-from directive_portal.host.saves import Later, Standing
+from directive_portal.host.saves import Later, Shown
 from directive_portal.pages.shared import shared
 from directive_portal.publish import failures, progress
 from directive_portal.publish.check import Memory
@@ -50,7 +50,7 @@ class DirectivePortal(BasePlugin):
 
     portal: Portal | None = None
     serving = False
-    standing: Standing | None = None
+    shown: Shown | None = None
     refused: RefusalError | None = None
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -63,26 +63,26 @@ class DirectivePortal(BasePlugin):
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         # MkDocs builds all anew at each save; mostly a record was saved, which is quicker.
         anew = server.builder
-        server.builder = lambda: None if self.after_a_save(config) else anew()
+        server.builder = lambda: None if self.after_a_save() else anew()
         return server
 
-    def after_a_save(self, config: MkDocsConfig) -> bool:
+    def after_a_save(self) -> bool:
         """Bring a preview up to date; whether that could be done."""
-        known, self.standing = self.standing, None
-        if known is None or self.later.failed or known.around != saves.around(config):
+        known, self.shown = self.shown, None
+        if known is None or self.later.failed or not saves.can_follow(known):
             return False
-        gc.disable()  # as above
+        gc.disable()  # as in a build
         try:
-            portal = self._read(config)
+            portal = self._read(known.config)
             if not saves.are_alike(known.portal, portal):
                 return False
-            self.standing = saves.bring_up(known, portal, self.later)
+            self.shown = saves.bring_up(known, portal, self.later)
         except RefusalError as refused:
             self.refused = refused  # the whole build shows it
             return False
         finally:
             gc.enable()
-        self.portal = self.standing.portal
+        self.portal = self.shown.portal
         return True
 
     def _read(self, config: MkDocsConfig) -> Portal:
@@ -101,7 +101,7 @@ class DirectivePortal(BasePlugin):
         self.later.wait()
         self.later = Later()
         self.written: dict[str, SearchPage] = {}
-        self.shown: list[Any] = []
+        self.asking: list[Any] = []
         # What is read now stands till the end, and is no rubbish to be looked through.
         gc.disable()
         # Before MkDocs empties the site's folder: a bad register leaves the site alone.
@@ -193,7 +193,7 @@ class DirectivePortal(BasePlugin):
     ) -> Any:
         context = assemble.context(context, page, self._built, self.data)
         if context["view"] is not None:
-            self.shown.append(context)
+            self.asking.append(context)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -208,11 +208,12 @@ class DirectivePortal(BasePlugin):
             # Last of all: what tells of the whole site cannot tell of these.
             folder = Path(config.site_dir)
             previews.write(self._built, self.framed, config.theme.dirs, folder)
-            self.standing = Standing(
+            self.shown = Shown(
+                config=config,
                 portal=self._built,
                 around=saves.around(config),
                 written=tuple(self.written.values()),
-                shown=tuple(self.shown),
+                asking=tuple(self.asking),
                 frames=lambda: frames.frames(self.env, config, self.nav, self.menu(".")),
                 env=self.env,
                 templates=tuple(config.theme.dirs),

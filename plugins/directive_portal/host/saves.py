@@ -18,10 +18,11 @@ from directive_portal.host import assemble, configure, outputs, previews
 from directive_portal.host.assemble import Data, Portal
 from directive_portal.pages.frame import Frame
 from directive_portal.pages.shared import shared
-from directive_portal.publish import configuration, standing
+from directive_portal.publish import configuration, standing, unchanged
 from directive_portal.publish.progress import silent
 from directive_portal.publish.today import today
 from directive_portal.search.entry import SearchPage
+from directive_portal.sources import files
 from directive_portal.web import links
 
 _LOG = logging.getLogger("mkdocs")
@@ -29,18 +30,19 @@ _DATA = "data.html"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Shown:
     """A preview as it stands in its ``folder``, and what it was made with.
 
     ``around`` is all but the register, None where that cannot be told. ``written`` are the
-    pages of docs/ that search finds, ``shown`` the values of those that show something of
+    pages of docs/ that search finds, ``asking`` the values of those that show something of
     the register. ``frames`` renders the frames of pages.
     """
 
+    config: MkDocsConfig
     portal: Portal
     around: bytes | None
     written: tuple[SearchPage, ...]
-    shown: tuple[Any, ...]
+    asking: tuple[Any, ...]
     frames: Callable[[], Callable[[str], Frame]]
     env: Environment
     templates: tuple[str, ...]
@@ -92,7 +94,13 @@ def around(config: MkDocsConfig) -> bytes | None:
     told."""
     root = configure.root(config)
     given = configuration.read(root, Path(config.config_file_path).name)
-    return standing.made_of(given, standing.now(root, ("docs",)), today())
+    docs = files.digests(root, unchanged.listed(root, ("docs",)))
+    return standing.made_of(given, docs, today())
+
+
+def can_follow(known: Shown) -> bool:
+    """Whether all is as it was but what the register is read from."""
+    return known.around is not None and known.around == around(known.config)
 
 
 def are_alike(before: Portal, after: Portal) -> bool:
@@ -113,7 +121,7 @@ def _files(portal: Portal) -> Mapping[str, str | None]:
     }
 
 
-def bring_up(known: Standing, read: Portal, later: Later) -> Standing:
+def bring_up(known: Shown, read: Portal, later: Later) -> Shown:
     """Bring a preview up to date with the register as it was ``read``."""
     portal, folder = replace(read, in_place=True), known.folder
     known.env.globals.update(shared(portal.register, portal.site))
@@ -121,14 +129,14 @@ def bring_up(known: Standing, read: Portal, later: Later) -> Standing:
     outputs.pages(portal, framed, known.templates, folder, silent)
     previews.write(portal, framed, known.templates, folder)
     data = outputs.begin_data(portal, folder, silent)
-    for context in known.shown:
+    for context in known.asking:
         if _template(context) != _DATA:
             _lay_out(context, known, portal, data)
 
     def follow() -> None:
         outputs.begin(portal, known.written, folder, silent)()
         data()
-        for context in known.shown:
+        for context in known.asking:
             if _template(context) == _DATA:
                 _lay_out(context, known, portal, data)
 
@@ -140,7 +148,7 @@ def _template(context: Any) -> str:
     return context["page"].meta.get("template", "main.html")
 
 
-def _lay_out(context: Any, known: Standing, portal: Portal, data: Data) -> None:
+def _lay_out(context: Any, known: Shown, portal: Portal, data: Data) -> None:
     """Write a page of docs/ again."""
     values = assemble.context(context, context["page"], portal, data)
     text = known.env.get_template(_template(context)).render(values)

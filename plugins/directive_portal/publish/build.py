@@ -24,6 +24,7 @@ from directive_portal.publish import (
     standing,
     swap,
     target,
+    unchanged,
 )
 from directive_portal.publish.cache import WORK
 from directive_portal.publish.configuration import CONFIG
@@ -33,6 +34,7 @@ from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.store import keep_times
 from directive_portal.publish.timings import Watch
 from directive_portal.publish.today import EPOCH, epoch_of, today
+from directive_portal.sources import files
 from directive_portal.sources.diagnostic import in_order
 
 
@@ -72,7 +74,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None], watch: Watc
         site = target.ready(given.target)
         if not options.older:
             previous.refuse_older(site, day)
-        if standing.is_of(site, standing.made_of(given, standing.now(root), day)):
+        if standing.is_of(site, _made_of(root, given, day)):
             _tell_again(root, watch)
             tell(say("cli.standing"))
             made = previous.read(site)
@@ -106,6 +108,7 @@ def _built(
             swap.keep_hidden(site, fresh)
             keep_times(root, fresh, site)
             swap.put(fresh, site)
+            standing.seal(site)
         done = True
     except (OSError, MemoryError):
         tell(say("cli.build_failed", site=given.target))
@@ -115,6 +118,12 @@ def _built(
         if not done:
             _remove(fresh)
     return made
+
+
+def _made_of(root: Path, given: configuration.Configuration, day: date) -> bytes | None:
+    """What a site would be made of now."""
+    sources = files.digests(root, unchanged.listed(root))
+    return standing.made_of(given, sources, day)
 
 
 def _tell_again(root: Path, watch: Watch) -> None:

@@ -48,6 +48,7 @@ def write(
 
     if store.in_place or len(pages) < _FEW:
         used = list(writer.pages(pages))
+        advance(len(pages))
     else:
         used = []
         for n, made in enumerate(in_parallel(share, _SHARES)):

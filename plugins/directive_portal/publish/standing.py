@@ -2,19 +2,20 @@
 changed since, and nothing in it."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from directive_portal.publish import swap
+from directive_portal.publish import swap, unchanged
 from directive_portal.publish.cache import program
 from directive_portal.publish.configuration import Configuration
 from directive_portal.publish.configuration_rules import PLUGIN
 from directive_portal.sources import files
 from directive_portal.sources.files import Digests
 
-FOLDERS = ("directives", "docs")
 # What others bring may read whatever it likes.
 _OWN_EXTENSIONS = frozenset(
     (
@@ -26,25 +27,15 @@ _OWN_EXTENSIONS = frozenset(
 
 def made_of(given: Configuration, sources: Digests, day: date) -> bytes | None:
     """A hash of all that a site is made of: ``sources`` has the sums of the files in
-    ``FOLDERS``. None where something else may have a say in it."""
+    its folders. None where something else may have a say in it."""
     if not _is_alone(given):
         return None
     custom = given.get("theme.custom_dir")
     templates = sorted(_sums(given.root / str(custom))) if custom else ()
-    within = tuple(f"{folder}/" for folder in FOLDERS)
+    within = tuple(f"{folder}/" for folder in unchanged.FOLDERS)
     sums = sorted(found for found in sources.items() if found[0].startswith(within))
     told = (given.values, sums, templates, day)
     return hashlib.blake2b(program() + repr(told).encode(), digest_size=20).digest()
-
-
-def now(root: Path, folders: Sequence[str] = FOLDERS) -> Digests:
-    """The sums of the files in some folders."""
-    paths = (
-        f"{folder}/{path}"
-        for folder in folders
-        for path in files.listed(root, folder).files
-    )
-    return files.digests(root, paths)
 
 
 def note(site: Path, made_of: bytes | None) -> None:
@@ -53,18 +44,32 @@ def note(site: Path, made_of: bytes | None) -> None:
         (site / swap.MADE_OF).write_bytes(made_of)
 
 
+def seal(site: Path) -> None:
+    """Say of a site that is in its place that from now on nothing in it changes."""
+    with suppress(FileNotFoundError):
+        os.utime(site / swap.MADE_OF)
+
+
 def is_of(site: Path, made_of: bytes | None) -> bool:
     """Whether a site is whole, made of just that, and untouched since."""
     try:
         known = site / swap.MADE_OF
-        noted, whole = known.stat().st_mtime_ns, swap.files(site)
+        sealed, whole = _touched(known), swap.files(site)
         return (
             made_of == known.read_bytes()
             and whole == (site / swap.MADE).read_text(encoding="utf-8").splitlines()
-            and all((site / name).lstat().st_mtime_ns <= noted for name in whole)
+            and all(_touched(site / name) <= sealed for name in whole)
         )
     except OSError:
         return False
+
+
+def _touched(file: Path) -> int:
+    """When a file was last changed, renamed or put here, which the system says of it and
+    nobody can set; on Windows, which tells only when it was made, also when it was written
+    (ns)."""
+    stat = file.lstat()
+    return max(stat.st_ctime_ns, stat.st_mtime_ns)
 
 
 def _is_alone(given: Configuration) -> bool:

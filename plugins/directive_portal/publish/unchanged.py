@@ -4,7 +4,7 @@ A file may be saved while a build runs. What is copied is compared on the way, a
 was checked once more at the end.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from directive_portal.messages import say
@@ -12,7 +12,7 @@ from directive_portal.sources import files
 from directive_portal.sources.files import Digests
 
 _SHOWN = 5
-_FOLDERS = ("directives", "docs")
+FOLDERS = ("directives", "docs")
 
 
 class ChangedError(Exception):
@@ -37,15 +37,17 @@ def content(root: Path, path: str, checked: Digests) -> bytes:
     return data
 
 
+def listed(root: Path, folders: Iterable[str] = FOLDERS) -> Iterator[str]:
+    """The paths of the files in some folders of a portal."""
+    for folder in folders:
+        yield from (f"{folder}/{path}" for path in files.listed(root, folder).files)
+
+
 def confirm(root: Path, checked: Digests) -> None:
     """Raises ChangedError when a file that was checked has changed or is gone, or one has
     come that was not."""
     now = files.digests(root, checked)
-    there = {
-        f"{folder}/{path}"
-        for folder in _FOLDERS
-        for path in files.listed(root, folder).files
-    }
+    there = set(listed(root))
     changed = {path for path, digest in checked.items() if now[path] != digest}
     if changed := changed | there.difference(checked):
         raise ChangedError(changed)
