@@ -1,9 +1,9 @@
 """What a command costs (time, memory), and what a build makes (files, bytes).
 
-Memory is looked at from outside: ten times a second a thread asks the system about the
-command and all processes that come of it. ``together`` is the most that they held at one
-time, as the sum of their proportional set sizes (PSS of ``/proc/PID/smaps_rollup``: a page
-that several share is divided among them, and so counted once). ``rss`` is the greatest
+Memory is looked at from outside: up to ten times a second a thread asks the system about
+the command and all processes that come of it. ``together`` is the most that they held at
+one time, as the sum of their proportional set sizes (PSS of ``/proc/PID/smaps_rollup``: a
+page that several share is divided among them, and so counted once). ``rss`` is the greatest
 resident memory of one process (VmHWM of ``/proc/PID/status``, which remembers what was
 between two looks); ``together`` is never less. What else comes and goes between two looks
 is not seen, nor is what the system keeps of files. What ``wait4`` says of memory is of no
@@ -40,6 +40,8 @@ ENVIRONMENT = {
 PAGE_GOAL = 40_000
 # Seconds between two looks at the memory of a command.
 _PAUSE = 0.1
+# Looking takes at most one in so many seconds.
+_LOOKS = 50
 _PROC = Path("/proc")
 _TOLD = ("self/smaps_rollup", "self/status", "thread-self/children")
 
@@ -128,12 +130,16 @@ class _Watch(threading.Thread):
         self.start()
 
     def run(self) -> None:
-        while not self._ended.wait(_PAUSE):
+        pause = _PAUSE
+        while not self._ended.wait(pause):
+            began = time.monotonic()
             family = list(_family(self._pid))
             peaks = [_told(pid, "status", "VmHWM:") for pid in family]
             seen = sum(_told(pid, "smaps_rollup", "Pss:") for pid in family)
             self.rss = max(self.rss, *peaks)
             self.together = max(self.together, self.rss, seen)
+            # To look at gigabytes takes the system a while: little of what is measured.
+            pause = max(_PAUSE, _LOOKS * (time.monotonic() - began))
 
     def end(self) -> None:
         self._ended.set()

@@ -1,15 +1,13 @@
 """Whatever is edited, what is used again is what would be made anew, byte for byte."""
 
-import re
 import shutil
-from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
 from random import Random
 
 import pytest
-from tests import portals
+from tests import edits, portals
 
 from directive_portal.pages.frame import END, HOLES, Frame
 from directive_portal.pages.markup import html
@@ -25,98 +23,6 @@ from directive_portal.sources.files import digest
 from directive_portal.web.site import Site
 
 EDITS = 10
-_BODY = re.compile(r"\A(---\n.*?\n---\n)(.*)\Z", re.DOTALL)
-
-
-def _record(root: Path, random: Random) -> Path:
-    return random.choice(sorted((root / "directives").glob("*/*/*.md")))
-
-
-def _body(root: Path, random: Random) -> None:
-    record = _record(root, random)
-    head, body = _split(record)
-    added = random.choice(
-        [
-            "\n\n9. Dọn bến trước ngày 20.",
-            "\n\nTheo Kế hoạch số 12/KH-SYT ngày 05/3/2024 của Sở Y tế tỉnh Minh An.",
-            "\n\n## Tên mới",
-            "",
-        ]
-    )
-    record.write_text(f"{head}{body.rstrip()}{added}\n", encoding="utf-8")
-
-
-def _split(record: Path) -> tuple[str, str]:
-    found = _BODY.match(record.read_text(encoding="utf-8"))
-    assert found
-    return found[1], found[2]
-
-
-def _subject(root: Path, random: Random) -> None:
-    _field(root, random, r"^subject: .*$", "subject: Việc thứ {n} của bến")
-
-
-def _place(root: Path, random: Random) -> None:
-    _field(root, random, r"^place: .*$", "place: Bến {n}")
-
-
-def _expires(root: Path, random: Random) -> None:
-    _field(root, random, r"^published: (.*)$", "published: \\1\nexpires: 2026-0{n}-01")
-
-
-def _effective(root: Path, random: Random) -> None:
-    _field(root, random, r"^published: (.*)$", "published: \\1\neffective: 2025-0{n}-01")
-
-
-def _day(root: Path, random: Random) -> None:
-    """Days and numbers stand in the names of documents."""
-    _field(root, random, r"^published: (\d{4})-(\d\d)-..", "published: \\1-\\2-1{n}")
-
-
-def _field(root: Path, random: Random, old: str, new: str) -> None:
-    record = _record(root, random)
-    head, body = _split(record)
-    if any(f"{key}:" in new and f"{key}:" in head for key in ("expires", "effective")):
-        return
-    n = str(random.randint(1, 9))
-    edited = re.sub(old, new.replace("{n}", n), head, count=1, flags=re.MULTILINE)
-    record.write_text(edited + body, encoding="utf-8")
-
-
-def _issuer(root: Path, random: Random) -> None:
-    _rename(root / "directives/issuers.yml", random)
-
-
-def _topic(root: Path, random: Random) -> None:
-    _rename(root / "directives/topics.yml", random)
-
-
-def _rename(file: Path, random: Random) -> None:
-    text = file.read_text(encoding="utf-8")
-    names = re.findall(r"name: ([^,}\n]+)", text)
-    if names:
-        name = random.choice(names)
-        file.write_text(text.replace(name, f"{name} mới"), encoding="utf-8")
-
-
-def _template(root: Path, random: Random) -> None:
-    file = random.choice(sorted((root / "overrides").glob("*.html")))
-    file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-
-
-def _gone(root: Path, random: Random) -> None:
-    if len(list((root / "directives").glob("*/*/*.md"))) > 3:
-        _record(root, random).unlink()
-
-
-def _nothing(root: Path, random: Random) -> None:
-    pass
-
-
-ALL: tuple[Callable[[Path, Random], None], ...] = (
-    *(_body, _subject, _place, _expires, _effective, _day, _issuer, _topic),
-    *(_template, _gone, _nothing),
-)
 
 
 def write(root: Path, day: date, name: str, folder: Path) -> dict[str, bytes]:
@@ -151,7 +57,7 @@ def test_from_memory_is_as_made_anew(portal: str, seed: int, tmp_path: Path) -> 
     shutil.copytree(portals.SITES / portal / "directives", root / "directives")
     shutil.copytree(portals.ROOT / "overrides", root / "overrides")
     for n in range(EDITS):
-        random.choice(ALL)(root, random)
+        random.choice(edits.RECORDS)(root, random)
         day += timedelta(days=random.choice([0, 0, 0, 1, 200]))
         name = random.choice([name] * 5 + ["Cổng khác"])
         kept = write(root, day, name, tmp_path / f"nho-{n}")

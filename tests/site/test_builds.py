@@ -5,6 +5,7 @@ import re
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -188,22 +189,40 @@ def _wait_for_pages(work: Path, process: subprocess.Popen[bytes]) -> None:
         time.sleep(0.002)
 
 
-def test_fifty_entries_a_page(tmp_path: Path) -> None:
-    root = tmp_path / "cong"
-    shutil.copytree(portals.SITES / "life", root)
-    config = (root / "mkdocs.yml").read_text(encoding="utf-8")
-    parent = (portals.ROOT / "mkdocs.yml").as_posix()
-    config = config.replace("../../../mkdocs.yml", parent)
-    config = config.replace("../../../overrides", (portals.ROOT / "overrides").as_posix())
-    (root / "mkdocs.yml").write_text(config, encoding="utf-8")
+def many(root: Path, count: int) -> Path:
+    """A made-up portal with so many directives more of one issuer and year."""
+    portals.settle(portals.SITES / "life", root)
     folder = root / "directives" / "tinh-uy-minh-an" / "2023"
     folder.mkdir()
-    for n in range(1, 102):
+    for n in range(1, count + 1):
         (folder / f"{n:02d}-cv-tu.md").write_text(
             f"---\nnumber: {n:02d}-CV/TU\ntype: cong-van\ndate: 2023-01-02\n"
             f"subject: Việc {n}\ntext: summary\npublished: 2023-01-03\n---\n1. Việc.\n",
             encoding="utf-8",
         )
+    return root
+
+
+ALONE = """\
+import runpy
+from directive_portal.publish import workers
+workers._may_fork = lambda: False
+runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)
+"""
+
+
+def test_where_no_process_can_be_forked_the_site_is_the_same(tmp_path: Path) -> None:
+    """As on Windows and macOS. So many pages are written side by side elsewhere."""
+    root = many(tmp_path / "cong", 220)
+    portals.build(root, tmp_path / "forked")
+    shutil.rmtree(root / ".portal")
+    build = ["build", "--strict", "--site-dir", str(tmp_path / "alone")]
+    portals.run([sys.executable, "-c", ALONE, *build], root)
+    assert portals.files(tmp_path / "alone") == portals.files(tmp_path / "forked")
+
+
+def test_fifty_entries_a_page(tmp_path: Path) -> None:
+    root = many(tmp_path / "cong", 101)
     site = tmp_path / "site"
     portals.build(root, site)
     pages = {
