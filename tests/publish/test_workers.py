@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,15 +19,43 @@ def test_all_is_done_in_order() -> None:
 
 
 def test_work_aside_is_done_when_it_was_waited_for(tmp_path: Path) -> None:
-    in_background(lambda: (tmp_path / "a").touch())()
+    in_background(lambda: (tmp_path / "a").touch())[0]()
     assert (tmp_path / "a").exists()
 
 
 def test_what_fails_aside_fails_who_waits(tmp_path: Path) -> None:
-    wait = in_background(lambda: (tmp_path / "none" / "a").touch())
+    (wait,) = in_background(lambda: (tmp_path / "none" / "a").touch())
     with pytest.raises(FileNotFoundError) as failed:
         wait()
     assert str(tmp_path / "none" / "a") in failures.told(failed.value)
+
+
+@pytest.mark.parametrize("forks", [True, False])
+def test_works_aside_are_done_in_their_order(
+    forks: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tmp_path / "told"
+
+    def work(name: str) -> None:
+        with told.open("a") as opened:
+            opened.write(name)
+
+    def fails() -> None:
+        raise FileNotFoundError(told)
+
+    if not forks:
+        monkeypatch.setattr("directive_portal.publish.workers._may_fork", lambda: False)
+    first, second, third, fourth = in_background(
+        partial(work, "1"), partial(work, "2"), fails, partial(work, "4")
+    )
+    second()
+    first()
+    assert told.read_text() == "12"
+    for wait in (third, fourth):
+        with pytest.raises(FileNotFoundError):
+            wait()
+    second()
+    assert told.read_text() == "12"
 
 
 class _UnsendableError(Exception):
@@ -40,7 +69,7 @@ def test_a_failure_that_cannot_be_sent_is_told(tmp_path: Path) -> None:
         raise _UnsendableError(1, 2)
 
     with pytest.raises((RuntimeError, _UnsendableError), match="1 and 2"):
-        in_background(work)()
+        in_background(work)[0]()
 
 
 @forks
@@ -49,5 +78,5 @@ def test_a_killed_process_is_want_of_memory() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
     with pytest.raises(MemoryError) as failed:
-        in_background(work)()
+        in_background(work)[0]()
     assert "không đủ bộ nhớ" in failures.told(failed.value)

@@ -44,10 +44,16 @@ def take(portal: Portal, folder: Path) -> None:
 
 def begin(
     portal: Portal, written: Sequence[SearchPage], folder: Path, phase: Phase
-) -> Callable[[], None]:
+) -> tuple[Data, Callable[[], None]]:
     """Begin to write what stands beside the pages, while these are laid out; ``written``
-    are the pages of docs/ that search finds. What is given waits for the end."""
+    are the pages of docs/ that search finds. What is given waits for the open data, and
+    has its contents by address, since a page tells of them; and waits for the end."""
     register, site = portal.register, portal.site
+    world, heads = portal.rests_on.world, portal.rests_on.heads
+
+    def tables() -> Iterator[Made]:
+        known = kept_facts.facts(register, site, heads, portal.root)
+        yield from contents(open_data.files(register, site, known).items())
 
     def searched() -> Iterator[Made]:
         yield from search_index.made([*entries(register), *written], portal.root)
@@ -56,8 +62,12 @@ def begin(
         yield from side_files.lasting(register, site)
         yield from contents(social.files(register, site))
 
-    def write() -> None:
-        world, heads = portal.rests_on.world, portal.rests_on.heads
+    def data() -> None:
+        # Opened when it is written: what is kept may be another one's work till then.
+        with phase("data"):
+            portal.store("data", world).fill(folder, tables())
+
+    def others() -> None:
         fed = side_files.followed(register, site, portal.root, heads)
         pages = repr(sorted(written, key=lambda page: page.url)).encode()
         with phase("feeds"):
@@ -66,33 +76,15 @@ def begin(
         with phase("search"):
             portal.store("indexed", world + pages).fill(folder, searched())
 
-    return in_background(write)
-
-
-def begin_data(portal: Portal, folder: Path, phase: Phase) -> Data:
-    """Begin to write the open data. What is given waits for the end, and has the contents
-    by address: the page that lists the files tells of them."""
-
-    def made() -> Iterator[Made]:
-        known = kept_facts.facts(register, site, portal.rests_on.heads, portal.root)
-        yield from contents(open_data.files(register, site, known).items())
-
-    def write() -> None:
-        # Opened when it is written: what is kept may be another one's work till then.
-        store = portal.store("data", portal.rests_on.world)
-        with phase("data"):
-            store.fill(folder, made())
-
-    register, site = portal.register, portal.site
-    wait = in_background(write)
+    wait_for_data, wait = in_background(data, others)
 
     @cache
     def read() -> Mapping[str, bytes]:
         with phase("waiting"):
-            wait()
+            wait_for_data()
         return {file: (folder / file).read_bytes() for file in open_data.ADDRESSES}
 
-    return read
+    return read, wait
 
 
 def pages(

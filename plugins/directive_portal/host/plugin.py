@@ -132,9 +132,6 @@ class DirectivePortal(BasePlugin):
             files.append(file)
         if not self.serving:
             exact.copied(files, self._built.root, self._built.checked)
-        # The folder is empty by now. Turning what people wrote into HTML leaves a processor
-        # free.
-        self.data = outputs.begin_data(self._built, Path(config.site_dir), self.phase)
         return assemble.PortalFiles(files, self._built, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -159,7 +156,7 @@ class DirectivePortal(BasePlugin):
         # What people wrote is HTML by now, and laid out after this: it can tell of the open
         # data then, without waiting.
         folder, found = Path(config.site_dir), list(self.written.values())
-        self.offering = outputs.begin(portal, found, folder, self.phase)
+        self.data, self.offering = outputs.begin(portal, found, folder, self.phase)
         self.framed = frames.frames(env, config, self.nav, self.menu("."))
         outputs.pages(portal, self.framed, config.theme.dirs, folder, self.phase)
         return env

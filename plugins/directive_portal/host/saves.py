@@ -128,14 +128,13 @@ def bring_up(known: Shown, read: Portal, later: Later) -> Shown:
     framed = known.frames()
     outputs.pages(portal, framed, known.templates, folder, silent)
     previews.write(portal, framed, known.templates, folder)
-    data = outputs.begin_data(portal, folder, silent)
     for context in known.asking:
         if _template(context) != _DATA:
-            _lay_out(context, known, portal, data)
+            _lay_out(context, known, portal, dict)
 
     def follow() -> None:
-        outputs.begin(portal, known.written, folder, silent)()
-        data()
+        data, wait = outputs.begin(portal, known.written, folder, silent)
+        wait()
         for context in known.asking:
             if _template(context) == _DATA:
                 _lay_out(context, known, portal, data)

@@ -117,7 +117,9 @@ def _keep(file: Path, finding: bytes) -> None:
     # A full or locked disk costs the next check its time, nothing else.
     with suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_bytes(_mark(finding) + finding)
+        with fresh.open("wb") as opened:
+            opened.write(_mark(finding))
+            opened.write(finding)
         fresh.replace(file)
 
 

@@ -43,18 +43,28 @@ def write(
         return
     writer = _Writer(renderer, register, site, store, folder, rests_on.heads)
 
-    def share(n: int) -> bytes:
-        return pickle.dumps(list(writer.pages(pages[n::_SHARES])))
-
     if store.in_place or len(pages) < _FEW:
         used = list(writer.pages(pages))
         advance(len(pages))
     else:
         used = []
-        for n, made in enumerate(in_parallel(share, _SHARES)):
+        shares = _shares(pages)
+
+        def share(n: int) -> bytes:
+            return pickle.dumps(list(writer.pages(shares[n])))
+
+        for n, made in enumerate(in_parallel(share, len(shares))):
             used += pickle.loads(made)
-            advance(len(pages[n::_SHARES]))
+            advance(len(shares[n]))
     store.keep(folder, used)
+
+
+def _shares(pages: Iterable[GeneratedPage]) -> Sequence[Sequence[GeneratedPage]]:
+    """Records of one folder lie together in memory: what a process looks at becomes its
+    own copy, so it should be little."""
+    row = sorted(pages, key=lambda page: page.address)
+    size = len(row) // _SHARES
+    return [row[begin : begin + size] for begin in range(0, len(row), size)]
 
 
 class _Writer:

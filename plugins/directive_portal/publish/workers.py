@@ -6,8 +6,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
 from multiprocessing.connection import Connection
 
 Work = Callable[[int], bytes]
@@ -49,41 +50,52 @@ def _forked(n: int) -> bytes:
     return _work(n)
 
 
-def in_background(work: Callable[[], None]) -> Callable[[], None]:
-    """Begin work in a process beside this one; what is given waits until it is done.
+def in_background(*works: Callable[[], None]) -> list[Callable[[], None]]:
+    """Begin works, one after the other, in a process beside this one; what is given waits
+    until each is done, and those before it.
 
-    Where no process can be had, the work is done by who waits. Waiting raises what the work
+    Where no process can be had, they are done by who waits. Waiting raises what one of them
     raised, and MemoryError when the process was killed: mostly for want of memory.
     """
     if (os.cpu_count() or 1) < 2 or not _may_fork():
-        return work
+        once = [cache(work) for work in works]
+        return [partial(_all, once[: n + 1]) for n in range(len(works))]
     forked = multiprocessing.get_context("fork")
     receiver, sender = forked.Pipe(duplex=False)
-    process = forked.Process(target=_alone, args=(work, sender, os.getpid()))
+    process = forked.Process(target=_alone, args=(works, sender, os.getpid()))
     process.start()
     # Only the other process holds this end now: when it ends, so does the waiting.
     sender.close()
+    told: list[Exception | None] = []
 
-    def wait() -> None:
-        try:
-            failure = receiver.recv()
-        except EOFError:
-            failure = MemoryError()
-        process.join()
-        if failure:
+    def wait(n: int) -> None:
+        while len(told) <= n and not any(told):
+            try:
+                told.append(receiver.recv())
+            except EOFError:
+                told.append(MemoryError())
+        if len(told) == len(works) or any(told):
+            process.join()
+        for failure in filter(None, told[: n + 1]):
             raise failure
 
-    return wait
+    return [partial(wait, n) for n in range(len(works))]
 
 
-def _alone(work: Callable[[], None], sender: Connection, parent: int) -> None:
+def _all(works: Iterable[Callable[[], None]]) -> None:
+    for work in works:
+        work()
+
+
+def _alone(works: Iterable[Callable[[], None]], sender: Connection, parent: int) -> None:
     heeded = signal.getsignal(signal.SIGINT) != signal.SIG_IGN
     end_with(parent)
     if heeded:  # its parent would wait for it to be done
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     try:
-        work()
-        sender.send(None)
+        for work in works:
+            work()
+            sender.send(None)
     except Exception as failure:
         _send(sender, failure)
 

@@ -1,13 +1,16 @@
 """All of the open data as one SQLite database, with full-text search (FTS5).
 
-Made in memory and written at once, so that one register gives one file, byte for byte. The
-version of the library stands in the file's header and moves what it lays out: two machines
-may differ. Nothing but what ``record`` gives goes in, not for a moment, so that no free
-page can keep it.
+Made anew each time, so that one register gives one file, byte for byte; on disk, since what
+is laid out in memory takes three times its size there. The version of the library stands in
+the file's header and moves what it lays out: two machines may differ. Nothing but what
+``record`` gives goes in, not for a moment, so that no free page can keep it.
 """
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from directive_portal.exports.data.columns import ALL, DIRECTIVES, Column, DataTable, Row
 from directive_portal.exports.data.record import Values
@@ -48,19 +51,20 @@ def database(
     the order of its rows, the body, None where it is withheld, and the words that find it
     beside those of the body.
     """
-    made = sqlite3.connect(":memory:")
-    try:
-        made.executescript(
-            f"PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE;"
-            f" PRAGMA encoding = 'UTF-8'; PRAGMA application_id = {_APPLICATION};"
-        )
-        made.executescript("".join(map(_create, ALL)) + _META + _SEARCH)
-        with made:
-            _fill(made, register, site, tables, texts)
-        made.execute("VACUUM")
-        return made.serialize()
-    finally:
-        made.close()
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "made.sqlite"
+        with closing(sqlite3.connect(file)) as made:
+            # What is half made is of no use to anybody.
+            made.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            made.executescript(
+                f"PRAGMA page_size = 4096; PRAGMA auto_vacuum = NONE;"
+                f" PRAGMA encoding = 'UTF-8'; PRAGMA application_id = {_APPLICATION};"
+            )
+            made.executescript("".join(map(_create, ALL)) + _META + _SEARCH)
+            with made:
+                _fill(made, register, site, tables, texts)
+            made.execute("VACUUM")
+        return file.read_bytes()
 
 
 def words_of(record: Values) -> str:
