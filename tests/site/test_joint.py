@@ -51,7 +51,7 @@ def test_no_page_is_made_for_what_the_registry_does_not_hold(joint_site: Path) -
 
 @pytest.mark.parametrize("issuer", ["bo-song-nuoc", "bo-mua-nang"])
 def test_each_issuer_has_its_dates(issuer: str, joint_site: Path) -> None:
-    calendar = (joint_site / "co-quan" / issuer / "lich.ics").read_text(encoding="utf-8")
+    calendar = (joint_site / "co-quan" / issuer / "lich.ics").read_bytes().decode()
     assert calendar.count("BEGIN:VEVENT") == 1
     assert "Bộ Sông nước\\; Bộ Mưa nắng và Gió" in calendar.replace("\r\n ", "")
 
