@@ -13,7 +13,7 @@ from tests.portals import SITES
 SITE = Site(
     "Cổng thử </script>", "https://thu.example.vn/", "Để thử.", "Tóm tắt: của cổng."
 )
-NAMES = ("duties", "life", "lineage", "twins")
+NAMES = ("duties", "joint", "life", "lineage", "twins")
 
 
 def register(name: str) -> Register:

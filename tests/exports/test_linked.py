@@ -283,3 +283,11 @@ def test_nothing_ends_the_script_element() -> None:
     written = linked.script(({"@type": "WebSite", "name": hostile},))
     assert "<" not in written
     assert json.loads(written)["@graph"][0]["name"] == hostile
+
+
+def test_a_joint_document_is_passed_by_all() -> None:
+    register = build(loader.load(portals.SITES / "joint"), date(2027, 1, 1))
+    page = told(register, "tinh-uy-song-vang/2026/05-ctrph-tu-ubnd")
+    names = ["Tỉnh ủy Sông Vàng", "Ủy ban nhân dân tỉnh Sông Vàng"]
+    assert [one["name"] for one in page["legislationPassedBy"]] == names
+    assert page["spatialCoverage"]["name"] == "Sông Vàng"

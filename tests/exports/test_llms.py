@@ -37,6 +37,7 @@ def test_what_the_data_does_not_claim_comes_before_the_links() -> None:
         "Văn bản không có ở đây không có nghĩa là không tồn tại:",
         "Của văn bản đã rút chỉ còn các dữ kiện và lý do, không còn nội dung.",
         "Dữ liệu tính đến ngày ghi ở `as_of` trong `manifest.json`.",
+        "Văn bản liên tịch có nhiều cơ quan ban hành, ghi đủ ở `issuers` theo thứ tự in;",
     ]
     assert "https://thu.example.vn/van-ban/<cơ quan>/<năm>/<tên>/" in head
     assert re.findall(r"`([a-z]+\.[a-z]+)`", head) == [

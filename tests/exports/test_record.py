@@ -19,6 +19,7 @@ from tests.project import Project
 
 RICH = "van-ban/so-y-te-minh-an/2024/12-kh-syt/index.json"
 WITHDRAWN = "van-ban/so-y-te-minh-an/2025/46-kh-syt/index.json"
+JOINT = "van-ban/tinh-uy-song-vang/2026/05-ctrph-tu-ubnd/index.json"
 
 
 def validator(schema: dict[str, Any]) -> Draft202012Validator:
@@ -29,10 +30,15 @@ RECORDS = validator(record_schema(made.SITE))
 
 
 @pytest.mark.parametrize(
-    ("case", "address"), [("replaced", RICH), ("withdrawn", WITHDRAWN)]
+    ("case", "site", "address"),
+    [
+        ("replaced", "life", RICH),
+        ("withdrawn", "life", WITHDRAWN),
+        ("joint", "joint", JOINT),
+    ],
 )
-def test_whole_record(case: str, address: str) -> None:
-    assert_is(CASES / "data" / f"{case}.json", made.records("life")[address].decode())
+def test_whole_record(case: str, site: str, address: str) -> None:
+    assert_is(CASES / "data" / f"{case}.json", made.records(site)[address].decode())
 
 
 @pytest.mark.parametrize("site", made.NAMES)

@@ -98,14 +98,22 @@ def _of(row: dict[str, str]) -> dict[str, Any]:
         "source": (row["source_title"] or None, row["source_url"] or None),
         "json": row["json"],
         "lists": [
-            row[key] for key in ("topics", "addressees", "duties", "measures", "unverified")
+            row[key]
+            for key in (
+                "issuers",
+                "topics",
+                "addressees",
+                "duties",
+                "measures",
+                "unverified",
+            )
         ],
         "left_out": row["left_out"],
     }
 
 
 def _expected(told: dict[str, Any]) -> dict[str, Any]:
-    signer = told["signer"] or {"name": None, "title": None}
+    signers = [[one[key] or "" for one in told["signers"]] for key in ("name", "title")]
     source = told["source"] or {"title": None, "url": None}
     status = told["status"]
     return {
@@ -115,10 +123,11 @@ def _expected(told: dict[str, Any]) -> dict[str, Any]:
         "status": (status["id"], *(status[key] for key in STATUS)),
         "certain": status["certain"],
         "cause": status["cause"] and status["cause"]["id"],
-        "signer": (signer["name"], signer["title"]),
+        "signer": tuple("; ".join(said) if any(said) else None for said in signers),
         "source": (source["title"], source["url"]),
         "json": told["formats"]["json"],
         "lists": [
+            "; ".join(issuer["id"] for issuer in told["issuers"]),
             "; ".join(topic["id"] for topic in told["topics"]),
             "; ".join(told["addressees"]),
             "; ".join(duty["what"] for duty in told["duties"]),
@@ -260,7 +269,7 @@ def test_a_withdrawn_one_has_only_its_facts() -> None:
     names = [column.name for column in DIRECTIVES.columns]
     given = [name for name, value in zip(names, row, strict=True) if value is not None]
     assert given == [
-        *("id", "url", "number", "type", "type_name", "issuer", "issuer_name", "date"),
-        *("subject", "status", "status_label", "status_certain", "status_since"),
+        *("id", "url", "number", "type", "type_name", "issuer", "issuer_name", "issuers"),
+        *("date", "subject", "status", "status_label", "status_certain", "status_since"),
         *("status_as_of", "published", "json"),
     ]

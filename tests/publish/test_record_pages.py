@@ -50,7 +50,7 @@ def _sums(root: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("seed", range(3))
-@pytest.mark.parametrize("portal", ["life", "lineage", "duties"])
+@pytest.mark.parametrize("portal", ["life", "lineage", "duties", "joint"])
 def test_from_memory_is_as_made_anew(portal: str, seed: int, tmp_path: Path) -> None:
     random = Random(f"{portal} {seed}")
     root, day, name = tmp_path / "cong", date(2026, 1, 1), "Cổng"

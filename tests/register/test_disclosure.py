@@ -20,7 +20,9 @@ CHANGES = [CORRECTION, WITHDRAWAL, AFTER]
 WHOLE: dict[str, Any] = {
     "number_printed": "31 - CV/TU",
     "place": "Sông Vàng",
+    "issuers": ["bo-mua-nang"],
     "signer": {"name": "Lê Văn Mẫu"},
+    "signers": [{"name": "Lê Thị Mẫu"}],
     "addressees": ["Các huyện ủy"],
     "recipients": [{"name": "Văn phòng"}],
     "urgency": "khan",
@@ -57,6 +59,7 @@ def test_a_withdrawn_one_is_its_facts_and_the_reason(whole: Directive) -> None:
         issuer=OFFICE,
         folder="2021",
         slug="31-cv-tu",
+        issuers=whole.issuers,
         number=whole.number,
         number_printed=whole.number_printed,
         type=whole.type,

@@ -31,6 +31,14 @@ def twins_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def joint_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What several bodies issued together."""
+    site = tmp_path_factory.mktemp("joint")
+    portals.build(portals.SITES / "joint", site)
+    return site
+
+
+@pytest.fixture(scope="session")
 def lineage_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Directives that replace, amend and cite each other."""
     site = tmp_path_factory.mktemp("lineage")

@@ -1,6 +1,10 @@
-"""What the page of a directive says of later ones."""
+"""What the page of a directive says of later ones, of its issuers and signers."""
 
-from tests.project import Project
+from typing import Any
+
+import pytest
+from tests.casefiles import cases
+from tests.project import ISSUERS, Project
 
 from directive_portal.pages.directive_view import Alteration, directive_view
 
@@ -33,3 +37,38 @@ def test_amended_and_corrected_directives_say_so_from_the_day_on(project: Projec
         ),
         Alteration("Được đính chính bởi", "Công văn 41-CV/TU", f"{address}/41-cv-tu/"),
     )
+
+
+@pytest.mark.parametrize("case", cases("signatures"))
+def test_signatures_are_written_as_the_family_does(
+    case: dict[str, Any], project: Project
+) -> None:
+    office = "bo-mua-nang" if case.get("bo") else OFFICE
+    number = "31/BMN-VP" if case.get("bo") else "31-CV/TU"
+    said = {key: case[key] for key in ("issuers", "signers") if key in case}
+    if "signer" in case:
+        said["signer"] = {"name": "Lê Mẫu", **case["signer"]}
+    slug = number.lower().replace("/", "-")
+    project.directive(f"{office}/2021/{slug}", number=number, **said)
+    register = project.register("2022-01-01")
+    view = directive_view(register.directives[0], register)
+    facts = [[fact.value, fact.note] for fact in view.facts if fact.label == "Người ký"]
+    assert facts == case["told"]
+
+
+def test_each_issuer_is_named_with_its_page(project: Project) -> None:
+    ceased = "huyen-uy-nui-mo: {name: Huyện ủy Núi Mờ, family: party, valid_to: 2021}\n"
+    project.write("issuers.yml", ISSUERS + ceased)
+    project.directive(
+        f"{OFFICE}/2021/31-cv-tu",
+        issuers=["huyen-uy-nui-mo", OFFICE],
+        unverified=["issuers"],
+    )
+    register = project.register("2022-01-01")
+    view = directive_view(register.directives[0], register)
+    facts = [f for f in view.facts if f.label == "Cơ quan ban hành"]
+    assert [(f.value, f.url, f.unverified) for f in facts] == [
+        ("Huyện ủy Núi Mờ", "co-quan/huyen-uy-nui-mo/", True),
+        ("Tỉnh ủy Sông Vàng", "co-quan/tinh-uy-song-vang/", True),
+    ]
+    assert view.ceased == ("Huyện ủy Núi Mờ đã kết thúc hoạt động (2021).",)

@@ -25,6 +25,7 @@ RECORD = model.Directive(
     issuer="dang-uy-khoi",
     folder="2021",
     slug="31-cv-duk",
+    issuers=("bo-mua-nang", "dang-uy-khoi"),
     number="31-CV/ĐUK",
     number_printed="31-CV/DUK",
     type="cong-van",
@@ -36,6 +37,16 @@ RECORD = model.Directive(
         title="Phó Bí thư",
         authority="on_behalf_of",
         body="Ban Thường vụ",
+    ),
+    signers=(
+        model.Signer(
+            name="Lê Thị Mẫu",
+            title="Phó Chủ tịch",
+            authority="on_behalf_of",
+            body="Ủy ban",
+            then=(model.Mandate(authority="for_head", body="Chủ tịch"),),
+            issuer="bo-mua-nang",
+        ),
     ),
     addressees=("Các huyện ủy", "Các ban"),
     recipients=(
@@ -245,6 +256,7 @@ KEYS = {
     *("addressees", "recipients", "urgency", "topics", "measures", "text", "source"),
     *("effective", "expires", "confirmed", "published", "draft", "relations", "duties"),
     *("contacts", "attachments", "changes", "unverified", "formerly"),
+    *("issuers", "signers"),
 }
 
 
@@ -301,3 +313,10 @@ def test_no_file_outside_the_folder_can_be_named(project: Project) -> None:
     assert codes == [("E007", path)] * len(named)
     assert project.only().attachments == ()
     assert Path("directives") not in map(Path, project.only().files)
+
+
+@pytest.mark.parametrize("letters", ["KT.", "K/T", "kt"])
+def test_letters_for_an_authority_are_no_value_but_say_which_is_meant(letters: str) -> None:
+    record = LEAST | {"signer": f"{{name: Lê Mẫu, authority: {letters}}}"}
+    _, problems = read("".join(f"{key}: {value}\n" for key, value in record.items()))
+    assert [(p.code, p.values["fix"]) for p in problems] == [("E008", "for_head")]

@@ -50,8 +50,8 @@ def _faults_of_changes(directive: Directive) -> Iterator[_Fault]:
 
 
 def issuers_existed(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
-    """The issuer, and that of a document named with its day, existed on that day; where the
-    registry has only a year or month, all of it counts."""
+    """The issuers, and that of a document named with its day, existed on that day; where
+    the registry has only a year or month, all of it counts."""
     for field, whose, id_, day in _bodies(directive):
         issuer = sources.issuers.get(id_)
         if issuer and day and (fault := _outside(issuer, day)):
@@ -63,6 +63,9 @@ def issuers_existed(directive: Directive, sources: Sources) -> Iterator[Diagnost
 def _bodies(directive: Directive) -> Iterator[tuple[str, str, str, dt.date | None]]:
     """The bodies that a record names: field, whose it is, id and day of its document."""
     yield "date", "own", directive.issuer, directive.date
+    for i, issuer in enumerate(directive.issuers):
+        if issuer != directive.issuer:
+            yield f"issuers.{i}", "own", issuer, directive.date
     for i, relation in enumerate(directive.relations):
         if relation.issuer:
             yield f"relations.{i}.issuer", "cited", relation.issuer, relation.date

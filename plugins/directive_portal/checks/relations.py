@@ -83,8 +83,9 @@ def relations_hold(sources: Sources) -> Iterator[Diagnostic]:
 def _is(relation: Relation, directive: Directive) -> bool:
     """Whether a relation names the very directive that declares it."""
     return (
-        _name(relation.issuer, relation.number) == _name(directive.issuer, directive.number)
-        and directive.number is not None
+        directive.number is not None
+        and relation.issuer in directive.issued_by
+        and _name(None, relation.number) == _name(None, directive.number)
         and relation.date in (None, directive.date)
         and relation.type in (None, directive.type)
     )
@@ -104,7 +105,8 @@ def _by_issuer_and_number(
     table: dict[tuple[str | None, str | None], list[Directive]] = defaultdict(list)
     for directive in directives:
         if directive.number:
-            table[_name(directive.issuer, directive.number)].append(directive)
+            for issuer in directive.issued_by:
+                table[_name(issuer, directive.number)].append(directive)
     return table
 
 

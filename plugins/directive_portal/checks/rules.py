@@ -1,7 +1,7 @@
 """Checks across the register. A rule is a generator of diagnostics over what was read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from directive_portal.body.blocks import Body, read
 from directive_portal.checks.bodies import (
@@ -12,11 +12,9 @@ from directive_portal.checks.bodies import (
 )
 from directive_portal.checks.dates import dates_are_in_order, issuers_existed
 from directive_portal.checks.duties import duties_can_fall_due
-from directive_portal.checks.form import (
-    signer_agrees_with_authority,
-    type_agrees_with_number,
-)
+from directive_portal.checks.form import type_agrees_with_number
 from directive_portal.checks.found import words_tell_it_apart
+from directive_portal.checks.joint import issuers_and_signers_agree
 from directive_portal.checks.moves import former_places_are_its_own
 from directive_portal.checks.numbering import numbering_is_whole
 from directive_portal.checks.pages import pages_are_safe
@@ -24,6 +22,10 @@ from directive_portal.checks.relations import relations_do_not_clash, relations_
 from directive_portal.checks.safety import (
     nothing_is_published_by_accident,
     registries_are_safe,
+)
+from directive_portal.checks.signers import (
+    signature_is_written_as_its_family_does,
+    signer_agrees_with_authority,
 )
 from directive_portal.checks.text import (
     changes_are_declared,
@@ -37,6 +39,8 @@ from directive_portal.sources.place import at_field
 from directive_portal.sources.suggest import suggest
 from directive_portal.text import number as numbers
 from directive_portal.text import slug
+from directive_portal.text.codes import is_joint
+from directive_portal.text.number import Number
 from directive_portal.web import links
 
 SLUG_LIMIT = 60
@@ -65,12 +69,16 @@ def of_register(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def issuer_is_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
-    """The folder and every relation name issuers of the registry."""
+    """The folder, further issuers and every relation name issuers of the registry."""
     if ISSUERS_FILE in sources.unread:
         return
     if _is_unknown(directive.issuer, ISSUERS_FILE, sources):
         values = _unknown(directive.issuer, sources.issuers)
         yield Diagnostic("E010", directive.source.path, values=values)
+    for i, issuer in enumerate(directive.issuers):
+        if _is_unknown(issuer, ISSUERS_FILE, sources):
+            values = _unknown(issuer, sources.issuers)
+            yield at_field(directive, f"issuers.{i}", "E010", **values)
     for i, relation in enumerate(directive.relations):
         if relation.issuer and _is_unknown(relation.issuer, ISSUERS_FILE, sources):
             values = _unknown(relation.issuer, sources.issuers)
@@ -137,22 +145,36 @@ def number_is_canonical(directive: Directive, sources: Sources) -> Iterator[Diag
 def number_agrees_with_issuer(
     directive: Directive, sources: Sources
 ) -> Iterator[Diagnostic]:
-    """The issuer's part of the number is one of the codes of the issuer's folder."""
-    number, issuer = directive.parsed_number, sources.issuers.get(directive.issuer)
-    if number is None or issuer is None or not issuer.codes:
+    """The issuer's part of the number is one of the codes of the issuer's folder; where
+    several issue it, of one of them."""
+    number = directive.parsed_number
+    issuers = [sources.issuers.get(id_) for id_ in directive.issued_by]
+    codes = [code for issuer in issuers if issuer for code in issuer.codes]
+    if number is None or not all(issuer and issuer.codes for issuer in issuers):
         return
-    # A joint document names the leading body first; an assembly's code has its term (QH15).
-    leading = number.issuer_code.partition("-")[0]
-    codes = {number.issuer_code, leading, leading.rstrip("0123456789")}
-    if codes.isdisjoint(issuer.codes):
+    if not _names_one_of(codes, number, joint=len(issuers) > 1):
         yield at_field(
             directive,
             "number",
             "E015",
             given=number.issuer_code,
-            issuer=issuer.name,
-            codes=", ".join(issuer.codes),
+            issuer="; ".join(issuer.name for issuer in issuers if issuer),
+            codes=", ".join(codes),
         )
+
+
+def _names_one_of(codes: Collection[str], number: Number, *, joint: bool) -> bool:
+    """Whether a number has one of some codes in the place of its issuer. A joint document
+    names the leading body first; an assembly's code has its term (QH15)."""
+    leading = number.issuer_code.partition("-")[0]
+    if is_joint(leading) or number.type_code == "LB":
+        return True
+    given = {number.issuer_code, leading}
+    if joint:
+        # Each of them may be this portal's, and B and S are often left out: TTLT/TC-NV.
+        given.update(number.issuer_code.split("-"), (number.unit or "").split("-"))
+        codes = {*codes, *(code[1:] for code in codes)}
+    return not {*given, *(code.rstrip("0123456789") for code in given)}.isdisjoint(codes)
 
 
 def number_agrees_with_year(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -174,19 +196,15 @@ def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
 
 
 def identity_is_unique(sources: Sources) -> Iterator[Diagnostic]:
-    """No two records are the same document: issuer, type, number and date."""
+    """No two records are the same document: issuer, one of several, type, number and
+    date."""
     first: dict[tuple[object, ...], Directive] = {}
     for directive in sources.directives:
         if directive.number is None:
             continue
-        identity = (
-            directive.issuer,
-            directive.type,
-            numbers.key(directive.number),
-            directive.date,
-        )
-        other = first.setdefault(identity, directive)
-        if other is not directive:
+        known = (directive.type, numbers.key(directive.number), directive.date)
+        same = [first.setdefault((i, *known), directive) for i in directive.issued_by]
+        if other := next((found for found in same if found is not directive), None):
             yield at_field(
                 directive,
                 "number",
@@ -248,7 +266,9 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     dates_are_in_order,
     issuers_existed,
     type_agrees_with_number,
+    issuers_and_signers_agree,
     signer_agrees_with_authority,
+    signature_is_written_as_its_family_does,
     relations_do_not_clash,
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,

@@ -24,7 +24,7 @@ from directive_portal.text.dates import VIETNAM
 from directive_portal.text.plain_text import plain
 from directive_portal.web import links
 from directive_portal.wording import duty_words
-from directive_portal.wording.wording import name
+from directive_portal.wording.wording import issued_by, name
 
 # February changes its length, so that no rule of days and months gives its last day: it is
 # listed year by year, to the end of the tenth year after the day of the register.
@@ -91,7 +91,7 @@ def _files(register: Register, site_name: str) -> Iterator[_File]:
         title = _say("portal", site=site_name)
         yield _File(links.CALENDAR + links.CALENDAR_FILE, title, dated)
     for issuer in register.issuers.values():
-        if own := [d for d in dated if d.issuer == issuer.id]:
+        if own := [d for d in dated if issuer.id in d.issued_by]:
             title = _say("issuer", issuer=issuer.name, site=site_name)
             address = links.issuer(issuer.id) + links.CALENDAR_FILE
             yield _File(address, title, own)
@@ -224,9 +224,9 @@ def _summary(reminder: Reminder, due: Due) -> str:
 def _description(reminder: Reminder, due: Due, register: Register) -> str:
     """Who owes what to whom and by which document, a line each."""
     directive, duty = reminder.directive, reminder.duty
-    issuer = register.issuer(directive).name
+    issuers = issued_by(directive, register)
     lines = [
-        _say("issued", name=name(directive), issuer=issuer),
+        _say("issued", name=name(directive), issuer=issuers),
         _say("when", when=duty_words.when(duty)),
         _say("moved", before=due.before) if due.moved else None,
         _say("who", who="; ".join(duty.who)) if duty.who else None,

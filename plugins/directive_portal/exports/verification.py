@@ -17,6 +17,7 @@ from directive_portal.wording.wording import (
     badge,
     cited_name,
     date_text,
+    issued_by,
     name,
     unverified_fields,
 )
@@ -61,10 +62,10 @@ def _directive(directive: Directive, register: Register) -> dict[str, Any]:
     return {
         "name": name(directive),
         "subject": directive.subject,
-        "issuer": register.issuer(directive).name,
+        "issuer": issued_by(directive, register),
         "date": directive.date.isoformat() if directive.date else None,
         "date_text": date_text(directive.date),
-        "signer": directive.signer.name if directive.signer else None,
+        "signer": "; ".join(signer.name for signer in directive.signed_by) or None,
         "url": links.directive(directive),
         "unverified": unverified_fields(directive),
         "status": {

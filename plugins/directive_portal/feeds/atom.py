@@ -52,7 +52,8 @@ def _written(entry: Entry) -> bytes:
     _link(item, "alternate", entry.url, "text/html")
     _text(item, "published", _time(entry.moment))
     _text(item, "updated", _time(entry.moment))
-    _text(_child(item, "author"), "name", entry.author)
+    for author in entry.authors:
+        _text(_child(item, "author"), "name", author)
     for id_, name in entry.categories:
         _child(item, "category", term=id_, label=name)
     for file in entry.files:

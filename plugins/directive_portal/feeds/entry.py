@@ -20,7 +20,13 @@ from directive_portal.web import links
 from directive_portal.web.site import Site
 from directive_portal.web.xml_text import clean
 from directive_portal.wording import duty_words
-from directive_portal.wording.wording import date_text, name, title, unverified_fields
+from directive_portal.wording.wording import (
+    date_text,
+    issued_by,
+    name,
+    title,
+    unverified_fields,
+)
 
 Sizes = Mapping[str, int]
 """Bytes of the files beside directives, by address; those that are there."""
@@ -50,7 +56,7 @@ class Entry:
     url: str
     title: str
     summary: str
-    author: str
+    authors: tuple[str, ...]
     moment: dt.datetime
     categories: tuple[tuple[str, str], ...] = ()
     files: tuple[File, ...] = ()
@@ -109,7 +115,7 @@ class Teller:
             url=url,
             title=_plain(say("feed.retired", issuer=issuer.name)),
             summary=clean(f"{text} {heir.name}" if successor else text),
-            author=_plain(issuer.name),
+            authors=(_plain(issuer.name),),
             moment=max(ended, latest + _AFTER) if latest else ended,
             html=clean(f"<p>{escape(text)}{link}</p>"),
         )
@@ -140,7 +146,7 @@ def _brief(event: Event, teller: Teller) -> Entry:
         url=teller.site.at(links.directive_id(directive.first_id)),
         title=_plain(f"{label}: {name(directive)}"),
         summary=clean(_sentence(event)),
-        author=_plain(teller.site.name),
+        authors=(_plain(teller.site.name),),
         moment=moment(event),
     )
 
@@ -156,7 +162,7 @@ def _facts(event: Event, teller: Teller) -> dict[str, Any]:
         "url": site.at(links.directive(directive)),
         "title": _plain(heading),
         "summary": clean(summary),
-        "author": _plain(register.issuer(directive).name),
+        "authors": tuple(_plain(i.name) for i in register.issuers_of(directive)),
         "moment": moment(event),
         "categories": tuple((t, _plain(register.topics[t].name)) for t in directive.topics),
     }
@@ -195,8 +201,8 @@ def _content(
     if event.kind == "published":
         for known in known_at_first(directive, register):
             yield f"<p>{_happened(known, teller.site)}</p>"
-    issuer, day = register.issuer(directive).name, date_text(directive.date)
-    yield f"<p>{escape(title(directive))}.<br>{escape(issuer)}, {day}.</p>"
+    issuers, day = issued_by(directive, register), date_text(directive.date)
+    yield f"<p>{escape(title(directive))}.<br>{escape(issuers)}, {day}.</p>"
     if not register.shows_text(directive):
         return
     if event.kind in _WITH_TEXT:

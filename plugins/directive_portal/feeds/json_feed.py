@@ -40,7 +40,7 @@ def _item(entry: Entry) -> dict[str, Any]:
         "title": entry.title,
         "summary": summary,
         "date_published": entry.moment.isoformat(timespec="microseconds"),
-        "authors": [{"name": entry.author}],
+        "authors": [{"name": author} for author in entry.authors],
     }
     if entry.html is None:
         item["content_text"] = summary

@@ -73,8 +73,7 @@ def _pages(directive: Directive, register: Register) -> Iterator[str]:
     yield from ("", links.DIRECTIVES)
     for kind in FOLLOWED:
         yield from map(kind.at, kind.keys(directive))
-    issuer: str | None = directive.issuer
-    while issuer:
-        if issuer in register.children:
-            yield links.issuer_with_children(issuer)
-        issuer = register.issuers[issuer].parent
+    above = (id_ for issuer in directive.issued_by for id_ in register.above(issuer))
+    for id_ in dict.fromkeys(above):
+        if id_ in register.children:
+            yield links.issuer_with_children(id_)

@@ -54,7 +54,7 @@ def _add(generator: FeedGenerator, entry: Entry) -> None:
     item.link(href=entry.url)
     item.guid(entry.id, permalink=False)
     item.pubDate(_second(entry.moment))
-    item.dc.dc_creator(entry.author)
+    item.dc.dc_creator(list(entry.authors))
     for _, name in entry.categories:
         item.category(term=name)
     if entry.html is not None:

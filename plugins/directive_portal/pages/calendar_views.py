@@ -7,6 +7,7 @@ from itertools import groupby
 
 from directive_portal.exports.calendar import YEARS_AHEAD
 from directive_portal.messages import say
+from directive_portal.pages.cards import issuer_links
 from directive_portal.pages.list_views import FollowLink, linked_pages, page_count
 from directive_portal.register import duties
 from directive_portal.register.duties import Due, Reminder
@@ -43,8 +44,7 @@ class ReminderView:
     to: str | None
     name: str
     url: str
-    issuer: str
-    issuer_url: str
+    issuers: tuple[tuple[str, str], ...]
     badge: Badge
 
 
@@ -195,7 +195,6 @@ def _reminder(reminder: Reminder, register: Register) -> ReminderView:
         to=duty.to or duty.email,
         name=name(directive),
         url=links.directive(directive),
-        issuer=register.issuer(directive).name,
-        issuer_url=links.issuer(directive.issuer),
+        issuers=issuer_links(directive, register),
         badge=badge(directive, register),
     )

@@ -6,18 +6,24 @@ from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
-from directive_portal.wording.wording import Badge, badge, date_text, name
+from directive_portal.wording.wording import (
+    Badge,
+    badge,
+    date_text,
+    issued_by,
+    name,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One line of a list. ``mention`` says how a 5K measure is named, in such lists."""
+    """One line of a list; ``issuers`` are names and addresses. ``mention`` says how a 5K
+    measure is named, in such lists."""
 
     url: str
     name: str
     subject: str
-    issuer: str
-    issuer_url: str
+    issuers: tuple[tuple[str, str], ...]
     date: str
     date_iso: str | None
     badge: Badge
@@ -25,10 +31,16 @@ class Card:
     mention: str | None = None
 
 
+def issuer_links(directive: Directive, register: Register) -> tuple[tuple[str, str], ...]:
+    """Name and page of all that issue it, in printed order."""
+    found = register.issuers_of(directive)
+    return tuple([(issuer.name, links.issuer(issuer.id)) for issuer in found])
+
+
 def description(directive: Directive, register: Register) -> str:
     """The page's description for search engines and previews: at most 160 characters."""
-    issuer, day = register.issuer(directive).name, date_text(directive.date)
-    text = f"{name(directive)}, {issuer}, {day}. {directive.subject}"
+    issuers, day = issued_by(directive, register), date_text(directive.date)
+    text = f"{name(directive)}, {issuers}, {day}. {directive.subject}"
     return text if len(text) <= 160 else f"{text[:159].rpartition(' ')[0]}…"
 
 
@@ -38,8 +50,7 @@ def card(directive: Directive, register: Register, measure: str | None = None) -
         url=links.directive(directive),
         name=name(directive),
         subject=directive.subject,
-        issuer=register.issuer(directive).name,
-        issuer_url=links.issuer(directive.issuer),
+        issuers=issuer_links(directive, register),
         date=date_text(directive.date),
         date_iso=directive.date.isoformat() if directive.date else None,
         badge=badge(directive, register),

@@ -1,5 +1,6 @@
 """What the page of one directive shows, as values that a template only lays out."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -7,15 +8,17 @@ from itertools import islice
 from directive_portal.exports.formats import formats
 from directive_portal.messages import say
 from directive_portal.pages.calendar_views import DueView, due_view
+from directive_portal.pages.cards import issuer_links
 from directive_portal.pages.lineage_view import LineageView, lineage_view
 from directive_portal.register import duties, lists
 from directive_portal.register.register import Register
 from directive_portal.register.status import has_begun
 from directive_portal.safety.personal import phone_key
-from directive_portal.sources.model import Contact, Directive, Duty, Recipient, Signer
+from directive_portal.sources.model import Contact, Directive, Duty, Recipient
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.wording import duty_words
+from directive_portal.wording.signature import signatures
 from directive_portal.wording.wording import (
     Badge,
     badge,
@@ -93,7 +96,7 @@ class DirectiveView:
     as_of: str
     issuer: str
     issuer_url: str
-    issuer_ceased: str | None
+    ceased: tuple[str, ...]
     altered: tuple[Alteration, ...]
     is_summary: bool
     withdrawn: bool
@@ -124,7 +127,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         as_of=as_of,
         issuer=register.issuer(directive).name,
         issuer_url=links.issuer(directive.issuer),
-        issuer_ceased=ceased(register.issuer(directive), register),
+        ceased=tuple(_ceased(directive, register)),
         altered=tuple(_alterations(directive, register)),
         is_summary=directive.text == "summary",
         withdrawn=not register.shows_text(directive),
@@ -147,6 +150,11 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
             for c in reversed(directive.changes)
         ),
     )
+
+
+def _ceased(directive: Directive, register: Register) -> Iterable[str]:
+    """Which of its issuers are no more."""
+    return filter(None, (ceased(i, register) for i in register.issuers_of(directive)))
 
 
 # They leave their target in force, and change what it says.
@@ -178,29 +186,47 @@ def sections(view: DirectiveView) -> list[tuple[str, str]]:
 
 
 def _facts(directive: Directive, register: Register) -> Iterable[Fact]:
-    issuer = register.issuer(directive)
-    values: list[tuple[str, str | None, str | None]] = [
-        ("number", directive.number or say("ui.not_in_original"), None),
-        ("type", directive.kind.name, lists.TYPES.at(directive.type)),
-        ("issuer", issuer.name, links.issuer(issuer.id)),
-        ("date", _date_or_missing(directive), None),
-        ("place", directive.place, None),
-        ("signer", _signer(directive.signer), None),
-        ("effective", _effective(directive), None),
-        ("expires", vietnamese(directive.expires) if directive.expires else None, None),
-        ("urgency", _urgency(directive), None),
-        ("source", directive.original.title if directive.original else None, None),
-        ("published", vietnamese(directive.published), None),
+    values: list[tuple[str, str | None, str | None, str | None]] = [
+        ("number", directive.number or say("ui.not_in_original"), None, _print(directive)),
+        ("type", directive.kind.name, lists.TYPES.at(directive.type), None),
+        *(("issuer", *link, None) for link in issuer_links(directive, register)),
+        ("date", _date_or_missing(directive), None, None),
+        ("place", directive.place, None, None),
+        *_signed(directive, register),
+        ("effective", _effective(directive), None, None),
+        ("expires", _day(directive.expires), None, None),
+        ("urgency", _urgency(directive), None, None),
+        ("source", directive.original.title if directive.original else None, None, None),
+        ("published", _day(directive.published), None, None),
     ]
-    for field, value, url in values:
-        doubtful = field in directive.unverified
+    for field, value, url, note in values:
+        # Where several issue or sign, either name of the field tells of all of them.
+        doubtful = not {field, f"{field}s"}.isdisjoint(directive.unverified)
         if value is None and doubtful:
             value = say("ui.not_in_original")
         if value is not None:
-            note = None
-            if field == "number" and directive.number_printed:
-                note = say("ui.printed_as", printed=directive.number_printed)
             yield Fact(say(f"field.{field}"), value, url, doubtful, note)
+
+
+def _print(directive: Directive) -> str | None:
+    printed = directive.number_printed
+    return say("ui.printed_as", printed=printed) if printed else None
+
+
+def _signed(
+    directive: Directive, register: Register
+) -> Iterable[tuple[str, str | None, str | None, str | None]]:
+    """A line for each signature; an empty one where there is none."""
+    found = tuple(signatures(directive, register))
+    for signed in found:
+        words = f"{signed.issuer}: {signed.text}" if signed.issuer else signed.text
+        yield "signer", words, None, signed.note
+    if not found:
+        yield "signer", None, None, None
+
+
+def _day(day: dt.date | None) -> str | None:
+    return vietnamese(day) if day else None
 
 
 def _date_or_missing(directive: Directive) -> str:
@@ -218,18 +244,6 @@ def _effective(directive: Directive) -> str | None:
 
 def _urgency(directive: Directive) -> str | None:
     return say(f"urgency.{directive.urgency}") if directive.urgency else None
-
-
-def _signer(signer: Signer | None) -> str | None:
-    if signer is None:
-        return None
-    parts = [signer.name]
-    if signer.title:
-        parts.append(signer.title)
-    words = say(f"authority.{signer.authority}", body=signer.body or "").strip()
-    if words:
-        parts.append(words)
-    return ", ".join(parts)
 
 
 def _measures(directive: Directive) -> Iterable[Fact]:

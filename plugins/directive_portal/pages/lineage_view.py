@@ -11,7 +11,14 @@ from directive_portal.sources.model import Directive
 from directive_portal.text.dates import vietnamese
 from directive_portal.text.vocabulary import RELATIONS
 from directive_portal.web import links
-from directive_portal.wording.wording import Badge, badge, cited_name, date_text, name
+from directive_portal.wording.wording import (
+    Badge,
+    badge,
+    cited_name,
+    date_text,
+    issued_by,
+    name,
+)
 
 # Documents of one relation that a page shows.
 ROWS = 50
@@ -117,7 +124,7 @@ def _on_portal(
     return Related(
         name=name(directive),
         subject=directive.subject,
-        issuer=register.issuer(directive).name,
+        issuer=issued_by(directive, register),
         date=date_text(directive.date),
         url=links.directive(directive),
         badge=badge(directive, register),

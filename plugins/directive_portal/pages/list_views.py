@@ -152,7 +152,8 @@ def _whole(issuer: Issuer, register: Register) -> DirectoryEntry | None:
     """The list of what it and all below it have issued."""
     if issuer.id not in register.children:
         return None
-    count = sum(len(register.lists[ISSUERS.id][id_]) for id_ in register.below(issuer.id))
+    lists = register.lists[ISSUERS.id]
+    count = len({d.id for id_ in register.below(issuer.id) for d in lists[id_]})
     name = say("feed.with_children", issuer=issuer.name)
     return DirectoryEntry(name, links.issuer_with_children(issuer.id), count)
 

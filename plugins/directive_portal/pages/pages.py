@@ -180,7 +180,7 @@ def _with_children(issuer: Issuer, register: Register) -> DirectiveList:
     return DirectiveList(
         address,
         name,
-        tuple(d for d in register.directives if d.issuer in below),
+        tuple(d for d in register.directives if not below.isdisjoint(d.issued_by)),
         above=(
             _up(ISSUERS),
             *_parents(issuer, register),
@@ -202,11 +202,8 @@ def _calendar_file(
 
 def _parents(issuer: Issuer, register: Register) -> list[tuple[str, str]]:
     """The superiors of an issuer, the highest first."""
-    above: list[tuple[str, str]] = []
-    while issuer.parent:
-        issuer = register.issuers[issuer.parent]
-        above.insert(0, (issuer.name, links.issuer(issuer.id)))
-    return above
+    _, *above = register.above(issuer.id)
+    return [(register.issuers[id_].name, links.issuer(id_)) for id_ in reversed(above)]
 
 
 def _up(kind: ListKind) -> tuple[str, str]:

@@ -202,6 +202,7 @@ def without_text(directive: Directive) -> Directive:
         body="",
         place=None,
         signer=None,
+        signers=(),
         addressees=(),
         recipients=(),
         topics=(),

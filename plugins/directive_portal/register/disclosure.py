@@ -12,8 +12,16 @@ from directive_portal.sources.source import Source
 # is taken out: a new field is withheld until somebody decides otherwise.
 FACTS = frozenset(
     {
-        *("number", "number_printed", "type", "date", "subject", "topics", "effective"),
-        *("expires", "published", "relations", "changes", "unverified", "formerly"),
+        *("issuers", "number", "number_printed", "type", "date", "subject", "topics"),
+        *(
+            "effective",
+            "expires",
+            "published",
+            "relations",
+            "changes",
+            "unverified",
+            "formerly",
+        ),
     }
 )
 _LOCATION = frozenset({"issuer", "folder", "slug"})

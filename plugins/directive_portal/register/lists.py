@@ -90,7 +90,7 @@ def _short_year(folder: str, names: Names) -> str:
 ISSUERS = ListKind(
     id="issuers",
     address=links.ISSUERS,
-    keys=lambda directive: (directive.issuer,),
+    keys=lambda directive: directive.issued_by,
     known=lambda names: names.issuers,
     name=lambda key, names: names.issuers[key].name,
     facet="issuer",

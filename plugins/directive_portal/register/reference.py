@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
-from directive_portal.sources.model import Directive, Issuer
+from directive_portal.sources.model import Directive
 from directive_portal.text import citation as citations
 from directive_portal.text import number as numbers
 from directive_portal.text.citation import Citation
@@ -48,11 +48,11 @@ def references(directive: Directive, register: Register) -> tuple[Reference, ...
 
 def _is(citation: Citation, directive: Directive, register: Register) -> bool:
     same = directive.number is not None and _key(directive.number) == _key_of(citation)
-    name = register.issuer(directive).name
+    words = citation.issuer or ""
     return (
         same
         and citation.date in (None, directive.date)
-        and may_be(citation.issuer or "", name)
+        and any(may_be(words, issuer.name) for issuer in register.issuers_of(directive))
     )
 
 
@@ -94,15 +94,15 @@ def _agrees(citation: Citation, found: Directive, register: Register) -> bool:
     dated = citation.date or (number and number.year)
     dates = citation.date in (None, found.date)
     types = citation.type in (None, found.type)
-    return bool(dated) and dates and types and _issued(citation, register.issuer(found))
+    return bool(dated) and dates and types and _issued(citation, found, register)
 
 
-def _issued(citation: Citation, issuer: Issuer) -> bool:
-    """Whether the words name the issuer; without words the code must be of one body only,
+def _issued(citation: Citation, found: Directive, register: Register) -> bool:
+    """Whether the words name an issuer; without words the code must be of one body only,
     as those of central bodies are."""
-    if citation.issuer:
-        return is_name(citation.issuer, issuer.name)
-    return issuer.level == "central"
+    if words := citation.issuer:
+        return any(is_name(words, one.name) for one in register.issuers_of(found))
+    return register.issuer(found).level == "central"
 
 
 def _key(number: str | None) -> str | None:

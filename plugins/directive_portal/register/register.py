@@ -1,7 +1,7 @@
 """The register as of a day: what readers may see, indexed the ways they look for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,12 +55,24 @@ class Register:
         return directive.text is not None
 
     def issuer(self, directive: Directive) -> Issuer:
+        """The one in whose folder it lies."""
         return self.issuers[directive.issuer]
+
+    def issuers_of(self, directive: Directive) -> tuple[Issuer, ...]:
+        """All that issue it, in printed order."""
+        return tuple([self.issuers[id_] for id_ in directive.issued_by])
 
     def below(self, issuer: str) -> frozenset[str]:
         """An issuer and all below it, by id."""
         children = (self.below(child.id) for child in self.children.get(issuer, ()))
         return frozenset((issuer,)).union(*children)
+
+    def above(self, issuer: str) -> Iterator[str]:
+        """An issuer and all above it, by id, the lowest first."""
+        id_: str | None = issuer
+        while id_:
+            yield id_
+            id_ = self.issuers[id_].parent
 
     def issuer_of(self, relation: Relation) -> str | None:
         """The name of the issuer that a relation gives, by id or in words."""

@@ -84,9 +84,10 @@ def is_dated(relation: Relation) -> bool:
 
 
 def agrees(relation: Relation, found: Directive) -> bool:
-    """Whether issuer, and date and type where given, are those of a directive."""
+    """Whether issuer, one of several, and date and type where given, are those of a
+    directive."""
     return (
-        found.issuer == relation.issuer
+        relation.issuer in found.issued_by
         and relation.date in (None, found.date)
         and relation.type in (None, found.type)
     )

@@ -56,13 +56,14 @@ def files(
 
 
 def _card(entry: SearchPage, place: str) -> list[Any]:
-    type_, issuer, status = map(entry.one, ("type", "issuer", "status"))
+    type_, status = map(entry.one, ("type", "status"))
+    issuers = "; ".join([issuer.name for issuer in entry.facets.get("issuer", ())])
     return [
         entry.url,
         entry.number,
         type_.name,
         entry.subject,
-        issuer.name or None,
+        issuers or None,
         entry.date.isoformat() if entry.date else None,
         status.id or None,
         status.name or None,

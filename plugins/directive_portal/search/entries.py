@@ -57,8 +57,8 @@ def _also(directive: Directive) -> Iterator[str]:
         yield say("ui.printed_day", day=day.day, month=day.month, year=day.year)
     if directive.number_printed:
         yield directive.number_printed
-    if directive.signer:
-        yield f"{directive.signer.title or ''} {directive.signer.name}"
+    for signer in directive.signed_by:
+        yield f"{signer.title or ''} {signer.name}"
     yield from directive.addressees
     for duty in directive.duties:
         yield duty.what

@@ -126,8 +126,8 @@ def _fields(
 ) -> Iterator[tuple[str, int]]:
     """Each text of a page, with its weight; 0 for the title."""
     yield entry.title, 0
-    if issuer := entry.one("issuer").name:
-        yield issuer, ISSUER
+    for issuer in entry.facets.get("issuer", ()):
+        yield issuer.name, ISSUER
     for topic in entry.facets.get("topic", ()):
         yield topic.name, TEXT
     if entry.also:

@@ -165,16 +165,18 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a closed list."""
+    """One of a closed list. ``meant`` tells which one another word stands for."""
 
     options: tuple[str, ...]
+    meant: Callable[[str], str | None] | None = None
 
     def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         if not isinstance(node, Scalar):
             return _wrong(node, name, reading, "text")
         if (given := node.value) in self.options:
             return given
-        fix = suggest(given, self.options)
+        known = self.meant(given) if self.meant else None
+        fix = known or suggest(given, self.options)
         return reading.problem("E008", node, name, given=given, fix=fix)
 
     def json_schema(self) -> dict[str, Any]:

@@ -23,8 +23,8 @@ from directive_portal.sources.kinds import (
 )
 from directive_portal.sources.pickled import Record
 from directive_portal.sources.source import Source
+from directive_portal.text import authority, vocabulary
 from directive_portal.text import number as numbers
-from directive_portal.text import vocabulary
 from directive_portal.text.citation import Citation
 from directive_portal.text.dates import PartialDate
 from directive_portal.text.vocabulary import TYPES, DocumentType, Family
@@ -47,6 +47,7 @@ _LOCATION = Pattern("location", rf"{ID.form}/(?:[0-9]{{4}}|khong-ngay)/{ID.form}
 # A file beside the directive: no folder, so that nothing outside can be published.
 _FILE = Pattern("file", r"[\w][\w .,()-]*\.[A-Za-z0-9]+", limits.NAME)
 _TYPE = Choice(tuple(vocabulary.TYPES))
+_AUTHORITY = Choice(vocabulary.AUTHORITIES, authority.meant)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,13 +77,31 @@ class Topic(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mandate(Record):
+    """A line above a signature: by what ``authority``, of which collective or head."""
+
+    authority: str = key(_AUTHORITY, required=True, nullable=False)
+    body: str | None = key(_WORDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signer(Record):
-    """``body`` is the collective or head signed for (T/M, K/T, T/L, TUQ.)."""
+    """``body`` is the collective or head signed for (T/M, K/T, T/L, TUQ.). ``then`` are the
+    lines that follow: on behalf of a committee, for its head. ``issuer`` is whom he signs
+    for where several issue a directive together.
+    """
 
     name: str = key(_WORDS, required=True, nullable=False)
     title: str | None = key(_WORDS)
-    authority: str = key(Choice(vocabulary.AUTHORITIES), default="direct")
+    authority: str = key(_AUTHORITY, default="direct")
     body: str | None = key(_WORDS)
+    then: tuple[Mandate, ...] = key(ListOf(record_of(Mandate), limits.FEW))
+    issuer: str | None = key(ID, name="for")
+
+    @property
+    def mandates(self) -> tuple[Mandate, ...]:
+        """All lines above the signature, in the order in which they are printed."""
+        return (Mandate(authority=self.authority, body=self.body), *self.then)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,8 +180,18 @@ class Change(Record):
 
 # What may be named as unverified: the facts of a document.
 UNVERIFIABLE = (
-    *("issuer", "number", "number_printed", "type", "date", "place", "subject", "signer"),
-    *("addressees", "recipients", "urgency", "topics", "measures", "source", "effective"),
+    *("issuer", "issuers", "number", "number_printed", "type", "date", "place", "subject"),
+    *(
+        "signer",
+        "signers",
+        "addressees",
+        "recipients",
+        "urgency",
+        "topics",
+        "measures",
+        "source",
+        "effective",
+    ),
     *("expires", "confirmed", "relations", "duties", "attachments"),
 )
 
@@ -171,6 +200,8 @@ UNVERIFIABLE = (
 class Directive(Record):
     """One directive. ``issuer``, ``folder`` (year or ``khong-ngay``) and ``slug`` are its
     location, which is data; the rest is its front matter and its body (Markdown, NFC).
+    ``issuers`` are those that issue it together with that one, in printed order; that one
+    may be among them, to say which place is its own.
     ``formerly`` are the locations it had before, the oldest first. ``text`` is None only
     where it is withheld (``disclosure``): no file says so. ``cited`` is what the body
     cites, where it has been looked for.
@@ -179,6 +210,7 @@ class Directive(Record):
     issuer: str
     folder: str
     slug: str
+    issuers: tuple[str, ...] = key(ListOf(ID, limits.FEW))
     number: str | None = key(_NUMBER, required=True)
     number_printed: str | None = key(_NUMBER)
     type: str = key(_TYPE, required=True, nullable=False)
@@ -186,6 +218,7 @@ class Directive(Record):
     place: str | None = key(_WORDS)
     subject: str = key(_TITLE, required=True, nullable=False)
     signer: Signer | None = key(record_of(Signer))
+    signers: tuple[Signer, ...] = key(ListOf(record_of(Signer), limits.FEW))
     addressees: tuple[str, ...] = key(ListOf(_WORDS))
     recipients: tuple[Recipient, ...] = key(ListOf(record_of(Recipient)))
     urgency: str | None = key(Choice(vocabulary.URGENCIES))
@@ -221,6 +254,20 @@ class Directive(Record):
     def first_id(self) -> str:
         """The location that it had first, from which its addresses lead on."""
         return self.formerly[0] if self.formerly else self.id
+
+    @property
+    def issued_by(self) -> tuple[str, ...]:
+        """All that issue it, in printed order: mostly the one of its location alone."""
+        if self.issuer in self.issuers:
+            return self.issuers
+        return (self.issuer, *self.issuers)
+
+    @property
+    def signed_by(self) -> tuple[Signer, ...]:
+        """All that sign it, in printed order. Who is named alone and in the list is one."""
+        if self.signer is None or self.signer.name in (s.name for s in self.signers):
+            return self.signers
+        return (self.signer, *self.signers)
 
     @property
     def kind(self) -> DocumentType:

@@ -127,6 +127,15 @@ _SHAPES = re.compile(
 )
 
 
+_JOINT = re.compile(r"(?:[A-ZĐ]{1,3}r?)?L[BNT]|(?:CBG?)?LS|PH")
+
+
+def is_joint(code: str) -> bool:
+    """Whether a code says that several have issued a document, not who: liên bộ (20/TT-LB,
+    12-TTLB), liên ngành (12/CVLN-STC), liên sở (55/LS-XD), phối hợp."""
+    return bool(_JOINT.fullmatch(code))
+
+
 def is_known(code: str) -> bool:
     """Whether a code, or the first of several bodies, stands for an issuer we know of."""
     leading = code.partition("-")[0]

@@ -35,7 +35,7 @@ class Number:
 
     ``year`` stands only in the forms that print one; ``type_code`` is absent where the form
     has none; ``unit`` is the drafting unit of a State công văn. ``sign`` stands before the
-    issuer of a normative number: older joint documents print TTLT/BYT-BTC.
+    issuer of a normative or named number: older joint documents print TTLT/BYT-BTC.
     """
 
     family: Family
@@ -91,14 +91,16 @@ _NORMATIVE = re.compile(
     rf"{_SERIAL}/{_YEAR}/(?P<type>{_CODE})(?P<sign>[-/])(?P<issuer>{_GROUPS})"
 )
 _HYPHEN = re.compile(rf"{_SERIAL}-(?P<type>{_CODE})/(?P<issuer>{_GROUPS})")
-_SLASH = re.compile(rf"{_SERIAL}/(?P<head>{_CODE})-(?P<rest>{_GROUPS})")
+_SLASH = re.compile(rf"{_SERIAL}/(?P<head>{_CODE})(?P<sign>[-/])(?P<rest>{_GROUPS})")
+_JOINT = re.compile(r"[A-ZĐa-zđ]{1,4}L[TBN]", re.IGNORECASE)
 _SHORT = re.compile(rf"{_SERIAL}/(?P<issuer>{_CODE})")
 _BARE = re.compile(rf"{_SERIAL}-(?P<issuer>{_CODE})")
 
 # TW, TU, HU, QU, TXU and ĐU close the codes of committees and of their staff bodies
-# (BTGTU, VPTW, BTGĐUK); CB, ĐB, ĐH, BCSĐ and ĐĐ are branches, congresses and Party groups.
+# (BTGTU, VPTW, BTGĐUK), alone or before those with whom they issue; CB, ĐB, ĐH, BCSĐ and ĐĐ
+# are branches, congresses and Party groups.
 _PARTY_ISSUER = re.compile(
-    r"(?:[A-ZĐ]*(?:TW|TU|HU|QU|TXU|ThU|[ĐD]UK?)|CB\w*|ĐB\w*|ĐH\w*|BCSĐ\w*|ĐĐ\w*)",
+    r"(?:[A-ZĐ]*(?:TW|TU|HU|QU|TXU|ThU|[ĐD]UK?)(?:-.+)?|CB\w*|ĐB\w*|ĐH\w*|BCSĐ\w*|ĐĐ\w*)",
     re.IGNORECASE,
 )
 
@@ -161,7 +163,7 @@ def format_number(number: Number) -> str:
         case "assembly":
             return f"{serial}/{number.year}/{issuer}"
         case "named":
-            return f"{serial}/{number.type_code}-{issuer}"
+            return f"{serial}/{number.type_code}{number.sign}{issuer}"
         case "letter":
             return f"{serial}/{issuer}-{number.unit}"
         case "short":
@@ -214,11 +216,15 @@ def _hyphen(match: re.Match[str]) -> Number:
     return Number(family, form, match["serial"], match["issuer"], type_code=match["type"])
 
 
-def _slash(match: re.Match[str]) -> Number:
-    head, rest = match["head"], match["rest"]
+def _slash(match: re.Match[str]) -> Number | None:
+    serial, head, rest = match["serial"], match["head"], match["rest"]
+    if match["sign"] == "/":
+        if not _JOINT.fullmatch(head):
+            return None
+        return Number("state", "named", serial, rest, type_code=head, sign="/")
     if _fold(head) in _SPELLING["state"]:
-        return Number("state", "named", match["serial"], rest, type_code=head)
-    return Number("state", "letter", match["serial"], head, unit=rest)
+        return Number("state", "named", serial, rest, type_code=head)
+    return Number("state", "letter", serial, head, unit=rest)
 
 
 def _short(match: re.Match[str]) -> Number:

@@ -54,21 +54,23 @@ def _type(
     return DocumentType(id_, name, *codes, class_, gives_law, borrows)
 
 
+# What several issue together has codes of its own in real documents, though not in NĐ
+# 30/2020: LT liên tịch, LN liên ngành, LB liên bộ (until about 1996), PH phối hợp.
 # One code can stand for two kinds (Party QĐ: quyết định or quy định), and a kind can have
 # had several codes (State: GN until 2020, BGN since), so the type never follows from the
 # code alone.
 _TYPES = (
     # id, name, Party codes, State codes
-    _type("bao-cao", "Báo cáo", "BC", "BC"),
+    _type("bao-cao", "Báo cáo", "BC BCLN", "BC BCLN"),
     _type("ban-ghi-nho", "Bản ghi nhớ", "", "BGN GN"),
     _type("ban-thoa-thuan", "Bản thỏa thuận", "", "BTT TTh"),
-    _type("bien-ban", "Biên bản", "BB", "BB"),
+    _type("bien-ban", "Biên bản", "BB BBLT", "BB BBLT"),
     _type("bo-luat", "Bộ luật", class_="act", gives_law=True),
     _type("chi-thi", "Chỉ thị", "CT", "CT", class_="statement"),
     _type("chien-luoc", "Chiến lược", borrows="QĐ"),
-    _type("chuong-trinh", "Chương trình", "CTr", "CTr"),
+    _type("chuong-trinh", "Chương trình", "CTr CTrPH CTPH", "CTr CTrPH CTPH"),
     _type("cong-dien", "Công điện", "CĐ", "CĐ"),
-    _type("cong-van", "Công văn", "CV"),
+    _type("cong-van", "Công văn", "CV CVLT CVLN"),
     _type("cuong-linh", "Cương lĩnh chính trị", borrows="NQ"),
     _type("de-an", "Đề án", "ĐA", "ĐA"),
     _type("dien", "Điện", borrows="CĐ"),
@@ -80,8 +82,8 @@ _TYPES = (
     _type("giay-uy-quyen", "Giấy ủy quyền", "", "GUQ UQ"),
     _type("hien-phap", "Hiến pháp", class_="act"),
     _type("hop-dong", "Hợp đồng", "", "HĐ"),
-    _type("huong-dan", "Hướng dẫn", "HD", "HD"),
-    _type("ke-hoach", "Kế hoạch", "KH", "KH"),
+    _type("huong-dan", "Hướng dẫn", "HD HDLT HDLN", "HD HDLT HDLN"),
+    _type("ke-hoach", "Kế hoạch", "KH KHLT KHLN KHPH", "KH KHLT KHLN KHPH"),
     _type("ket-luan", "Kết luận", "KL", "KL"),
     _type("kich-ban", "Kịch bản", "", "KB"),
     _type("lenh", "Lệnh", "", "L LCT", class_="either", gives_law=True),
@@ -96,26 +98,40 @@ _TYPES = (
         "NQLT",
         class_="act",
         gives_law=True,
+        borrows="NQ",
     ),
     _type("phap-lenh", "Pháp lệnh", "", "PL", class_="act", gives_law=True),
     _type("phieu-bao", "Phiếu báo", "", "PB"),
     _type("phieu-chuyen", "Phiếu chuyển", "PC", "PC"),
     _type("phieu-gui", "Phiếu gửi", "PG", "PG"),
-    _type("phuong-an", "Phương án", "PA", "PA"),
-    _type("quy-che", "Quy chế", "QC", "QC"),
+    _type("phuong-an", "Phương án", "PA PALN", "PA PALN"),
+    _type("quy-che", "Quy chế", "QC QCPH QCLT QCLN", "QC QCPH QCLT QCLN"),
     _type("quy-dinh", "Quy định", "QĐ QyĐ QĐi", "QyĐ", gives_law=True),
     _type("quy-hoach", "Quy hoạch", "QH"),
-    _type("quyet-dinh", "Quyết định", "QĐ", "QĐ", class_="either", gives_law=True),
+    _type(
+        "quyet-dinh",
+        "Quyết định",
+        "QĐ QĐLT QĐLN",
+        "QĐ QĐLT QĐLN",
+        class_="either",
+        gives_law=True,
+    ),
     _type("sac-lenh", "Sắc lệnh", "", "SL", class_="act"),
-    _type("thong-bao", "Thông báo", "TB", "TB"),
+    _type("thong-bao", "Thông báo", "TB TBLT TBLN", "TB TBLT TBLN"),
     _type("thong-cao", "Thông cáo", "TC", "TC"),
     _type("thong-tri", "Thông tri", "TT"),
     _type("thong-tu", "Thông tư", "", "TT", class_="act", gives_law=True),
     _type(
-        "thong-tu-lien-tich", "Thông tư liên tịch", "", "TTLT", class_="act", gives_law=True
+        "thong-tu-lien-tich",
+        "Thông tư liên tịch",
+        "",
+        "TTLT TTLB TTLN",
+        class_="act",
+        gives_law=True,
+        borrows="TT",
     ),
     _type("thu-cong", "Thư công"),
-    _type("to-trinh", "Tờ trình", "TTr", "TTr"),
+    _type("to-trinh", "Tờ trình", "TTr TTrLT TTrLN", "TTr TTrLT TTrLN"),
     _type("tuyen-bo", "Tuyên bố"),
     _type("van-ban-hop-nhat", "Văn bản hợp nhất", "", "VBHN"),
 )

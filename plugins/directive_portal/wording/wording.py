@@ -45,6 +45,11 @@ def title(directive: Directive) -> str:
     return f"{name(directive)}: {directive.subject}"
 
 
+def issued_by(directive: Directive, register: Register) -> str:
+    """The names of all that issue it, in printed order. Many names hold a comma or "và"."""
+    return "; ".join([issuer.name for issuer in register.issuers_of(directive)])
+
+
 def date_text(day: dt.date | None) -> str:
     return vietnamese(day) if day else say("ui.without_date")
 

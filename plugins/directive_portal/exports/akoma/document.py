@@ -75,8 +75,9 @@ def _preface(directive: Directive, register: Register) -> Element:
     """The facts that stand at the head of the original, and whose words follow."""
     day, number = directive.date, directive.number
     type_ = element("docType", escaped(directive.kind.name))
+    issuers = register.issuers_of(directive)
     lines = [
-        element("docProponent", escaped(register.issuer(directive).name)),
+        *(element("docProponent", escaped(issuer.name)) for issuer in issuers),
         f"{type_} {element('docNumber', escaped(number))}" if number else type_,
         element("docTitle", escaped(directive.subject)),
     ]

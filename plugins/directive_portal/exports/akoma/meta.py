@@ -5,6 +5,7 @@ in ``proprietary`` in the portal's own namespace.
 """
 
 from collections.abc import Container, Iterator
+from itertools import count
 
 from directive_portal.exports.akoma import iri
 from directive_portal.exports.akoma.xml import Element, element, own, parent, uri
@@ -12,7 +13,7 @@ from directive_portal.messages import say
 from directive_portal.register import lists
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
-from directive_portal.sources.model import Directive, Relation
+from directive_portal.sources.model import Directive, Relation, Signer
 from directive_portal.web import links
 from directive_portal.web.site import Site
 from directive_portal.wording.wording import badge, cited_name, name, title
@@ -28,8 +29,7 @@ _EVENTS = {
     "revokes": "repeal",
     "suspends": None,
 }
-_PORTAL, _SIGNER, _ORIGINAL, _IN_FORCE = "#portal", "#signer", "#original", "#in-force"
-_BY_OFFICE = element("FRBRauthor", href="#issuer")
+_PORTAL, _ORIGINAL, _IN_FORCE = "#portal", "#original", "#in-force"
 _BY_PORTAL = element("FRBRauthor", href=_PORTAL)
 _OF_VIETNAM = element("FRBRcountry", value="vn")
 _A_COPY = element("FRBRauthoritative", value="false")
@@ -61,6 +61,7 @@ def _identification(directive: Directive, site: Site) -> Iterator[Element]:
     page = site.at(links.directive(directive))
     work, expression = iri.work(directive), iri.expression(directive)
     number = directive.number
+    by_office = [element("FRBRauthor", href=f"#{id_}") for id_ in _issuers(directive)]
     # The format wants a day: that of publication here, under its own name, where the
     # original bears none.
     what = "issued" if directive.date else "published-on-portal"
@@ -70,7 +71,7 @@ def _identification(directive: Directive, site: Site) -> Iterator[Element]:
         [
             *_named(f"{work}/!main", work, page),
             issued,
-            _BY_OFFICE,
+            *by_office,
             _OF_VIETNAM,
             element("FRBRsubtype", value=directive.type),
             *([element("FRBRnumber", value=number)] if number else []),
@@ -83,7 +84,7 @@ def _identification(directive: Directive, site: Site) -> Iterator[Element]:
             *_named(f"{expression}/!main", expression),
             issued,
             # A summary has the portal's words, not those of the issuer.
-            _BY_OFFICE if directive.text == "full" else _BY_PORTAL,
+            *(by_office if directive.text == "full" else (_BY_PORTAL,)),
             _A_COPY,
             _IN_VIETNAMESE,
         ],
@@ -190,17 +191,32 @@ def _references(directive: Directive, register: Register, site: Site) -> Iterato
         address = uri(site.at(links.directive(directive) + attachment.file))
         if address:
             yield _reference("hasAttachment", f"att_{n}", address, attachment.title)
-    issuer = register.issuer(directive)
-    page = site.at(links.issuer(issuer.id))
-    yield _reference("TLCOrganization", "issuer", page, issuer.name)
+    for id_, issuer in _issuers(directive).items():
+        page = site.at(links.issuer(issuer))
+        yield _reference("TLCOrganization", id_, page, register.issuers[issuer].name)
     yield _reference("TLCOrganization", "portal", site.at(""), site.name)
-    if directive.signer:
+    for id_, signer in _signers(directive).items():
         # Namesakes need not be one person: the address is of this signature.
-        address = f"/akn/ontology/person/vn/{directive.id.replace('/', '.')}.signer"
-        yield _reference("TLCPerson", "signer", address, directive.signer.name)
+        address = f"/akn/ontology/person/vn/{directive.id.replace('/', '.')}.{id_}"
+        yield _reference("TLCPerson", id_, address, signer.name)
     if _stated(directive):
         address = "/akn/ontology/concept/vn/in-force"
         yield _reference("TLCConcept", "in-force", address, say("linked.in_force"))
+
+
+def _issuers(directive: Directive) -> dict[str, str]:
+    """The issuers by their names in the file."""
+    return dict(zip(_names("issuer"), directive.issued_by, strict=False))
+
+
+def _signers(directive: Directive) -> dict[str, Signer]:
+    return dict(zip(_names("signer"), directive.signed_by, strict=False))
+
+
+def _names(what: str) -> Iterator[str]:
+    """``signer``, ``signer-2``, ``signer-3`` …"""
+    yield what
+    yield from (f"{what}-{n}" for n in count(2))
 
 
 def _reference(tag: str, id_: str, href: str, words: str) -> Element:
@@ -220,6 +236,9 @@ def _proprietary(directive: Directive, register: Register, site: Site) -> Iterat
     for field in directive.unverified:
         yield own("unverified", say(f"field.{field}"), field=field)
     yield from _facts(directive)
+    for id_, signer in _signers(directive).items():
+        yield from _signature(signer, id_, directive)
+    yield from _sending(directive)
     for edge in register.relations.of(directive):
         yield _relation(edge, register, site)
     for change in directive.changes:
@@ -261,10 +280,21 @@ def _facts(directive: Directive) -> Iterator[Element]:
     for tag, value in own_facts:
         if value:
             yield own(tag, value)
-    if signer := directive.signer:
-        how = signer.authority
-        title_, body = signer.title, signer.body
-        yield own("signer", refersTo=_SIGNER, title=title_, authority=how, body=body)
+
+
+def _signature(signer: Signer, id_: str, directive: Directive) -> Iterator[Element]:
+    """Who signs how; what stands in further lines above the signature follows, in order."""
+    issuer = next(
+        (f"#{n}" for n, i in _issuers(directive).items() if i == signer.issuer), None
+    )
+    how, title_, body = signer.authority, signer.title, signer.body
+    known = {"title": title_, "authority": how, "body": body, "for": issuer}
+    yield own("signer", refersTo=f"#{id_}", **known)
+    for line in signer.then:
+        yield own("then", refersTo=f"#{id_}", authority=line.authority, body=line.body)
+
+
+def _sending(directive: Directive) -> Iterator[Element]:
     for addressee in directive.addressees:
         yield own("addressee", addressee)
     for recipient in directive.recipients:

@@ -14,6 +14,7 @@ from directive_portal.register.register import Register
 from directive_portal.sources import schema
 from directive_portal.sources.model import Issuer, Topic
 from directive_portal.text.vocabulary import (
+    AUTHORITIES,
     FAMILIES,
     LEVELS,
     RELATIONS,
@@ -74,11 +75,12 @@ DIRECTIVES = DataTable(
         Column("type_name", "type.name"),
         Column("issuer", "issuer.id", required=True, refers="issuers"),
         Column("issuer_name", "issuer.name"),
+        Column("issuers", "issuers.id"),
         Column("date", type="date"),
         Column("place"),
         Column("subject"),
-        Column("signer", "signer.name"),
-        Column("signer_title", "signer.title"),
+        Column("signer", "signers.name"),
+        Column("signer_title", "signers.title"),
         Column("addressees"),
         Column("urgency", enum=URGENCIES),
         Column("topics", "topics.id"),
@@ -156,6 +158,31 @@ RELATIONS_TABLE = DataTable(
     ),
 )
 
+DIRECTIVE_ISSUERS = DataTable(
+    "directive_issuers",
+    ("directive", "issuer"),
+    (
+        Column("directive", required=True, refers="directives"),
+        Column("issuer", "id", required=True, refers="issuers"),
+        Column("position", type="integer", required=True),
+    ),
+)
+
+SIGNERS = DataTable(
+    "signers",
+    _ITEM,
+    (
+        *_OF_DIRECTIVE,
+        Column("name"),
+        Column("title"),
+        Column("authority", enum=AUTHORITIES),
+        Column("body"),
+        Column("then_authority", "then.authority"),
+        Column("then_body", "then.body"),
+        Column("issuer", "for", refers="issuers"),
+    ),
+)
+
 DIRECTIVE_TOPICS = DataTable(
     "directive_topics",
     ("directive", "topic"),
@@ -199,11 +226,13 @@ ATTACHMENTS = DataTable(
 # Those that stand as files of their own; the database has all.
 AS_CSV = (DIRECTIVES, ISSUERS, TOPICS, RELATIONS_TABLE)
 ALL = (
-    *(ISSUERS, TOPICS, DIRECTIVES, DIRECTIVE_TOPICS),
+    *(ISSUERS, TOPICS, DIRECTIVES, DIRECTIVE_ISSUERS, SIGNERS, DIRECTIVE_TOPICS),
     *(RELATIONS_TABLE, DUTIES, ATTACHMENTS),
 )
 # The lists of a record that have a table each.
 _LISTS = {
+    "issuers": DIRECTIVE_ISSUERS,
+    "signers": SIGNERS,
     "topics": DIRECTIVE_TOPICS,
     "relations": RELATIONS_TABLE,
     "duties": DUTIES,
@@ -254,5 +283,7 @@ def _cell(value: Any) -> Value:
     if isinstance(value, dict):
         value = [f"{key}={said}" for key, said in value.items()]
     if isinstance(value, list):
-        return BETWEEN.join(map(str, value)) or None
+        # What is not known of one has its place between the others all the same.
+        cells = ["" if item is None else str(item) for item in value]
+        return BETWEEN.join(cells) if any(cells) else None
     return value

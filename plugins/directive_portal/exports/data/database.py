@@ -70,11 +70,11 @@ def database(
 def words_of(record: Values) -> str:
     """By what a directive is found, beside its body."""
     facts = (record["number"], record["number_printed"], record["name"], record["subject"])
-    named = [record["issuer"]["name"], *(topic["name"] for topic in record["topics"])]
+    named = [one["name"] for key in ("issuers", "topics") for one in record[key]]
     told = [*record["addressees"], *(duty["what"] for duty in record["duties"])]
     told += [file["title"] for file in record["attachments"]]
-    signer = record["signer"] or {"name": None}
-    parts = (*facts, *named, *told, signer["name"])
+    told += [signer["name"] for signer in record["signers"]]
+    parts = (*facts, *named, *told)
     return "\n".join(part for part in parts if part)
 
 

@@ -112,6 +112,13 @@ def _written(directive: Directive, register: Register, site: Site) -> Values:
     for key in FIELDS:
         known = schema.DIRECTIVE.fields[key]
         values[key] = plain(getattr(directive, known.attribute or key), known.kind)
+    values["issuers"] = [
+        {"id": one.id, "name": one.name} for one in register.issuers_of(directive)
+    ]
+    # All that sign, so that one key has them; the first as the only one mostly is.
+    signers = schema.DIRECTIVE.fields["signers"].kind
+    values["signers"] = plain(directive.signed_by, signers)
+    values["signer"] = next(iter(values["signers"]), None)
     values["type"] = {"id": directive.type, "name": directive.kind.name}
     values["topics"] = [
         {"id": id_, "name": register.topics[id_].name} for id_ in directive.topics

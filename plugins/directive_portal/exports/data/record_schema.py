@@ -106,6 +106,11 @@ def _written() -> Shape:
     given = {key: _field(schema.DIRECTIVE, key) for key in FIELDS}
     # Not told of a withdrawn directive, though no record lacks it.
     given["text"] = _or_null(given["text"])
+    given["issuers"] = _said(
+        "All that issue it, in printed order; issuer is the one of its location.",
+        _list(_object({"id": _ID, "name": _TEXT})),
+    )
+    given["signers"] = _said("All that sign it; signer is the first.", given["signers"])
     given["type"] = _object({"id": {"enum": [*TYPES]}, "name": _TEXT})
     given["topics"] = _list(_object({"id": _ID, "name": _TEXT}))
     due = _object({"date": _DAY, "before": _or_null({"type": "integer"})})

@@ -110,12 +110,13 @@ def organization(issuer: Issuer, register: Register, site: Site) -> Thing:
 
 def legislation(directive: Directive, register: Register, site: Site) -> Thing:
     """A directive. Of a withdrawn one the facts that its page still tells."""
-    issuer = _organization(register.issuer(directive), register, site)
+    found = register.issuers_of(directive)
+    issuers = [_organization(issuer, register, site) for issuer in found]
     facts = {
         "number": _known(legislationIdentifier=directive.number),
         "type": {"legislationType": directive.kind.name},
         "date": _known(legislationDate=_iso(directive.date)),
-        "issuer": {"legislationPassedBy": issuer},
+        "issuer": {"legislationPassedBy": _one_or_all(issuers)},
     }
     made = {
         "@type": "Legislation",
@@ -133,11 +134,11 @@ def legislation(directive: Directive, register: Register, site: Site) -> Thing:
 
 
 def _verified(facts: dict[str, Thing], directive: Directive) -> Thing:
-    """What is told of the fields that somebody has verified."""
+    """What is told of the fields that somebody has verified, in one number or the other."""
     return {
         key: value
         for field, known in facts.items()
-        if field not in directive.unverified
+        if {field, f"{field}s"}.isdisjoint(directive.unverified)
         for key, value in known.items()
     }
 
@@ -154,19 +155,24 @@ def _force(directive: Directive, register: Register) -> Thing:
 
 
 def _content(directive: Directive, register: Register, site: Site) -> Thing:
-    province = register.issuer(directive).province
+    found = (issuer.province for issuer in register.issuers_of(directive))
+    provinces = dict.fromkeys(filter(None, found))
     source = directive.original.url if directive.original else None
     topics = [_term(topic, register, site) for topic in directive.topics]
-    area = {"@type": "AdministrativeArea", "name": province} if province else None
+    areas = [{"@type": "AdministrativeArea", "name": name} for name in provinces]
     place = {"@type": "Place", "name": directive.place} if directive.place else None
     facts = {
-        "issuer": _known(spatialCoverage=area),
+        "issuer": _known(spatialCoverage=_one_or_all(areas)),
         "place": _known(locationCreated=place),
         "topics": _known(about=topics or None),
         "relations": _relations(directive, register, site),
         "source": _known(isBasedOn=source),
     }
     return {**_verified(facts, directive), **_files(directive, site)}
+
+
+def _one_or_all(things: list[Thing]) -> Thing | list[Thing] | None:
+    return things if len(things) > 1 else next(iter(things), None)
 
 
 def _term(topic: str, register: Register, site: Site) -> Thing:

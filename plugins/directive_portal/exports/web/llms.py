@@ -58,6 +58,7 @@ def _claims() -> Iterator[str]:
     yield _say("absent")
     yield _say("withdrawn")
     yield _say("as_of", file=links.MANIFEST)
+    yield _say("joint")
 
 
 def _formats(site: Site) -> str:
