@@ -50,3 +50,8 @@ def _words(text: str) -> list[str]:
 
 def _folded(words: list[str]) -> list[str]:
     return [strip_accents(word).casefold() for word in words]
+
+
+def key(name: str) -> tuple[str, ...]:
+    """The words of a name in a form that no spelling of it changes."""
+    return tuple(_folded(_words(name)))
