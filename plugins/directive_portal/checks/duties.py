@@ -11,8 +11,12 @@ from directive_portal.sources.model import Directive, Duty
 from directive_portal.sources.place import at_field
 
 _DAY = dt.timedelta(days=1)
-# Before a day: that it is the last which is in time ("chậm nhất là", "đến hết", "kể cả").
-_WITHIN = r"(?<!\w)(?:trong|hết|nhất|là|đến|vào|cả)"
+_BEFORE = r"(?<!\w)trước"
+# That a day itself is in time: "chậm nhất là", "đến hết", "trước hoặc trong", "kể cả".
+_WITHIN = (
+    r"(?<!\w)(?:trong|(?:đến\s+)?hết|kể\s+cả"
+    r"|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong)){0,3})"
+)
 
 
 def duties_can_fall_due(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -68,22 +72,37 @@ def _early(directive: Directive, duty: Duty) -> Iterator[_Fault]:
 
 
 def last_day_is_in_time(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
-    """``due`` is the last day that is in time, so not the day before which the text itself
-    says that something is to be done."""
+    """``due`` is the last day that is in time, and the days of ``monthly_before`` are not:
+    the text itself does not say the opposite."""
     for i, duty in enumerate(directive.duties):
-        if duty.due and (said := _before(duty.due, f"{duty.what}\n{directive.body}")):
-            values = {"said": said, "given": duty.due, "last": duty.due - _DAY}
-            yield at_field(directive, f"duties.{i}.due", "W117", cause="before", **values)
+        text = f"{duty.what}\n{directive.body}"
+        for field, values in (*_said_before(duty, text), *_said_within(duty, text)):
+            yield at_field(directive, f"duties.{i}.{field}", "W117", **values)
 
 
-def _before(day: dt.date, text: str) -> str | None:
-    """The words that say "before" a day; None where others let the day itself count."""
-    if "trước" not in text.lower():
+def _said_before(duty: Duty, text: str) -> Iterator[tuple[str, dict[str, object]]]:
+    """Words that ask for something before the day that is due."""
+    if (day := duty.due) and "trước" in text.lower():
+        figures = rf"\s?[/.-]\s?0?{day.month}(?:\s?[/.-]\s?{day.year})?(?![/.-]?[0-9])"
+        words = rf"\s+tháng\s+0?{day.month}(?:\s+năm\s+{day.year})?(?![0-9]|\s+năm\s)"
+        named = rf"\s+(?:ngày\s+)?0?{day.day}(?:{figures}|{words})"
+        if said := _said(_BEFORE + named, _WITHIN + named, text):
+            values = {"cause": "before", "said": said, "given": day, "last": day - _DAY}
+            yield "due", values
+
+
+def _said_within(duty: Duty, text: str) -> Iterator[tuple[str, dict[str, object]]]:
+    """Words for which a day of the month is in time, before which a duty is said to be."""
+    for n, day in enumerate(duty.monthly_before):
+        named = rf"\s+ngày\s+0?{day}(?!\s?[/.-]?[0-9]|\s+tháng\s+[0-9])"
+        if said := _said(_WITHIN + named, _BEFORE + named, text):
+            values = {"cause": "within", "said": said, "given": day, "next": day % 31 + 1}
+            yield f"monthly_before.{n}", values
+
+
+def _said(pattern: str, other: str, text: str) -> str | None:
+    """The words that match, where none match the other pattern."""
+    found = re.search(pattern, text, re.IGNORECASE)
+    if found is None or re.search(other, text, re.IGNORECASE):
         return None
-    figures = rf"\s?[/.-]\s?0?{day.month}\s?[/.-]\s?{day.year}\b"
-    words = rf"\s+tháng\s+0?{day.month}\s+năm\s+{day.year}\b"
-    named = rf"\s+(?:ngày\s+)?0?{day.day}(?:{figures}|{words})"
-    before = re.search(rf"(?<!\w)trước{named}", text, re.IGNORECASE)
-    if before is None or re.search(rf"{_WITHIN}{named}", text, re.IGNORECASE):
-        return None
-    return " ".join(before[0].split())
+    return " ".join(found[0].split())
