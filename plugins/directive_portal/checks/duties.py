@@ -27,6 +27,7 @@ def duties_can_fall_due(directive: Directive, sources: Sources) -> Iterator[Diag
             *_form(duty),
             *_order(directive, duty),
             *_early(directive, duty),
+            *_late(directive, duty),
         ):
             place = directive.source.place(f"duties.{i}.{field}")
             yield Diagnostic(code, directive.source.path, *place, values)
@@ -69,6 +70,15 @@ def _early(directive: Directive, duty: Duty) -> Iterator[_Fault]:
         given: dt.date | None = getattr(duty, field)
         if given and directive.date and given < directive.date:
             yield field, "E053", {"field": field, "given": given, "own": directive.date}
+
+
+def _late(directive: Directive, duty: Duty) -> Iterator[_Fault]:
+    """Nothing falls due when the directive no longer holds."""
+    for field in ("due", "first"):
+        given: dt.date | None = getattr(duty, field)
+        if given and directive.expires and given > directive.expires + _DAY:
+            values = {"cause": "late", "given": given, "end": directive.expires}
+            yield field, "W117", values
 
 
 def last_day_is_in_time(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:

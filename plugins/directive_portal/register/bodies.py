@@ -6,11 +6,14 @@ Tỉnh ủy Núi Mưa. "Tỉnh ủy" alone could be any, and nothing is said of 
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Duty, Issuer
 from directive_portal.text import issuer_names
+
+# Words after which another body is named than before ("A và B", "các huyện trừ B").
+_OTHERS = frozenset({"va", "hoac", "cung", "tru", "ngoai"})
 
 
 def needed(directive: Directive, duty: Duty, register: Register) -> Issuer | None:
@@ -37,15 +40,17 @@ def _owing(directive: Directive, duty: Duty) -> Iterable[str]:
 
 
 def _named(names: Iterable[str], register: Register) -> list[Issuer | None]:
-    return [next(_ending_in(words, register), None) for words in names]
+    return [_named_by(words, register) for words in names]
 
 
-def _ending_in(words: str, register: Register) -> Iterator[Issuer]:
-    """The issuers with whose names words end, the longest name first."""
+def _named_by(words: str, register: Register) -> Issuer | None:
     given = issuer_names.key(words)
     for start in range(len(given)):
         if found := register.by_name.get(given[start:]):
-            yield found
+            return found
+        if given[start] in _OTHERS or given[start].endswith((",", ";")):
+            return None
+    return None
 
 
 def _last_to_end(bodies: list[Issuer | None]) -> Issuer | None:
