@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from directive_portal.register import duties
 from directive_portal.sources.diagnostic import Diagnostic
@@ -11,12 +11,6 @@ from directive_portal.sources.model import Directive, Duty
 from directive_portal.sources.place import at_field
 
 _DAY = dt.timedelta(days=1)
-_BEFORE = r"(?<!\w)trước"
-# That a day itself is in time: "chậm nhất là", "đến hết", "trước hoặc trong", "kể cả".
-_WITHIN = (
-    r"(?<!\w)(?:trong|(?:đến\s+)?hết|kể\s+cả"
-    r"|(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong)){0,3})"
-)
 
 
 def duties_can_fall_due(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -81,38 +75,59 @@ def _late(directive: Directive, duty: Duty) -> Iterator[_Fault]:
             yield field, "W117", values
 
 
+# A day before which something is to be done, or that itself is in time.
+_SAID = re.compile(
+    r"""(?:(?P<before>trước) | trong | đến\s+hết | (?<!\w)hết | kể\s+cả
+      |(?:chậm|muộn)\s+nhất(?:\s+(?:là|vào|đến|trong)){0,3})
+    \s+(?P<named>ngày\s+)?(?P<day>[0-9]{1,2})
+    (?:\s?[/.-]\s?(?P<month>[0-9]{1,2})(?:\s?[/.-]\s?(?P<year>[0-9]{4}))?
+      |\s+tháng\s+(?P<month_>[0-9]{1,2})(?:\s+năm\s+(?P<year_>[0-9]{4}))?)?
+    (?![/.-]?[0-9])""",
+    re.VERBOSE,
+)
+
+
 def last_day_is_in_time(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """``due`` is the last day that is in time, and the days of ``monthly_before`` are not:
     the text itself does not say the opposite."""
     for i, duty in enumerate(directive.duties):
         text = f"{duty.what}\n{directive.body}"
-        for field, values in (*_said_before(duty, text), *_said_within(duty, text)):
-            yield at_field(directive, f"duties.{i}.{field}", "W117", **values)
+        if _names_its_day(text, duty):
+            said = list(_SAID.finditer(text.lower()))
+            for field, values in _contradicted(duty, said):
+                yield at_field(directive, f"duties.{i}.{field}", "W117", **values)
 
 
-def _said_before(duty: Duty, text: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """Words that ask for something before the day that is due."""
-    if (day := duty.due) and "trước" in text.lower():
-        figures = rf"\s?[/.-]\s?0?{day.month}(?:\s?[/.-]\s?{day.year})?(?![/.-]?[0-9])"
-        words = rf"\s+tháng\s+0?{day.month}(?:\s+năm\s+{day.year})?(?![0-9]|\s+năm\s)"
-        named = rf"\s+(?:ngày\s+)?0?{day.day}(?:{figures}|{words})"
-        if said := _said(_BEFORE + named, _WITHIN + named, text):
-            values = {"cause": "before", "said": said, "given": day, "last": day - _DAY}
-            yield "due", values
+def _names_its_day(text: str, duty: Duty) -> bool:
+    """Whether it can: to find all that a text says of days takes longer."""
+    days = (duty.due.day,) if duty.due else duty.monthly_before
+    written = (form for day in days for form in (f" {day}", f" 0{day}", f"\xa0{day}"))
+    return any(form in text for form in written)
 
 
-def _said_within(duty: Duty, text: str) -> Iterator[tuple[str, dict[str, object]]]:
-    """Words for which a day of the month is in time, before which a duty is said to be."""
-    for n, day in enumerate(duty.monthly_before):
-        named = rf"\s+ngày\s+0?{day}(?!\s?[/.-]?[0-9]|\s+tháng\s+[0-9])"
-        if said := _said(_WITHIN + named, _BEFORE + named, text):
-            values = {"cause": "within", "said": said, "given": day, "next": day % 31 + 1}
-            yield f"monthly_before.{n}", values
+def _contradicted(
+    duty: Duty, said: Sequence[re.Match[str]]
+) -> Iterator[tuple[str, dict[str, object]]]:
+    if (day := duty.due) and (words := _only(said, day, before=True)):
+        values = {"cause": "before", "given": day, "last": day - _DAY}
+        yield "due", values | {"said": words}
+    for n, named in enumerate(duty.monthly_before):
+        if words := _only(said, named, before=False):
+            values = {"cause": "within", "given": named, "next": named % 31 + 1}
+            yield f"monthly_before.{n}", values | {"said": words}
 
 
-def _said(pattern: str, other: str, text: str) -> str | None:
-    """The words that match, where none match the other pattern."""
-    found = re.search(pattern, text, re.IGNORECASE)
-    if found is None or re.search(other, text, re.IGNORECASE):
-        return None
-    return " ".join(found[0].split())
+def _only(said: Sequence[re.Match[str]], day: dt.date | int, *, before: bool) -> str | None:
+    """The words for a day, or for a day of each month, where all say the same of it."""
+    of_day = [match for match in said if _is_of(match, day)]
+    if of_day and all(bool(match["before"]) == before for match in of_day):
+        return " ".join(of_day[0][0].split())
+    return None
+
+
+def _is_of(match: re.Match[str], day: dt.date | int) -> bool:
+    month, year = match["month"] or match["month_"], match["year"] or match["year_"]
+    if isinstance(day, int):
+        return bool(match["named"]) and int(match["day"]) == day and month is None
+    told = (int(match["day"]), month and int(month), int(year or day.year))
+    return told == (day.day, day.month, day.year)
