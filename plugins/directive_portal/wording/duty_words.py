@@ -45,6 +45,10 @@ def outlook(directive: Directive, duty: Duty, register: Register) -> str | None:
     """What readers must know of the end of a duty: which of its bodies are no more, that
     the end has come or is known, or that none has been recorded, which never means that the
     duty stands."""
+    own = duties.held_until(directive, register)
+    if own and own < register.as_of and own == duties.ends(directive, duty, register):
+        label = messages.text("vi", f"status.{register.status(directive).id}.label")
+        return _say("ended", status=label, last=vietnamese(own))
     said = (*gone(directive, duty, register), _end(directive, duty, register))
     return " ".join(filter(None, said)) or None
 
@@ -56,20 +60,18 @@ def gone(directive: Directive, duty: Duty, register: Register) -> Iterator[str]:
 
 
 def _end(directive: Directive, duty: Duty, register: Register) -> str | None:
+    """What is known of it while the directive itself asks."""
     status, last = register.status(directive), duties.ends(directive, duty, register)
     as_of = vietnamese(register.as_of)
-    of_body = last != duties.held_until(directive, register)
     if last and last < register.as_of:
-        label = messages.text("vi", f"status.{status.id}.label")
-        key = "ended_with_body" if of_body else "ended"
-        return _say(key, status=label, last=vietnamese(last))
+        return _say("ended_with_body", last=vietnamese(last))
     if duties.has_dates(duty) and not any(duties.upcoming(directive, duty, register)):
         return _say("over", as_of=as_of)
     if status.id == "partly_replaced":
         return _say("partly")
     if last and last < (duty.due or duty.last or dt.date.max):
-        key = "until_end_of_body" if of_body else "until"
-        return _say(key, last=vietnamese(last))
+        is_own = last == duties.held_until(directive, register)
+        return _say("until" if is_own else "until_end_of_body", last=vietnamese(last))
     if duty.due or duty.last or last or status.certain:
         return None
     return _say("unrecorded", as_of=as_of)
