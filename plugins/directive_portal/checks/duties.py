@@ -109,12 +109,12 @@ def _contradicted(
     duty: Duty, said: Sequence[re.Match[str]]
 ) -> Iterator[tuple[str, dict[str, object]]]:
     if (day := duty.due) and (words := _only(said, day, before=True)):
-        values = {"cause": "before", "given": day, "last": day - _DAY}
-        yield "due", values | {"said": words}
+        last = day - _DAY
+        yield "due", {"cause": "before", "said": words, "given": day, "last": last}
     for n, named in enumerate(duty.monthly_before):
         if words := _only(said, named, before=False):
-            values = {"cause": "within", "given": named, "next": named % 31 + 1}
-            yield f"monthly_before.{n}", values | {"said": words}
+            values = {"cause": "within", "said": words, "given": named}
+            yield f"monthly_before.{n}", {**values, "next": named % 31 + 1}
 
 
 def _only(said: Sequence[re.Match[str]], day: dt.date | int, *, before: bool) -> str | None:

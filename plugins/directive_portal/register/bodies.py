@@ -6,7 +6,7 @@ Tỉnh ủy Núi Mưa. "Tỉnh ủy" alone could be any, and nothing is said of 
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Duty, Issuer
@@ -19,7 +19,7 @@ _OTHERS = frozenset({"va", "hoac", "cung", "tru", "ngoai"})
 def needed(directive: Directive, duty: Duty, register: Register) -> Issuer | None:
     """The body with whose end a duty ends: who asks for it, whom it is sent to, or all who
     owe it; the first of these to end. None where no end is known."""
-    groups = (
+    groups: tuple[Sequence[Issuer | None], ...] = (
         [register.issuer(directive)],
         _named([duty.to] if duty.to else [], register),
         _named(_owing(directive, duty), register),
@@ -53,7 +53,7 @@ def _named_by(words: str, register: Register) -> Issuer | None:
     return None
 
 
-def _last_to_end(bodies: list[Issuer | None]) -> Issuer | None:
+def _last_to_end(bodies: Sequence[Issuer | None]) -> Issuer | None:
     """None where there are none, or one of them is not known to end."""
     known = [body for body in bodies if body and body.valid_to]
     return max(known, key=_end) if known and len(known) == len(bodies) else None
