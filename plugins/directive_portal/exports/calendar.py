@@ -32,13 +32,14 @@ from directive_portal.wording.wording import name
 # listed year by year, to the end of the tenth year after the day of the register.
 YEARS_AHEAD = 10
 _FEBRUARY, _THIRTY_DAYS = 2, (4, 6, 9, 11)
+_MAY_END_FEBRUARY = frozenset({1, 30, 31})
 # People are reminded so many days before, at eight in the morning.
 DAYS_BEFORE = 3
 _REMINDED = dt.timedelta(days=-DAYS_BEFORE, hours=8)
 # What has been over for longer is left to the directive's own file.
 _KEPT = dt.timedelta(days=366)
 _HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//directive-portal//calendar//VI\r\n"
-_END = b"END:VCALENDAR\r\n"
+_END, _END_OF_EVENT = b"END:VCALENDAR\r\n", b"END:VEVENT\r\n"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -63,6 +64,15 @@ class _Series:
     rule: dict[str, Any] | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """What all events are written with; ``alarm`` as it is written itself."""
+
+    register: Register
+    site_url: str
+    alarm: bytes
+
+
 _Written = tuple[dt.date, bytes]
 """An event as written, and the last day on which it falls."""
 
@@ -76,9 +86,10 @@ def calendars(
     They are there whether anything falls due or not: somebody may still follow one of which
     the last date was taken out.
     """
+    writing = _Writing(register, site_url, _alarm())
     # An event stands in three files, and writing it is what takes time.
     written = {
-        directive.id: tuple(_events(directive, register, site_url))
+        directive.id: tuple(_events(directive, writing))
         for directive in register.directives
     }
     empty = _empty()
@@ -124,26 +135,26 @@ def _empty() -> bytes:
     return _line("X-WR-CALDESC", _say("nothing")) + zone.to_ical()
 
 
-def _events(directive: Directive, register: Register, site_url: str) -> Iterator[_Written]:
+def _events(directive: Directive, writing: _Writing) -> Iterator[_Written]:
     for index, duty in enumerate(directive.duties):
         if duties.has_dates(duty):
             reminder = Reminder(directive, index)
-            known = (duty.due or duty.last, duties.ends(directive, duty, register))
+            ends = duties.ends(directive, duty, writing.register)
+            known = (duty.due or duty.last, ends)
             last = min(filter(None, known), default=dt.date.max)
             yield from (
                 (
                     # What a calendar may have taken in is struck as long as the duty.
                     last if series.rule or series.first.day > last else series.first.day,
-                    _event(reminder, series, last, register, site_url),
+                    _event(reminder, series, last, writing),
                 )
-                for series in _series(reminder, register)
+                for series in _series(reminder, writing.register)
             )
 
 
-def _event(
-    reminder: Reminder, series: _Series, last: dt.date, register: Register, site_url: str
-) -> bytes:
+def _event(reminder: Reminder, series: _Series, last: dt.date, writing: _Writing) -> bytes:
     directive, day = reminder.directive, series.first.day
+    register, site_url = writing.register, writing.site_url
     event = Event()
     event.add("uid", _uid(reminder, series, site_url))
     event.add("dtstamp", _stamp(directive, register))
@@ -158,20 +169,20 @@ def _event(
     if series.rule:
         until = {} if last == dt.date.max else {"until": last}
         event.add("rrule", series.rule | until)
-    summary = _summary(reminder, series.first)
-    event.add("summary", summary)
+    event.add("summary", _summary(reminder, series.first))
     event.add("description", _description(reminder, series.first, register))
-    if day >= register.as_of:
-        event.add_component(_alarm(summary))
-    return event.to_ical()
+    if day < register.as_of:
+        return event.to_ical()
+    return event.to_ical().removesuffix(_END_OF_EVENT) + writing.alarm + _END_OF_EVENT
 
 
-def _alarm(summary: str) -> Alarm:
+def _alarm() -> bytes:
+    """The same for each event, whose summary calendars show with it."""
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", summary)
+    alarm.add("description", _say("soon"))
     alarm.add("trigger", _REMINDED)
-    return alarm
+    return alarm.to_ical()
 
 
 def _series(reminder: Reminder, register: Register) -> Iterator[_Series]:
@@ -188,7 +199,8 @@ def _series(reminder: Reminder, register: Register) -> Iterator[_Series]:
             rule = {"freq": "YEARLY", "bymonth": month, "bymonthday": 30}
             title = f"ngay-{named}/thang-{month}"
             yield from _of_rule(reminder, register, title, named, rule)
-    yield from _ends_of_february(reminder, register)
+    if _MAY_END_FEBRUARY.intersection(duty.monthly_before):
+        yield from _ends_of_february(reminder, register)
 
 
 def _of_rule(
