@@ -1,14 +1,14 @@
 """iCalendar files (RFC 5545) of what falls due, by icalendar.
 
 Each day that a duty names is a series of its own, on the last day that is in time, by
-positive BYMONTHDAY only. Calendars skip the months that lack the day, so the last day of
-those has an event besides. BYSETPOS and SKIP (RFC 7529), which would say it in one rule,
-are read differently or refused.
+BYMONTHDAY only. Calendars skip a February that lacks the day, so its last day has an event
+besides. BYSETPOS and SKIP (RFC 7529), which would say it in one rule, are read differently
+or refused.
 """
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,11 +28,9 @@ from directive_portal.web import links
 from directive_portal.wording import duty_words
 from directive_portal.wording.wording import name
 
-# February changes its length, so that no rule of days and months gives its last day: it is
-# listed year by year, to the end of the tenth year after the day of the register.
+# No rule gives the last day of the Februaries that lack a day and no other: they are listed
+# year by year, to the end of the tenth year after the day of the register.
 YEARS_AHEAD = 10
-_FEBRUARY, _THIRTY_DAYS = 2, (4, 6, 9, 11)
-_MAY_END_FEBRUARY = frozenset({1, 30, 31})
 # People are reminded so many days before, at eight in the morning.
 DAYS_BEFORE = 3
 _REMINDED = dt.timedelta(days=-DAYS_BEFORE, hours=8)
@@ -192,45 +190,37 @@ def _series(reminder: Reminder, register: Register) -> Iterator[_Series]:
         yield _Series("mot-lan", Due(duty.due))
         return
     for named in sorted(duty.monthly_before):
-        day = named - 1 or 31
-        rule = {"freq": "MONTHLY", "bymonthday": day}
-        yield from _of_rule(reminder, register, f"ngay-{named}", named, rule)
-        for month in _THIRTY_DAYS if day == 31 else ():
-            rule = {"freq": "YEARLY", "bymonth": month, "bymonthday": 30}
-            title = f"ngay-{named}/thang-{month}"
-            yield from _of_rule(reminder, register, title, named, rule)
-    if _MAY_END_FEBRUARY.intersection(duty.monthly_before):
+        if first := _first(reminder, register, named):
+            rule = {"freq": "MONTHLY", "bymonthday": _day_of_month(named)}
+            yield _Series(f"ngay-{named}", first, rule)
+    if max(duty.monthly_before) > 29:
         yield from _ends_of_february(reminder, register)
 
 
-def _of_rule(
-    reminder: Reminder, register: Register, title: str, named: int, rule: dict[str, Any]
-) -> Iterator[_Series]:
-    """A series on a day of the month, in each that has it or in one; none where the record
-    has no date for it."""
-
-    def is_of_it(due: Due) -> bool:
-        is_month = rule.get("bymonth") in (None, due.day.month)
-        return due.before == named and due.day.day == rule["bymonthday"] and is_month
-
-    if first := _first(reminder, register, is_of_it):
-        yield _Series(title, first, rule)
+def _day_of_month(named: int) -> int:
+    """The last day before the one named; -1 is the last of the month."""
+    return named - 1 or -1
 
 
-def _first(
-    reminder: Reminder, register: Register, is_of_it: Callable[[Due], bool]
-) -> Due | None:
+def _is_of_rule(due: Due, named: int) -> bool:
+    return due.before == named and _day_of_month(named) in (due.day.day, -1)
+
+
+def _first(reminder: Reminder, register: Register, named: int) -> Due | None:
     """The next date of a series; of one that is over the last, of one that ended before it
-    began the first that it was to have."""
+    began the first that it was to have. None where the record has no date for it."""
     directive, duty = reminder.directive, reminder.duty
-    first, last = dt.date.min, dt.date.max
-    coming = filter(is_of_it, duties.upcoming(directive, duty, register))
-    if found := next(coming, None):
+
+    def of_rule(dates: Iterable[Due]) -> Iterator[Due]:
+        return (due for due in dates if _is_of_rule(due, named))
+
+    if found := next(of_rule(duties.upcoming(directive, duty, register)), None):
         return found
-    past = filter(is_of_it, duties.occurrences(directive, duty, register, first, last))
-    if over := list(past):
+    first, last = dt.date.min, dt.date.max
+    past = duties.occurrences(directive, duty, register, first, last)
+    if over := list(of_rule(past)):
         return over[-1]
-    return next(filter(is_of_it, duties.dates(directive, duty, first, last)), None)
+    return next(of_rule(duties.dates(directive, duty, first, last)), None)
 
 
 def _ends_of_february(reminder: Reminder, register: Register) -> Iterator[_Series]:
@@ -240,8 +230,7 @@ def _ends_of_february(reminder: Reminder, register: Register) -> Iterator[_Serie
     horizon = dt.date(start.year + YEARS_AHEAD, 12, 31)
     found = duties.occurrences(directive, duty, register, register.as_of, horizon)
     for due in found:
-        is_listed = due.before and due.day.day == (due.before - 1 or 31)
-        if due.day.month == _FEBRUARY and not is_listed:
+        if due.moved and due.day.month == 2 and not _is_of_rule(due, due.before or 0):
             yield _Series(f"ngay-{due.before}/{due.day}", due)
 
 
