@@ -102,6 +102,36 @@ def test_a_clock_out_of_reason_is_refused(epoch: str, words: str, portal: Path) 
     assert (status, words in said, said.count("\n")) == (1, True, 1)
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "1999-12-31", "2101-01-01", "9999-12-31"])
+def test_a_day_out_of_reason_is_refused(day: str, portal: Path) -> None:
+    status, said = build(portal, "--as-of", day)
+    assert (status, f"--as-of cho ngày {day}" in said, said.count("\n")) == (1, True, 1)
+
+
+def test_what_is_not_published_yet_is_told_here_and_nowhere_else(portal: Path) -> None:
+    """By the first build, and by one that finds the site as it is to be."""
+    folder = portal / "directives/tinh-uy-song-vang/2021"
+    text = (folder / "31-cv-tu.md").read_text(encoding="utf-8")
+    for number, change in ((41, "draft: true"), (42, "published: 2027-03-01")):
+        kept = [line for line in text.splitlines() if not line.startswith(change[:5])]
+        changed = "\n".join([kept[0], change, *kept[1:]]) + "\n"
+        file = folder / f"{number}-cv-tu.md"
+        file.write_text(changed.replace("31-CV", f"{number}-CV"), encoding="utf-8")
+    line = (
+        "Chưa đăng: 1 bản nháp (Công văn 41-CV/TU:"
+        " directives/tinh-uy-song-vang/2021/41-cv-tu.md),"
+        " 1 văn bản hẹn ngày 2027-03-01 (Công văn 42-CV/TU:"
+        " directives/tinh-uy-song-vang/2021/42-cv-tu.md).\n"
+    )
+    for _ in range(2):
+        status, said = build(portal, "--as-of", "2027-02-28")
+        assert (status, said.count(line)) == (0, 1)
+    found = portals.files(portal / "site").items()
+    assert [name for name, content in found if b"41-CV" in content or "41-cv" in name] == []
+    assert [name for name, content in found if b"42-CV" in content or "42-cv" in name] == []
+    assert "42-CV" not in build(portal, "--as-of", "2027-03-01")[1]
+
+
 def test_a_site_is_replaced_by_an_older_or_empty_one_only_on_demand(portal: Path) -> None:
     build(portal, "--as-of", "2022-01-01")
     before = portals.files(portal / "site")

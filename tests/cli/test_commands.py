@@ -62,6 +62,63 @@ def test_who_checks_a_record_is_told_of_its_files(project: Project) -> None:
         assert done.returncode == bool(found)
 
 
+def test_what_is_not_published_yet_is_counted_and_named(project: Project) -> None:
+    office = "tinh-uy-song-vang/2021"
+    project.directive(f"{office}/31-cv-tu")
+    for number in range(41, 53):
+        project.directive(f"{office}/{number}-cv-tu", number=f"{number}-CV/TU", draft=True)
+    for number, day in ((61, "2027-03-01"), (62, "2027-01-02"), (63, "2027-01-02")):
+        id_ = f"{office}/{number}-cv-tu"
+        project.directive(id_, number=f"{number}-CV/TU", published=day)
+
+    def said(*arguments: str, **environment: str) -> str:
+        command = portals.portal("check", *arguments)
+        return portals.run(command, project.root, environment=environment).stdout
+
+    def named(*numbers: int) -> str:
+        path = f"directives/{office}"
+        return "; ".join(f"Công văn {n}-CV/TU: {path}/{n}-cv-tu.md" for n in numbers)
+
+    whole = said().splitlines()[-1]
+    assert whole == (
+        f"Chưa đăng: 12 bản nháp ({named(*range(41, 51))}; và 2 văn bản nữa),"
+        f" 2 văn bản hẹn ngày 2027-01-02 ({named(62, 63)}),"
+        f" 1 văn bản hẹn ngày 2027-03-01 ({named(61)})."
+    )
+    later = said("--lang", "en", SOURCE_DATE_EPOCH="1803859200").splitlines()[-1]
+    assert later.startswith("Not published yet: drafts: 12 (")
+    assert "for 2027" not in later
+    file = f"directives/{office}/62-cv-tu.md"
+    assert said(file).splitlines()[-1] == (
+        f"Chưa đăng: 1 văn bản hẹn ngày 2027-01-02 ({named(62)})."
+    )
+    assert json.loads(
+        said("--format", "json", file, f"directives/{office}/31-cv-tu.md")
+    ) == [
+        {
+            "code": "unpublished",
+            "severity": "note",
+            "path": file,
+            "line": 7,
+            "column": 12,
+            "message": "hẹn đăng ngày 2027-01-02",
+            "hint": "từ ngày ấy, lần dựng cổng nào cũng đăng văn bản này",
+        }
+    ]
+
+
+def test_a_check_needs_no_clock(project: Project) -> None:
+    """Without one drafts are told, and nothing is known to wait for its day."""
+    office = "tinh-uy-song-vang/2021"
+    project.directive(f"{office}/31-cv-tu", draft=True)
+    project.directive(f"{office}/32-cv-tu", number="32-CV/TU", published="2027-01-02")
+    done = portals.run(
+        portals.portal("check"), project.root, environment={"SOURCE_DATE_EPOCH": "0"}
+    )
+    assert "Chưa đăng: 1 bản nháp (Công văn 31-CV/TU" in done.stdout
+    assert "32-CV/TU" not in done.stdout
+
+
 @pytest.mark.parametrize(
     ("printed", "expected"),
     [

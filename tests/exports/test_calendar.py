@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
+import icalendar
 import pytest
 import vobject
 from dateutil.rrule import rrulestr
@@ -27,6 +28,7 @@ AS_OF = dt.date(2027, 1, 1)
 # A common year and a leap year.
 WINDOW = (dt.date(2027, 1, 1), dt.date(2028, 12, 31))
 FOLDER = "van-ban/tinh-uy-nui-mua"
+MONTHLY = [{"what": "Báo cáo", "monthly_before": [14]}]
 
 Dates = list[tuple[str, str]]
 """UID of an event, and a day on which it falls."""
@@ -45,7 +47,7 @@ def written(register: Register) -> dict[str, bytes]:
 def events(calendar: bytes) -> Iterator[vobject.base.Component]:
     """The events of a calendar that are not cancelled, as vobject reads them."""
     read = vobject.readOne(calendar.decode())
-    for event in read.vevent_list:
+    for event in read.contents.get("vevent", ()):
         if not hasattr(event, "status"):
             yield event
 
@@ -82,7 +84,7 @@ def duty_of(uid: str) -> str:
     return "/".join(uid.removesuffix(HOST).split("/")[:4])
 
 
-def test_each_issuer_and_directive_with_dated_duties_has_a_calendar(
+def test_the_portal_each_issuer_and_each_directive_has_a_calendar(
     register: Register,
 ) -> None:
     assert list(written(register)) == [
@@ -92,6 +94,7 @@ def test_each_issuer_and_directive_with_dated_duties_has_a_calendar(
         "co-quan/so-gio-nui-mua/lich.ics",
         f"{FOLDER}/2026/14-cv-tu/lich.ics",
         "van-ban/huyen-uy-ben-soi/2026/01-cv-hu/lich.ics",
+        "van-ban/huyen-uy-ben-soi/2026/02-cv-hu/lich.ics",
         f"{FOLDER}/2025/13-cv-tu/lich.ics",
         f"{FOLDER}/2025/12-cv-tu/lich.ics",
         f"{FOLDER}/2025/11-cv-tu/lich.ics",
@@ -140,11 +143,61 @@ def test_the_29th_of_february_of_a_common_year(register: Register) -> None:
     found = by_ical_js(written(register)[f"{FOLDER}/2025/11-cv-tu/lich.ics"])
     duty = "tinh-uy-nui-mua/2025/11-cv-tu/viec-1"
     assert [row for row in found if row[1][5:7] == "02"] == [
-        (f"{duty}/ngay-14{HOST}", "2027-02-14"),
-        (f"{duty}/ngay-14{HOST}", "2028-02-14"),
-        (f"{duty}/ngay-29/2027-02-28{HOST}", "2027-02-28"),
-        (f"{duty}/ngay-29{HOST}", "2028-02-29"),
+        (f"{duty}/ngay-14{HOST}", "2027-02-13"),
+        (f"{duty}/ngay-14{HOST}", "2028-02-13"),
+        (f"{duty}/ngay-29{HOST}", "2027-02-28"),
+        (f"{duty}/ngay-29{HOST}", "2028-02-28"),
     ]
+
+
+def test_a_series_begins_at_its_next_date_and_reminds_of_it(register: Register) -> None:
+    """What is over begins at its last, and reminds of nothing."""
+    files = written(register)
+    told = [
+        (
+            str(event["UID"]).removesuffix(HOST).partition("/")[2],
+            event.decoded("DTSTART").isoformat(),
+            [str(alarm.decoded("TRIGGER")) for alarm in event.walk("VALARM")],
+        )
+        for name in ("2025/11-cv-tu", "2024/15-cv-tu", "2026/14-cv-tu")
+        for event in icalendar.Calendar.from_ical(files[f"{FOLDER}/{name}/lich.ics"]).walk(
+            "VEVENT"
+        )
+    ]
+    before = ["-3 days, 8:00:00"]
+    assert told == [
+        ("2025/11-cv-tu/viec-1/ngay-14", "2027-01-13", before),
+        ("2025/11-cv-tu/viec-1/ngay-29", "2027-01-28", before),
+        ("2024/15-cv-tu/viec-1/ngay-10", "2024-12-09", []),
+        ("2026/14-cv-tu/viec-1/mot-lan", "2027-04-30", before),
+    ]
+
+
+@pytest.mark.parametrize("taken", ["out", "withdrawn", "open"])
+def test_without_a_date_left_a_calendar_says_so(taken: str, project: Project) -> None:
+    """The portal's, the issuer's and the directive's; of others nothing changes."""
+    letter = "tinh-uy-song-vang/2021/31-cv-tu"
+    asked = {"out": [], "open": [{"what": "Báo cáo đột xuất"}], "withdrawn": MONTHLY}
+    withdrawal = {"date": "2021-12-01", "kind": "withdrawal", "note": "Nhầm."}
+    changes = [withdrawal] if taken == "withdrawn" else []
+    project.directive(letter, duties=MONTHLY)
+    before = written(project.register())
+    project.directive(letter, duties=asked[taken], changes=changes)
+    after = written(project.register())
+    assert list(after) == list(before)
+    assert [name for name in before if b"BEGIN:VEVENT" in before[name]] == [
+        "lich/lich.ics",
+        "co-quan/tinh-uy-song-vang/lich.ics",
+        f"van-ban/{letter}/lich.ics",
+    ]
+    for text in after.values():
+        assert clients.faults(text) == []
+        assert clients.listed(text, *WINDOW) == []
+        read = icalendar.Calendar.from_ical(text)
+        assert (read.walk("VEVENT"), len(read.subcomponents)) == ([], 1)
+        assert vobject.readOne(text.decode()).validate(raiseException=True)
+        assert str(read["X-WR-CALDESC"]).startswith("Hiện không có hạn nào.")
+        assert str(read["X-WR-CALNAME"]).startswith("Việc phải làm")
 
 
 @pytest.mark.parametrize("case", sorted((CASES / "calendar").glob("*.ics")), ids=str)
@@ -183,9 +236,11 @@ def test_what_is_long_over_stands_in_its_own_file_only(register: Register) -> No
     unfolded = {name: text.replace("\r\n ", "") for name, text in files.items()}
     holding = [name for name, text in unfolded.items() if over in text]
     assert holding == [f"{FOLDER}/2024/15-cv-tu/lich.ics"]
-    # An issuer with nothing else keeps its last: no calendar is empty.
+    # An issuer with nothing else has an empty calendar.
     last = "so-gio-nui-mua/2024/3-kh-sg/viec-1/mot-lan"
-    assert last in unfolded["co-quan/so-gio-nui-mua/lich.ics"]
+    assert [name for name, text in unfolded.items() if last in text] == [
+        "van-ban/so-gio-nui-mua/2024/3-kh-sg/lich.ics"
+    ]
 
 
 def test_name_of_the_calendar_and_text_come_back_as_written(register: Register) -> None:

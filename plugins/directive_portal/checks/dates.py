@@ -39,6 +39,27 @@ def _faults(directive: Directive) -> Iterator[_Fault]:
     yield from _faults_of_changes(directive)
 
 
+# So many years after its day a document hardly names another: longer terms are slips.
+_YEARS = {"effective": 10, "expires": 50, "due": 30, "first": 30, "last": 30}
+
+
+def days_are_not_far(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """No day is so long after the document that a figure of its year must be wrong."""
+    own = directive.date or directive.published
+    for field, given in _days(directive):
+        years = _YEARS[field.rpartition(".")[2]]
+        if given and given.year > own.year + years:
+            values = {"given": given, "own": own, "years": years}
+            yield at_field(directive, field, "W117", cause="far", **values)
+
+
+def _days(directive: Directive) -> Iterator[tuple[str, dt.date | None]]:
+    yield from (("effective", directive.effective), ("expires", directive.expires))
+    for i, duty in enumerate(directive.duties):
+        for field in ("due", "first", "last"):
+            yield f"duties.{i}.{field}", getattr(duty, field)
+
+
 def _faults_of_changes(directive: Directive) -> Iterator[_Fault]:
     days = [change.date for change in directive.changes]
     for i, day in enumerate(days):
@@ -47,6 +68,15 @@ def _faults_of_changes(directive: Directive) -> Iterator[_Fault]:
     for i, (earlier, later) in enumerate(pairwise(days), 1):
         if later < earlier:
             yield "order", f"changes.{i}.date", later, earlier
+
+
+def issuers_end_after_they_began(sources: Sources) -> Iterator[Diagnostic]:
+    for issuer in sources.issuers.values():
+        begins, ends = issuer.valid_from, issuer.valid_to
+        if begins and ends and ends.last < begins.first:
+            place = issuer.source.place("valid_to")
+            values = {"cause": "issuer", "given": ends, "other": begins}
+            yield Diagnostic("E027", issuer.source.path, *place, values)
 
 
 def issuers_existed(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:

@@ -4,7 +4,9 @@ import json
 from collections.abc import Sequence
 
 from directive_portal import messages
+from directive_portal.checks import waiting
 from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.model import Directive
 
 
 def as_text(problems: Sequence[Diagnostic], directives: int, lang: str = "vi") -> str:
@@ -20,7 +22,10 @@ def as_text(problems: Sequence[Diagnostic], directives: int, lang: str = "vi") -
     return "\n".join([*lines, messages.text(lang, key, **counts)]) + "\n"
 
 
-def as_json(problems: Sequence[Diagnostic], lang: str = "vi") -> str:
-    """A list of objects, indented; ends with a line feed."""
+def as_json(
+    problems: Sequence[Diagnostic], lang: str = "vi", hidden: Sequence[Directive] = ()
+) -> str:
+    """A list of objects, indented, those of ``waiting`` last; ends with a line feed."""
     data = [problem.as_data(lang) for problem in problems]
+    data += waiting.as_data(hidden, lang)
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

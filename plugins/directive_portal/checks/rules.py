@@ -10,8 +10,13 @@ from directive_portal.checks.bodies import (
     links_lead_somewhere,
     nothing_is_lost,
 )
-from directive_portal.checks.dates import dates_are_in_order, issuers_existed
-from directive_portal.checks.duties import duties_can_fall_due
+from directive_portal.checks.dates import (
+    dates_are_in_order,
+    days_are_not_far,
+    issuers_end_after_they_began,
+    issuers_existed,
+)
+from directive_portal.checks.duties import duties_can_fall_due, last_day_is_in_time
 from directive_portal.checks.form import type_agrees_with_number
 from directive_portal.checks.found import words_tell_it_apart
 from directive_portal.checks.joint import issuers_and_signers_agree
@@ -264,6 +269,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     number_agrees_with_year,
     files_exist,
     dates_are_in_order,
+    days_are_not_far,
     issuers_existed,
     type_agrees_with_number,
     issuers_and_signers_agree,
@@ -274,6 +280,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     stated_term_is_recorded,
     changes_are_declared,
     duties_can_fall_due,
+    last_day_is_in_time,
     words_tell_it_apart,
     nothing_is_published_by_accident,
 )
@@ -289,6 +296,7 @@ _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     former_places_are_its_own,
     files_belong_to_a_directive,
     issuers_form_a_tree,
+    issuers_end_after_they_began,
     relations_hold,
     registries_are_safe,
     pages_are_safe,

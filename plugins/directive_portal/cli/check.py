@@ -1,14 +1,19 @@
 """``portal check``: everything that is wrong with the sources, in one run."""
 
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
 
-from directive_portal.checks import report
+from directive_portal.checks import report, waiting
 from directive_portal.cli.call import Call
 from directive_portal.publish import check as checking
 from directive_portal.publish import progress
-from directive_portal.sources.diagnostic import Diagnostic, has_errors
+from directive_portal.publish.today import ClockError, today
+from directive_portal.register.unpublished import unpublished
+from directive_portal.sources.diagnostic import has_errors
 
 EXAMPLE = "Example: portal check directives/thanh-uy-can-tho --lang en"
 
@@ -22,22 +27,34 @@ def check(call: Call, paths: tuple[Path, ...], form: str, lang: str) -> None:
     """Check directives, issuers, topics and pages.
 
     With PATHs, the whole register is still read, but only what concerns these files and
-    folders is printed. Exit status 1 when there is an error.
+    folders is printed. Drafts, and what is published on a later day, are counted and named
+    at the end. Exit status 1 when there is an error.
     """
-    count, found = checking.check(call.root, progress.of_check())
-    problems = [problem for problem in found if _concerns(problem, call.root, paths)]
+    sources, found = checking.check(call.root, progress.of_check())
+    within = partial(_lies_in, call.root, [path.resolve() for path in paths])
+    # Of a problem in a file of a record the record is told as well.
+    problems = [
+        p for p in found if within(p.path) or within(p.values.get("record", p.path))
+    ]
+    hidden = [d for d in unpublished(sources, _today()) if within(d.source.path)]
     if form == "json":
-        text = report.as_json(problems, lang)
+        text = report.as_json(problems, lang, hidden)
     else:
-        text = report.as_text(problems, count, lang)
+        count = len(sources.directives)
+        text = report.as_text(problems, count, lang) + waiting.as_text(hidden, lang)
     click.echo(text, nl=False)
     raise SystemExit(has_errors(problems))
 
 
-def _concerns(problem: Diagnostic, root: Path, paths: tuple[Path, ...]) -> bool:
-    """Whether a problem lies in one of the files and folders, or in a file of a record
-    that does."""
-    places = [root / problem.path, root / str(problem.values.get("record", problem.path))]
-    return not paths or any(
-        place.is_relative_to(path.resolve()) for path in paths for place in places
-    )
+def _lies_in(root: Path, paths: Sequence[Path], place: object) -> bool:
+    """Whether a place of the portal lies in one of some files and folders; all do where
+    none is named."""
+    return not paths or any((root / str(place)).is_relative_to(path) for path in paths)
+
+
+def _today() -> date:
+    """Where no clock tells the day, nothing is known to wait for another."""
+    try:
+        return today()
+    except ClockError:
+        return date.max

@@ -1,18 +1,20 @@
 """iCalendar files (RFC 5545) of what falls due, by icalendar.
 
-Each day of the month is a series of its own, by positive BYMONTHDAY only. Calendars skip
-the months that lack the day, so the last day of those has an event besides. BYSETPOS and
-SKIP (RFC 7529), which would say it in one rule, are read differently or refused.
+Each day that a duty names is a series of its own, on the last day that is in time, by
+BYMONTHDAY only. Calendars skip a February that lacks the day, so its last day has an event
+besides. BYSETPOS and SKIP (RFC 7529), which would say it in one rule, are read differently
+or refused.
 """
 
 import datetime as dt
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event, vText
+from icalendar import Alarm, Event, Parameters, Timezone, TimezoneStandard, vText
+from icalendar.parser import Contentline
 
 from directive_portal import messages
 from directive_portal.register import duties
@@ -26,13 +28,16 @@ from directive_portal.web import links
 from directive_portal.wording import duty_words
 from directive_portal.wording.wording import issued_by, name
 
-# February changes its length, so that no rule of days and months gives its last day: it is
-# listed year by year, to the end of the tenth year after the day of the register.
+# No rule gives the last day of the Februaries that lack a day and no other: they are listed
+# year by year, to the end of the tenth year after the day of the register.
 YEARS_AHEAD = 10
-_THIRTY_DAYS = (4, 6, 9, 11)
+# People are reminded so many days before, at eight in the morning.
+DAYS_BEFORE = 3
+_REMINDED = dt.timedelta(days=-DAYS_BEFORE, hours=8)
 # What has been over for longer is left to the directive's own file.
 _KEPT = dt.timedelta(days=366)
-_END = b"END:VCALENDAR"
+_HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//directive-portal//calendar//VI\r\n"
+_END, _END_OF_EVENT = b"END:VCALENDAR\r\n", b"END:VEVENT\r\n"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -58,95 +63,103 @@ class _Series:
 
 
 @dataclass(frozen=True, slots=True)
-class _Duty:
-    """A duty as written: its events, each with the last day on which it falls."""
+class _Writing:
+    """What all events are written with; ``alarm`` as it is written itself."""
 
-    directive: str
-    last: dt.date
-    events: tuple[tuple[dt.date, bytes], ...]
+    register: Register
+    site_url: str
+    alarm: bytes
+
+
+_Written = tuple[dt.date, bytes]
+"""An event as written, and the last day on which it falls."""
 
 
 def calendars(
     register: Register, site_name: str, site_url: str
 ) -> Iterator[tuple[str, bytes]]:
     """Address and content of the calendars of the portal, of each issuer and of each
-    directive that has dated duties: UTF-8, CRLF, lines of at most 75 octets.
+    directive: UTF-8, CRLF, lines of at most 75 octets.
 
-    None is empty: the format knows no calendar without an event.
+    They are there whether anything falls due or not: somebody may still follow one of which
+    the last date was taken out.
     """
+    writing = _Writing(register, site_url, _alarm())
     # An event stands in three files, and writing it is what takes time.
     written = {
-        directive.id: tuple(_duties(directive, register, site_url))
+        directive.id: tuple(_events(directive, writing))
         for directive in register.directives
     }
+    empty = _empty()
     for file in _files(register, site_name):
-        own = [duty for d in file.directives for duty in written[d.id]]
+        own = [event for d in file.directives for event in written[d.id]]
         since = dt.date.min if file.whole else register.as_of - _KEPT
-        yield file.address, _calendar(file.title, _events_since(since, own))
+        events = [event for last, event in own if last >= since]
+        yield file.address, _calendar(file.title, events or [empty])
 
 
 def _files(register: Register, site_name: str) -> Iterator[_File]:
-    dated = [d for d in register.directives if duties.has_calendar((d,))]
-    if dated:
-        title = _say("portal", site=site_name)
-        yield _File(links.CALENDAR + links.CALENDAR_FILE, title, dated)
+    title = _say("portal", site=site_name)
+    yield _File(links.CALENDAR + links.CALENDAR_FILE, title, register.directives)
     for issuer in register.issuers.values():
-        if own := [d for d in dated if issuer.id in d.issued_by]:
-            title = _say("issuer", issuer=issuer.name, site=site_name)
-            address = links.issuer(issuer.id) + links.CALENDAR_FILE
-            yield _File(address, title, own)
-    for directive in dated:
+        title = _say("issuer", issuer=issuer.name, site=site_name)
+        address = links.issuer(issuer.id) + links.CALENDAR_FILE
+        yield _File(address, title, register.lists["issuers"][issuer.id])
+    for directive in register.directives:
         title = _say("directive", name=name(directive))
         address = links.directive(directive) + links.CALENDAR_FILE
         yield _File(address, title, (directive,), whole=True)
 
 
 def _calendar(title: str, events: Iterable[bytes]) -> bytes:
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//directive-portal//calendar//VI")
-    calendar.add("x-wr-calname", vText(title))
-    head, end = calendar.to_ical().split(_END)
-    return b"".join((head, *events, _END, end))
+    return b"".join((_HEAD, _line("X-WR-CALNAME", title), *events, _END))
 
 
-def _events_since(since: dt.date, written: Sequence[_Duty]) -> Iterator[bytes]:
-    """The events that fall on a day or later; where there are none, those of the duty that
-    was over last."""
-    recent = [duty for duty in written if duty.last >= since]
-    for duty in recent or [max(written, key=lambda duty: (duty.last, duty.directive))]:
-        first = min(since, duty.last)
-        yield from (event for last, event in duty.events if last >= first)
+def _line(key: str, text: str) -> bytes:
+    """A property of a calendar. A Calendar would write it as well, and take longer than all
+    else of a file without dates."""
+    return Contentline.from_parts(key, Parameters(), vText(text)).to_ical() + b"\r\n"
 
 
-def _duties(directive: Directive, register: Register, site_url: str) -> Iterator[_Duty]:
+def _empty() -> bytes:
+    """What stands in place of events: that there are none, and a time zone, since the
+    format knows no calendar without a component."""
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", "Asia/Ho_Chi_Minh")
+    standard.add("dtstart", dt.datetime(1975, 6, 13))  # noqa: DTZ001  of a zone itself
+    standard.add("tzoffsetfrom", dt.timedelta(hours=7))
+    standard.add("tzoffsetto", dt.timedelta(hours=7))
+    zone.add_component(standard)
+    return _line("X-WR-CALDESC", _say("nothing")) + zone.to_ical()
+
+
+def _events(directive: Directive, writing: _Writing) -> Iterator[_Written]:
     for index, duty in enumerate(directive.duties):
         if duties.has_dates(duty):
             reminder = Reminder(directive, index)
-            ends = (duty.due or duty.last, duties.held_until(directive, register))
-            last = min((end for end in ends if end), default=dt.date.max)
-            events = (
+            ends = duties.ends(directive, duty, writing.register)
+            known = (duty.due or duty.last, ends)
+            last = min(filter(None, known), default=dt.date.max)
+            yield from (
                 (
                     # What a calendar may have taken in is struck as long as the duty.
                     last if series.rule or series.first.day > last else series.first.day,
-                    _event(reminder, series, last, register, site_url),
+                    _event(reminder, series, last, writing),
                 )
-                for series in _series(reminder, register)
+                for series in _series(reminder, writing.register)
             )
-            yield _Duty(directive.id, last, tuple(events))
 
 
-def _event(
-    reminder: Reminder, series: _Series, last: dt.date, register: Register, site_url: str
-) -> bytes:
-    directive = reminder.directive
+def _event(reminder: Reminder, series: _Series, last: dt.date, writing: _Writing) -> bytes:
+    directive, day = reminder.directive, series.first.day
+    register, site_url = writing.register, writing.site_url
     event = Event()
     event.add("uid", _uid(reminder, series, site_url))
     event.add("dtstamp", _stamp(directive, register))
-    event.add("dtstart", series.first.day)
+    event.add("dtstart", day)
     event.add("transp", "TRANSPARENT")
     event.add("url", links.absolute(site_url, links.directive(directive)))
-    if series.first.day > last:
+    if day > last:
         # Told, not left out: a calendar that has taken it in strikes it.
         event.add("status", "CANCELLED")
         event.add("summary", _say("cancelled", name=name(directive)))
@@ -156,7 +169,18 @@ def _event(
         event.add("rrule", series.rule | until)
     event.add("summary", _summary(reminder, series.first))
     event.add("description", _description(reminder, series.first, register))
-    return event.to_ical()
+    if day < register.as_of:
+        return event.to_ical()
+    return event.to_ical().removesuffix(_END_OF_EVENT) + writing.alarm + _END_OF_EVENT
+
+
+def _alarm() -> bytes:
+    """The same for each event, whose summary calendars show with it."""
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _say("soon"))
+    alarm.add("trigger", _REMINDED)
+    return alarm.to_ical()
 
 
 def _series(reminder: Reminder, register: Register) -> Iterator[_Series]:
@@ -165,34 +189,49 @@ def _series(reminder: Reminder, register: Register) -> Iterator[_Series]:
     if duty.due:
         yield _Series("mot-lan", Due(duty.due))
         return
-    start = duties.begins(reminder.directive, duty)
-    for day in sorted(duty.monthly_before):
-        rule = {"freq": "MONTHLY", "bymonthday": day}
-        yield _Series(f"ngay-{day}", _first(start, day, range(1, 13), day), rule)
-        if day == 31 and 30 not in duty.monthly_before:
-            for month in _THIRTY_DAYS:
-                rule = {"freq": "YEARLY", "bymonth": month, "bymonthday": 30}
-                first = _first(start, 30, (month,), day)
-                yield _Series(f"ngay-{day}/thang-{month}", first, rule)
-    if max(duty.monthly_before) > 28:
-        yield from _ends_of_february(reminder, start, register)
+    for named in sorted(duty.monthly_before):
+        if first := _first(reminder, register, named):
+            rule = {"freq": "MONTHLY", "bymonthday": _day_of_month(named)}
+            yield _Series(f"ngay-{named}", first, rule)
+    if max(duty.monthly_before) > 29:
+        yield from _ends_of_february(reminder, register)
 
 
-def _ends_of_february(
-    reminder: Reminder, start: dt.date, register: Register
-) -> Iterator[_Series]:
-    horizon = dt.date(max(register.as_of, start).year + YEARS_AHEAD, 12, 31)
-    found = duties.occurrences(reminder.directive, reminder.duty, register, start, horizon)
+def _day_of_month(named: int) -> int:
+    """The last day before the one named; -1 is the last of the month."""
+    return named - 1 or -1
+
+
+def _is_of_rule(due: Due, named: int) -> bool:
+    return due.before == named and _day_of_month(named) in (due.day.day, -1)
+
+
+def _first(reminder: Reminder, register: Register, named: int) -> Due | None:
+    """The next date of a series; of one that is over the last, of one that ended before it
+    began the first that it was to have. None where the record has no date for it."""
+    directive, duty = reminder.directive, reminder.duty
+
+    def of_rule(dates: Iterable[Due]) -> Iterator[Due]:
+        return (due for due in dates if _is_of_rule(due, named))
+
+    if found := next(of_rule(duties.upcoming(directive, duty, register)), None):
+        return found
+    first, last = dt.date.min, dt.date.max
+    past = duties.occurrences(directive, duty, register, first, last)
+    if over := list(of_rule(past)):
+        return over[-1]
+    return next(of_rule(duties.dates(directive, duty, first, last)), None)
+
+
+def _ends_of_february(reminder: Reminder, register: Register) -> Iterator[_Series]:
+    """The last days of it that no rule lists."""
+    directive, duty = reminder.directive, reminder.duty
+    start = max(register.as_of, duties.begins(directive, duty))
+    horizon = dt.date(start.year + YEARS_AHEAD, 12, 31)
+    found = duties.occurrences(directive, duty, register, register.as_of, horizon)
     for due in found:
-        if due.moved and due.day.month == 2:
+        if due.moved and due.day.month == 2 and not _is_of_rule(due, due.before or 0):
             yield _Series(f"ngay-{due.before}/{due.day}", due)
-
-
-def _first(day: dt.date, day_of_month: int, months: Container[int], before: int) -> Due:
-    """The first date from a day on with a day of the month, in one of some months."""
-    while day.day != day_of_month or day.month not in months:
-        day += dt.timedelta(days=1)
-    return Due(day, before)
 
 
 def _uid(reminder: Reminder, series: _Series, site_url: str) -> str:
@@ -218,7 +257,7 @@ def _summary(reminder: Reminder, due: Due) -> str:
     what = reminder.duty.what
     if due.before is None:
         return _say("due", what=what)
-    return _say("before", before=due.before, what=what)
+    return _say("before", day=duty_words.day_of_month(due.before), what=what)
 
 
 def _description(reminder: Reminder, due: Due, register: Register) -> str:
@@ -228,7 +267,7 @@ def _description(reminder: Reminder, due: Due, register: Register) -> str:
     lines = [
         _say("issued", name=name(directive), issuer=issuers),
         _say("when", when=duty_words.when(duty)),
-        _say("moved", before=due.before) if due.moved else None,
+        _say("latest") if due.before else None,
         _say("who", who="; ".join(duty.who)) if duty.who else None,
         _say("to", to=duty.to) if duty.to else None,
         _say("email", email=duty.email) if duty.email else None,

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from directive_portal.exports.calendar import YEARS_AHEAD
+from directive_portal.exports.calendar import DAYS_BEFORE, YEARS_AHEAD
 from directive_portal.messages import say
 from directive_portal.pages.cards import issuer_links
 from directive_portal.pages.list_views import FollowLink, linked_pages, page_count
@@ -26,18 +26,17 @@ BEGUN = 5
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """A date with the words before and after it. ``kind`` tells a script whether the day
-    itself is in time (``on``) or not (``before``)."""
+    """The last day that is in time, and the words after it."""
 
-    lead: str
     date: str
     iso: str
-    kind: str
     remark: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderView:
+    """``gone`` tells of those of its bodies that are no more."""
+
     due: DueView | None
     what: str
     who: str
@@ -46,6 +45,7 @@ class ReminderView:
     url: str
     issuers: tuple[tuple[str, str], ...]
     badge: Badge
+    gone: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class CalendarView:
     dated: bool
     whole: str | None
     issuers: tuple[FollowLink, ...]
-    february: str
+    days: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +98,8 @@ class GroupPageView:
 
 def due_view(due: Due) -> DueView:
     return DueView(
-        lead=duty_words.lead(due),
         date=vietnamese(due.day),
         iso=due.day.isoformat(),
-        kind="before" if due.last_day < due.day else "on",
         remark=duty_words.remark(due),
     )
 
@@ -122,9 +120,7 @@ def _coming(register: Register) -> Iterator[Reminder]:
     """In order of day, until the end of the twelfth month."""
     as_of = register.as_of
     after = as_of.replace(year=as_of.year + MONTHS // 12, day=1)
-    for reminder in duties.reminders(register, as_of, after - dt.timedelta(days=1)):
-        if reminder.due and reminder.due.last_day >= as_of:
-            yield reminder
+    yield from duties.reminders(register, as_of, after - dt.timedelta(days=1))
 
 
 def _first_of_month(reminder: Reminder) -> dt.date:
@@ -148,7 +144,7 @@ def calendar(register: Register, groups: Sequence[Group]) -> CalendarView:
             for id_, issuer in register.issuers.items()
             if duties.has_calendar(register.lists["issuers"][id_])
         ),
-        february=say("calendar.february", years=YEARS_AHEAD),
+        days=say("calendar.days", days=DAYS_BEFORE, years=YEARS_AHEAD),
     )
 
 
@@ -197,4 +193,5 @@ def _reminder(reminder: Reminder, register: Register) -> ReminderView:
         url=links.directive(directive),
         issuers=issuer_links(directive, register),
         badge=badge(directive, register),
+        gone=tuple(duty_words.gone(directive, duty, register)),
     )

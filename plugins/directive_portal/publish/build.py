@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from directive_portal.checks import report
+from directive_portal.checks import report, waiting
 from directive_portal.messages import say
 from directive_portal.publish import (
     check,
@@ -34,6 +34,7 @@ from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.store import keep_times
 from directive_portal.publish.timings import Watch
 from directive_portal.publish.today import EPOCH, epoch_of, today
+from directive_portal.register.unpublished import unpublished
 from directive_portal.sources import files
 from directive_portal.sources.diagnostic import in_order
 
@@ -75,7 +76,7 @@ def build(root: Path, options: Options, tell: Callable[[str], None], watch: Watc
         if not options.older:
             previous.refuse_older(site, day)
         if standing.is_of(site, _made_of(root, given, day)):
-            _tell_again(root, watch)
+            _tell_again(root, day, watch)
             tell(say("cli.standing"))
             made = previous.read(site)
         else:
@@ -126,11 +127,13 @@ def _made_of(root: Path, given: configuration.Configuration, day: date) -> bytes
     return standing.made_of(given, sources, day)
 
 
-def _tell_again(root: Path, watch: Watch) -> None:
-    """What is wrong with sources of which a site was made: warnings."""
-    count, problems = check.check(root, watch.phase)
+def _tell_again(root: Path, day: date, watch: Watch) -> None:
+    """What is wrong with sources of which a site was made: warnings; and what of them is
+    not published yet."""
+    sources, problems = check.check(root, watch.phase)
     if problems:
-        sys.stderr.write(report.as_text(problems, count))
+        sys.stderr.write(report.as_text(problems, len(sources.directives)))
+    sys.stderr.write(waiting.as_text(unpublished(sources, day)))
 
 
 def _obeyed(root: Path) -> configuration.Configuration:

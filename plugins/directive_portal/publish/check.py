@@ -44,13 +44,9 @@ def read(
     return _judged(root, around, known, phase, whole=True)
 
 
-def check(root: Path, phase: Phase = silent) -> tuple[int, list[Diagnostic]]:
-    """How many directives ``root`` has, and everything that is wrong with its sources: the
-    same as ``read`` says, sooner, since no text is handed on."""
-    sources, problems = _judged(
-        root, configuration_rules.check, Memory(), phase, whole=False
-    )
-    return len(sources.directives), problems
+def check(root: Path, phase: Phase = silent) -> tuple[Sources, list[Diagnostic]]:
+    """The same as ``read``, sooner, since of directives no text is handed on."""
+    return _judged(root, configuration_rules.check, Memory(), phase, whole=False)
 
 
 def _judged(

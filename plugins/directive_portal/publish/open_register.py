@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from directive_portal.checks import report
+from directive_portal.checks import report, waiting
 from directive_portal.messages import say
 from directive_portal.publish import configuration_rules
 from directive_portal.publish.check import Around, Memory, read
@@ -13,6 +13,7 @@ from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.today import today
 from directive_portal.register.register import Register, build
+from directive_portal.register.unpublished import unpublished
 from directive_portal.sources.diagnostic import has_errors
 from directive_portal.sources.loader import Sources
 
@@ -42,7 +43,8 @@ def checked(
     phase: Phase = silent,
 ) -> tuple[Register, Sources]:
     """The register, and the sources that were checked for it; ``memory`` as in ``read``.
-    Raises as ``registered`` does."""
+    What is not published yet is told on stderr, and nowhere else. Raises as ``registered``
+    does."""
     day = today(as_of)
     sources, problems = read(root, around, memory, phase)
     if problems:
@@ -50,4 +52,5 @@ def checked(
         sys.stderr.write(text)
         if has_errors(problems):
             raise RegisterError(text.splitlines())
+    sys.stderr.write(waiting.as_text(unpublished(sources, day)))
     return build(sources, day), sources

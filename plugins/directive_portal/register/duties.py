@@ -1,7 +1,9 @@
-"""When duties fall due: the dates of the record, cut where the directive is known to end.
+"""When duties fall due: the dates of the record, cut where the directive or a body of the
+duty is known to end.
 
-A report due monthly "before the 29th" falls, in a month without that day, on the month's
-last: on 28 February in a common year. It never moves into the next month.
+A date is the last day that is in time. Of a report due monthly "before the 14th" it is the
+13th, "before the 1st" the last day of the month before; in a month without the day named,
+its last day.
 """
 
 import calendar
@@ -9,6 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from directive_portal.register import bodies
 from directive_portal.register.register import Register
 from directive_portal.register.status import ENDING
 from directive_portal.sources.model import Directive, Duty
@@ -18,10 +21,10 @@ _DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """One date of a duty: ``day`` is what stands in a calendar.
+    """One date of a duty: ``day`` is the last that is in time.
 
     ``before`` is the day of the month that a monthly duty names ("before the 29th"), None
-    for a duty due once, which may still be done on the day itself.
+    for a duty due once.
     """
 
     day: dt.date
@@ -30,12 +33,9 @@ class Due:
     @property
     def moved(self) -> bool:
         """Whether the month lacks the day named, so that its last stands for it."""
-        return self.before not in (None, self.day.day)
-
-    @property
-    def last_day(self) -> dt.date:
-        """The last day that is in time."""
-        return self.day - _DAY if self.before == self.day.day else self.day
+        return self.before is not None and self.before > _length(
+            self.day.year, self.day.month
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,31 +61,31 @@ def has_calendar(directives: Iterable[Directive]) -> bool:
     return any(has_dates(duty) for directive in directives for duty in directive.duties)
 
 
-def dates(duty: Duty, first: dt.date, last: dt.date) -> Iterator[Due]:
-    """The dates of a duty between two days, both included, in order.
-
-    Where two days named fall on one date (the 28th and 29th in February), it stands once,
-    for the earlier.
-    """
+def dates(directive: Directive, duty: Duty, first: dt.date, last: dt.date) -> Iterator[Due]:
+    """The dates of a duty between two days, both included, in order, by its record."""
     if duty.due:
         if first <= duty.due <= last:
             yield Due(duty.due)
         return
-    first = max(first, duty.first or first)
-    last = min(last, duty.last or last)
+    # The first day that a duty can name; the day before it is still in time.
+    start = begins(directive, duty)
+    first, last = max(first, start - _DAY), min(last, duty.last or last)
     for year, month in _months(first, last) if duty.monthly_before else ():
-        for day, named in in_month(duty.monthly_before, year, month).items():
-            if first <= (date := dt.date(year, month, day)) <= last:
-                yield Due(date, named)
+        for day, named in in_month(duty.monthly_before, year, month):
+            due = Due(dt.date(year, month, day), named)
+            if first <= due.day <= last and not (due.moved and due.day < start):
+                yield due
 
 
-def in_month(days: Iterable[int], year: int, month: int) -> dict[int, int]:
-    """Where the days named fall in a month: day of the month to the day named for it."""
-    length = calendar.monthrange(year, month)[1]
-    fallen: dict[int, int] = {}
-    for named in sorted(days):
-        fallen.setdefault(min(named, length), named)
-    return fallen
+def in_month(days: Iterable[int], year: int, month: int) -> list[tuple[int, int]]:
+    """The last days in time of a month, in order, each with the day named for it: with the
+    last of the month one may also be before the first of the next."""
+    length = _length(year, month)
+    return sorted((min(named - 1 or length, length), named) for named in days)
+
+
+def _length(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 def _months(first: dt.date, last: dt.date) -> Iterator[tuple[int, int]]:
@@ -96,8 +96,8 @@ def _months(first: dt.date, last: dt.date) -> Iterator[tuple[int, int]]:
 
 
 def begins(directive: Directive, duty: Duty) -> dt.date:
-    """The first day on which a duty can fall: as stated, else the day after the directive
-    takes effect, or after its publication here where that is not known."""
+    """The first day that a duty can name: as stated, else the day after the directive takes
+    effect, or after its publication here where that is not known."""
     return duty.first or (directive.in_effect_from or directive.published) + _DAY
 
 
@@ -112,18 +112,25 @@ def held_until(directive: Directive, register: Register) -> dt.date | None:
     return min(known, default=None)
 
 
-def has_ended(directive: Directive, register: Register) -> bool:
-    end = held_until(directive, register)
+def ends(directive: Directive, duty: Duty, register: Register) -> dt.date | None:
+    """The last day on which a duty can fall due, where the register knows one: the last for
+    which its directive asks, or of a body without which there is no duty."""
+    days = [held_until(directive, register)]
+    if (body := bodies.needed(directive, duty, register)) and body.valid_to:
+        days.append(body.valid_to.last)
+    return min(filter(None, days), default=None)
+
+
+def has_ended(directive: Directive, duty: Duty, register: Register) -> bool:
+    end = ends(directive, duty, register)
     return end is not None and end < register.as_of
 
 
 def occurrences(
     directive: Directive, duty: Duty, register: Register, first: dt.date, last: dt.date
 ) -> Iterator[Due]:
-    """The dates of a duty between two days, for as long as its directive holds."""
-    if duty.monthly_before:
-        first = max(first, begins(directive, duty))
-    return dates(duty, first, min(last, held_until(directive, register) or last))
+    """The dates of a duty between two days, until it ends."""
+    return dates(directive, duty, first, min(last, ends(directive, duty, register) or last))
 
 
 def upcoming(directive: Directive, duty: Duty, register: Register) -> Iterator[Due]:
@@ -131,8 +138,7 @@ def upcoming(directive: Directive, duty: Duty, register: Register) -> Iterator[D
 
     Lazy: take as many as are wanted.
     """
-    found = occurrences(directive, duty, register, register.as_of, dt.date.max)
-    return (due for due in found if due.last_day >= register.as_of)
+    return occurrences(directive, duty, register, register.as_of, dt.date.max)
 
 
 def reminders(register: Register, first: dt.date, last: dt.date) -> list[Reminder]:
@@ -147,11 +153,10 @@ def reminders(register: Register, first: dt.date, last: dt.date) -> list[Reminde
 
 
 def open_duties(register: Register) -> list[Reminder]:
-    """The duties without a date of directives not known to have ended, the newest first."""
+    """The duties without a date that are not known to have ended, the newest first."""
     return [
         Reminder(directive, index)
         for directive in register.directives
-        if directive.duties and not has_ended(directive, register)
         for index, duty in enumerate(directive.duties)
-        if not has_dates(duty)
+        if not has_dates(duty) and not has_ended(directive, duty, register)
     ]

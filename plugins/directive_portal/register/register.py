@@ -12,6 +12,7 @@ from directive_portal.register.relations import Relations, relate
 from directive_portal.register.status import Status, later, status_of
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive, Issuer, Relation, Topic
+from directive_portal.text import issuer_names
 from directive_portal.text import number as numbers
 from directive_portal.web.links import UNDATED
 
@@ -36,6 +37,7 @@ class Register:
     days: Mapping[str, date]
     lists: Mapping[str, Index]
     by_number: Index
+    by_name: Mapping[tuple[str, ...], Issuer]
     children: Mapping[str, tuple[Issuer, ...]]
 
     def status(self, directive: Directive) -> Status:
@@ -104,6 +106,7 @@ def build(sources: Sources, as_of: date) -> Register:
         days={d.id: modified(d, relations.to(d), as_of) for d in published},
         lists={kind.id: kind.index(published, sources) for kind in KINDS},
         by_number=_by_number(published),
+        by_name=_by_name(sources.issuers.values()),
         children=_children(sources.issuers.values()),
     )
 
@@ -123,6 +126,12 @@ def _by_number(directives: Iterable[Directive]) -> Index:
         if directive.number:
             table[numbers.key(directive.number)].append(directive)
     return {key: tuple(found) for key, found in table.items()}
+
+
+def _by_name(issuers: Iterable[Issuer]) -> Mapping[tuple[str, ...], Issuer]:
+    """By the words of their names; of those of one name the one that is there longest."""
+    lasting = sorted(issuers, key=lambda i: i.valid_to.last if i.valid_to else date.max)
+    return {issuer_names.key(issuer.name): issuer for issuer in lasting}
 
 
 def _children(issuers: Iterable[Issuer]) -> Mapping[str, tuple[Issuer, ...]]:

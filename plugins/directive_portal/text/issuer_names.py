@@ -4,6 +4,8 @@ Text shortens names ("Thành ủy" within the city's own papers), puts a committ
 and runs on after them, so that most words prove little: what differs in capitals does.
 """
 
+from functools import lru_cache
+
 from directive_portal.text.slug import strip_accents
 
 _SHORT = {"UBND": "Ủy ban nhân dân", "HĐND": "Hội đồng nhân dân"}
@@ -50,3 +52,10 @@ def _words(text: str) -> list[str]:
 
 def _folded(words: list[str]) -> list[str]:
     return [strip_accents(word).casefold() for word in words]
+
+
+# The same bodies are named again and again.
+@lru_cache(maxsize=10_000)
+def key(name: str) -> tuple[str, ...]:
+    """The words of a name in a form that no spelling of it changes."""
+    return tuple(_folded(_words(name)))

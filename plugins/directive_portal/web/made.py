@@ -20,7 +20,8 @@ class Made(NamedTuple):
 
 
 def contents(files: Iterable[tuple[str, bytes]]) -> Iterator[Made]:
-    """Files that rest on nothing but what they are, of addresses and contents."""
+    """Files that rest on nothing but what they are, of addresses and contents. Two of the
+    same content are two files: what is kept has one time of change."""
     for address, content in files:
-        known = partial(bytes, content)
-        yield Made(address, known, known)
+        basis = partial(b"\0".join, (address.encode(), content))
+        yield Made(address, partial(bytes, content), basis)

@@ -1,13 +1,15 @@
 """A duty in words: when it falls due, and what may be said of its end."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from directive_portal import messages
-from directive_portal.register import duties
+from directive_portal.register import bodies, duties
 from directive_portal.register.duties import Due
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Duty
 from directive_portal.text.dates import vietnamese
+from directive_portal.wording.wording import ceased
 
 
 def when(duty: Duty) -> str:
@@ -16,7 +18,9 @@ def when(duty: Duty) -> str:
         return _say("due", date=vietnamese(duty.due))
     if not duty.monthly_before:
         return _say("open")
-    days = _say("and").join(_say("day", day=day) for day in duty.monthly_before)
+    days = _say("and").join(
+        _say("day", day=day_of_month(day)) for day in duty.monthly_before
+    )
     text = _say("monthly", days=days)
     if duty.first:
         text += _say("first", date=vietnamese(duty.first))
@@ -25,32 +29,49 @@ def when(duty: Duty) -> str:
     return text
 
 
-def lead(due: Due) -> str:
-    """What stands before a date: ``trước ngày``, or that the day itself is in time."""
-    if due.before is None:
-        return _say("on")
-    return _say("latest") if due.moved else _say("before")
-
-
 def remark(due: Due) -> str | None:
-    """Why a date is not the day that the directive names."""
-    return _say("moved", before=due.before) if due.moved else None
+    """How a directive itself names a date, or why it is not the day that it names."""
+    if due.before is None:
+        return None
+    return _say("moved" if due.moved else "day", day=day_of_month(due.before))
+
+
+def day_of_month(day: int) -> str:
+    """``05``, as in dates."""
+    return f"{day:02d}"
 
 
 def outlook(directive: Directive, duty: Duty, register: Register) -> str | None:
-    """What readers must know of the end of a duty: that it has come or is known, or that
-    none has been recorded, which never means that the duty stands."""
-    status, last = register.status(directive), duties.held_until(directive, register)
+    """What readers must know of the end of a duty: which of its bodies are no more, that
+    the end has come or is known, or that none has been recorded, which never means that the
+    duty stands."""
+    own = duties.held_until(directive, register)
+    if own and own < register.as_of and own == duties.ends(directive, duty, register):
+        label = messages.text("vi", f"status.{register.status(directive).id}.label")
+        return _say("ended", status=label, last=vietnamese(own))
+    said = (*gone(directive, duty, register), _end(directive, duty, register))
+    return " ".join(filter(None, said)) or None
+
+
+def gone(directive: Directive, duty: Duty, register: Register) -> Iterator[str]:
+    """A sentence for each of its bodies that is no more."""
+    told = (ceased(body, register) for body in bodies.ended(directive, duty, register))
+    return filter(None, told)
+
+
+def _end(directive: Directive, duty: Duty, register: Register) -> str | None:
+    """What is known of it while the directive itself asks."""
+    status, last = register.status(directive), duties.ends(directive, duty, register)
     as_of = vietnamese(register.as_of)
     if last and last < register.as_of:
-        label = messages.text("vi", f"status.{status.id}.label")
-        return _say("ended", status=label, last=vietnamese(last))
+        return _say("ended_with_body", last=vietnamese(last))
     if duties.has_dates(duty) and not any(duties.upcoming(directive, duty, register)):
         return _say("over", as_of=as_of)
     if status.id == "partly_replaced":
         return _say("partly")
     if last and last < (duty.due or duty.last or dt.date.max):
-        return _say("until", last=vietnamese(last))
+        is_own = last == duties.held_until(directive, register)
+        return _say("until" if is_own else "until_end_of_body", last=vietnamese(last))
     if duty.due or duty.last or last or status.certain:
         return None
     return _say("unrecorded", as_of=as_of)
