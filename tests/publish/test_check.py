@@ -42,7 +42,8 @@ def test_finds_what_reading_and_checking_find(faulty: Project) -> None:
             sources.unread,
             problems,
         )
-        assert check(faulty.root) == (len(sources.directives), problems)
+        checked, told = check(faulty.root)
+        assert (checked.records, told) == (sources.records, problems)
     assert len(kept(faulty)) == 2
 
 
@@ -112,7 +113,8 @@ def test_damaged_memory_is_found_anew(project: Project) -> None:
 def test_without_a_place_to_write_nothing_is_remembered(project: Project) -> None:
     project.directive(f"{OFFICE}/31-cv-tu")
     (project.root / ".portal").write_bytes(b"a file, where a folder should be")
-    assert check(project.root) == (1, [])
+    sources, problems = check(project.root)
+    assert (len(sources.directives), problems) == (1, [])
 
 
 def test_what_is_out_of_use_is_forgotten(project: Project) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from tests import portals
 from tests.article import assert_reads
+from tests.search.indexes import ask
 
 CASES = portals.ROOT / "tests" / "cases" / "joint"
 OLD = "van-ban/bo-song-nuoc/2024/07-2024-ttlt-bsn-bmn/"
@@ -87,3 +88,12 @@ def test_a_number_is_looked_up_with_all_issuers_and_signers(joint_site: Path) ->
     told = [(one["issuer"], one["signer"]) for one in found]
     issuers = "Tỉnh ủy Sông Vàng; Ủy ban nhân dân tỉnh Sông Vàng"
     assert told == [(issuers, "Phạm Văn Mẫu; Lê Thị Mẫu")]
+
+
+@pytest.mark.parametrize("issuer", ["tinh-uy-song-vang", "ubnd-tinh-song-vang"])
+def test_the_filter_of_search_finds_it_with_each_issuer(
+    issuer: str, joint_site: Path
+) -> None:
+    query = {"q": "giữ bến sạch", "filters": {"issuer": [issuer]}}
+    (answer,) = ask(joint_site, [query])
+    assert (answer["found"], answer["total"]) == ([TOGETHER.rstrip("/")], 1)

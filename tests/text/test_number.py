@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from directive_portal.text.codes import meanings
 from directive_portal.text.number import (
     REPAIRS,
     Form,
@@ -22,7 +23,7 @@ from directive_portal.text.number import (
     read,
 )
 from directive_portal.text.slug import slug
-from directive_portal.text.vocabulary import TYPE_CODES
+from directive_portal.text.vocabulary import TYPE_CODES, Family
 from tests.casefiles import cases
 
 DOCUMENTS = Path(__file__).parents[3] / "shared" / "data" / "documents-dev.jsonl"
@@ -167,3 +168,21 @@ def _change(number: str) -> tuple[str, ...] | None:
     if reading is None or (str(reading.number) != number) != bool(reading.repairs):
         return None
     return reading.repairs
+
+
+CITY = "Thành ủy thành phố trực thuộc Trung ương"
+
+
+@pytest.mark.parametrize(
+    ("code", "family", "bodies"),
+    [
+        ("TU-UBND", "party", ["Tỉnh ủy", CITY, "Ủy ban nhân dân"]),
+        ("BTC-BNV", "state", ["Bộ Tài chính", "Bộ Nội vụ"]),
+        ("UBND-TU", "state", ["Ủy ban nhân dân", "Tỉnh ủy", CITY]),
+        ("TU", "state", []),
+    ],
+)
+def test_bodies_that_a_joint_number_names(
+    code: str, family: Family, bodies: list[str]
+) -> None:
+    assert list(meanings(code, family)) == bodies

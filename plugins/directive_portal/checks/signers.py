@@ -49,17 +49,20 @@ def signer_agrees_with_authority(
     of several issuers, it must be wrong for each."""
     for field, signer in signed(directive):
         issuers = _issuers(signer, directive, sources)
-        title = signer.title or ""
-        values = {"title": title, "name": signer.name}
         causes = [_fault_of_authority(signer, i, directive, field) for i in issuers]
+        learned = any(_LEARNED.match(issuer.name) for issuer in issuers)
         if causes and all(causes):
             form = FORMS[issuers[0].family]["for_head"]
-            values |= {"cause": causes[0], "form": form}
-            yield at_field(directive, f"{field}.authority", "W106", **values)
-        learned = any(_LEARNED.match(issuer.name) for issuer in issuers)
-        if _ACADEMIC.match(signer.name) and issuers and not learned:
-            values |= {"cause": "academic", "form": ""}
-            yield at_field(directive, f"{field}.name", "W106", **values)
+            yield _doubt(directive, f"{field}.authority", signer, causes[0], form)
+        if issuers and not learned and _ACADEMIC.match(signer.name):
+            yield _doubt(directive, f"{field}.name", signer, "academic")
+
+
+def _doubt(
+    directive: Directive, field: str, signer: Signer, cause: str | None, form: str = ""
+) -> Diagnostic:
+    values = {"cause": cause, "form": form, "title": signer.title or ""}
+    return at_field(directive, field, "W106", name=signer.name, **values)
 
 
 def signature_is_written_as_its_family_does(
@@ -86,7 +89,7 @@ def _misspelt(
     typed = [("title", signer.title), ("body", signer.body)]
     typed += [(f"then.{i}.body", line.body) for i, line in enumerate(signer.then)]
     for key, words in typed:
-        for given, wanted in misspelt(words or "", issuer.family):
+        for given, wanted in misspelt(words, issuer.family) if words else ():
             values = {"cause": issuer.family, "given": given, "wanted": wanted}
             where = f"{field}.{key}"
             yield at_field(directive, where, "W116", issuer=issuer.name, **values)
@@ -102,7 +105,8 @@ def _fault_of_authority(
     signer: Signer, issuer: Issuer, directive: Directive, field: str
 ) -> str | None:
     """What is wrong with the last line above a signature, which is the signer's own."""
-    title, party, own = signer.title or "", issuer.family == "party", signer.mandates[-1]
+    title, party = signer.title or "", issuer.family == "party"
+    own = signer.then[-1] if signer.then else signer
     match own.authority:
         case "for_head" if party and _COMMITTEE_DEPUTY.match(title):
             return "committee"
@@ -119,7 +123,7 @@ def _fault_of_authority(
     return None
 
 
-def _is_head_itself(title: str, own: Mandate) -> bool:
+def _is_head_itself(title: str, own: Signer | Mandate) -> bool:
     """The head of one body may sign for the head of another, whose deputy he is."""
     body = own.body or ""
     head = _HEAD.match(title)
@@ -128,7 +132,7 @@ def _is_head_itself(title: str, own: Mandate) -> bool:
     return not body or body.casefold().startswith(head.group().casefold())
 
 
-def _stands_in(title: str, own: Mandate, issuer: Issuer) -> bool:
+def _stands_in(title: str, own: Signer | Mandate, issuer: Issuer) -> bool:
     """Whether the deputy of a staff body signs as if it were a committee."""
     return bool(
         _STAFF.match(issuer.name)

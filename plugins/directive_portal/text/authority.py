@@ -35,9 +35,7 @@ _AUTHORITIES = {
 }
 # "TM" and "KT" within a title are trade and economy: only what begins a line counts.
 _LETTERS = re.compile(
-    r"(?:^|[,;/(–-])\s*(?P<form>(?:T\s?[/.]?\s?M|K\s?[/.]?\s?T|T\s?[/.]?\s?L|T[/.]?UQ)\.?)"
-    r"(?=\s+\w|\s*$)",
-    re.IGNORECASE,
+    r"(?:^|[,;/(–-])\s*(?P<form>(?:T\s?[/.]?\s?[ML]|K\s?[/.]?\s?T|T[/.]?UQ)\.?)(?=\s+\w|\s*$)"
 )
 
 

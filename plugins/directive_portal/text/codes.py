@@ -7,6 +7,7 @@ Sources: NĐ 30/2020 App. III and VI, HD 36-HD/VPTW, and numbers of real documen
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 
 from directive_portal.text.slug import strip_accents
 from directive_portal.text.vocabulary import Family
@@ -112,11 +113,13 @@ def _fold(code: str) -> str:
 
 
 def meanings(code: str, family: Family) -> tuple[str, ...]:
-    """The bodies that a code can stand for, a joint document's one after the other."""
-    table = MEANINGS[family]
+    """The bodies that a code can stand for, a joint document's one after the other: those
+    after the first may be of either family."""
+    own, either = MEANINGS[family], {**MEANINGS["party"], **MEANINGS["state"]}
     # BNN&PTNT is written with and without its sign, an assembly's code bears its term.
-    parts = (part.replace("&", "").rstrip("0123456789") for part in code.split("-"))
-    return tuple(meaning for part in parts for meaning in table.get(part, ()))
+    parts = [part.replace("&", "").rstrip("0123456789") for part in code.split("-")]
+    found = [own.get(parts[0], ()), *(either.get(part, ()) for part in parts[1:])]
+    return tuple(chain.from_iterable(found))
 
 
 _FOLDED = frozenset(_fold(code) for table in MEANINGS.values() for code in table)

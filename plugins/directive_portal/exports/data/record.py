@@ -115,10 +115,13 @@ def _written(directive: Directive, register: Register, site: Site) -> Values:
     values["issuers"] = [
         {"id": one.id, "name": one.name} for one in register.issuers_of(directive)
     ]
-    # All that sign, so that one key has them; the first as the only one mostly is.
-    signers = schema.DIRECTIVE.fields["signers"].kind
-    values["signers"] = plain(directive.signed_by, signers)
-    values["signer"] = next(iter(values["signers"]), None)
+    # One key has all that sign, and the other the first of them, mostly the only one.
+    if directive.signers:
+        signers = schema.DIRECTIVE.fields["signers"].kind
+        values["signers"] = plain(directive.signed_by, signers)
+        values["signer"] = values["signers"][0]
+    elif directive.signer:
+        values["signers"] = [values["signer"]]
     values["type"] = {"id": directive.type, "name": directive.kind.name}
     values["topics"] = [
         {"id": id_, "name": register.topics[id_].name} for id_ in directive.topics
