@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from directive_portal.register import laws
 from directive_portal.register.disclosure import disclosed, is_published
+from directive_portal.register.laws import Laws
 from directive_portal.register.lists import KINDS
 from directive_portal.register.modified import modified
 from directive_portal.register.relations import Relations, relate
@@ -36,6 +38,7 @@ class Register:
     days: Mapping[str, date]
     lists: Mapping[str, Index]
     by_number: Index
+    laws: Laws
     children: Mapping[str, tuple[Issuer, ...]]
 
     def status(self, directive: Directive) -> Status:
@@ -92,6 +95,7 @@ def build(sources: Sources, as_of: date) -> Register:
         days={d.id: modified(d, relations.to(d), as_of) for d in published},
         lists={kind.id: kind.index(published, sources) for kind in KINDS},
         by_number=_by_number(published),
+        laws=laws.index(published),
         children=_children(sources.issuers.values()),
     )
 
