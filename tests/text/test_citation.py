@@ -115,6 +115,11 @@ def test_reading_is_total(text: str) -> None:
             "(",
             "**",
             "1/KH-UBND" + " " * 99,
+            "Căn cứ Luật a b, ",
+            "Luật Sửa đổi, bổ sung một số điều của Luật A, ",
+            "Mẫu số 1/A, ",
+            "https://a.vn/?1/KH-UBND",
+            "1/KH-UBND của Bộ A, ",
         ],
     ],
 )

@@ -9,8 +9,8 @@ from directive_portal.text.number import Number
 @dataclass(frozen=True, slots=True)
 class Citation:
     """One cited document. ``start`` and ``end`` delimit what is ``printed`` where it is
-    first cited: its number, or type and name where it has none, and of a law that bears both
-    from its type to its number (characters of NFC text).
+    first cited: its number, or type and name where it has none, and all that of a law that
+    has both (characters of NFC text).
 
     ``type`` is an id of the vocabulary, ``issuer`` the words after "của". ``own`` is true
     for a number that stands alone after "Số", as at the head of a document. ``places`` are

@@ -26,13 +26,21 @@ _SHORT = {
 }
 # "Bộ GD&ĐT", "Sở GDĐT": the code with its first letter written out.
 _CODED = {"Bộ": "B", "Sở": "S"}
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # Small words with which the name of a body goes on: of which place or kind it is.
-_GOING_ON = frozenset(
-    ["tinh", "thanh", "tp", "huyen", "quan", "xa", "phuong", "thi", "khoi", "trung", "dac", "nhan", "toi", "cap", "cac", "co", "doanh", "thuong", "khu", "vung", "mien", "nha"]
+_GOING_ON = _set(
+    """tinh thanh tp huyen quan xa phuong thi khoi trung dac nhan toi cap cac co doanh
+    thuong khu vung mien nha"""
 )
 # What the name of a body begins with.
-_BODIES = frozenset(
-    ["bo", "ban", "uy", "toa", "chanh", "vien", "ngan", "thong", "tong", "thanh", "kiem", "bao", "hoi", "doan", "trung", "mat", "van", "chinh", "so", "ubnd", "hdnd", "chu", "thu", "dang", "tinh", "huyen", "quan", "giam", "cuc", "lien"]
+_BODIES = _set(
+    """bo ban uy toa chanh vien ngan thong tong thanh kiem bao hoi doan trung mat van chinh
+    so ubnd hdnd chu thu dang tinh huyen quan giam cuc lien"""
 )
 
 

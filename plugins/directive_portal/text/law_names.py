@@ -111,7 +111,7 @@ def _step(node: _Node, word: str, *, commas: bool) -> _Node | None:
     """What follows a word, or the words that it is short for. A comma of the list may be
     missing in the text, but not the other way round."""
     plain = None if commas else node.after.get(word)
-    if found := plain or node.after.get("," + word):
+    if found := plain or node.after.get("," + word) or _left_out(node, word):
         return found
     for part in _short().get(word, ()):
         bare = part.lstrip(",")
@@ -120,6 +120,12 @@ def _step(node: _Node, word: str, *, commas: bool) -> _Node | None:
             return None
         node = following
     return node if word in _short() else None
+
+
+def _left_out(node: _Node, word: str) -> _Node | None:
+    """What follows where the text leaves out a small word: "Luật Hôn nhân gia đình"."""
+    small = (node.after.get(small) for small in ("cua", "va"))
+    return next((found for one in small if one and (found := one.after.get(word))), None)
 
 
 def _words(text: str, place: int) -> Iterator[re.Match[str]]:

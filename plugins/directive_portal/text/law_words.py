@@ -9,7 +9,7 @@ UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀ�
 
 
 def _either(words: str) -> str:
-    """Words, or parts of patterns, between strokes, for a pattern with spaces of its own."""
+    """Words, or parts of patterns, between strokes, for a verbose pattern."""
     return "|".join("\\ ".join(word.split()) for word in words.split("|"))
 
 
@@ -20,17 +20,19 @@ KINDS = _either(
 )
 # "Luật này", "Luật sư", "Luật số"
 NEVER_FIRST = _either(
-    "số|này|đó|và|của|trên|nêu|được|có|thì|là|để|tại|do|sư|gia|pháp|lệ|định|học"
+    "số|này|đó|và|của|trên|nêu|được|có|thì|là|để|tại|do|sư|gia|pháp|lệ|định|học|tục|chơi"
+    "|Việt Nam|quốc tế"
 )
 _SAID = _either(
-    """nghị định|thông tư|nghị quyết|thì|là|mà|để|nhằm|khi|nếu|vì|(?<!tự )do|bởi|được|đã|đang
-    |sẽ|phải|chưa|cũng|vẫn|còn|nên|(?<!thiết )(?<!trang )(?<!chuẩn )(?<!dự )bị|nhưng|hoặc|hay
-    |cùng|như|gồm|bao gồm|này|nói|nêu|ghi|quy định|qui định|hướng dẫn|sửa đổi|bổ sung|thay thế
-    |bãi bỏ|điều chỉnh|thông qua|hiện hành|ban hành|có (?:hiệu|liên)|có (?:quy|thể)|căn cứ
-    |kể từ|đề nghị|yêu cầu|áp dụng|mới|xem|xác định|cấm|bắt buộc|khuyến khích|khoản|điểm
-    |(?<!hàng )(?<!phòng )không(?! gian)(?! khí)(?! người)(?! quân)|(?-i:Điều)|đồng thời
-    |giao(?! thông)(?! dịch)(?! thương)(?! tiếp)(?! lưu)|trong đó|cho phép|tiếp tục
-    |của Quốc hội|của Ủy ban Thường|của Uỷ ban Thường|của Nhà nước ta"""
+    """nghị định|thông tư|nghị quyết|thì|là|mà|để|nhằm|khi|nếu|vì|(?<!tự )do|bởi|được|đã
+    |đang|sẽ|phải|chưa|cũng|vẫn|còn|nên|(?<!thiết )(?<!trang )(?<!chuẩn )(?<!dự )bị|nhưng
+    |hoặc|hay|cùng|như|gồm|bao gồm|này|nói|nêu|ghi|quy định|qui định|hướng dẫn|sửa đổi
+    |bổ sung|thay thế|bãi bỏ|điều chỉnh|thông qua|hiện hành|ban hành|căn cứ|kể từ|đề nghị
+    |có hiệu|có liên|có quy|có thể|có ghi|có nêu|yêu cầu|áp dụng|(?<!đổi )mới|xem|cấm
+    |(?<!hàng )(?<!phòng )không(?! gian)(?! khí)(?! người)(?! quân)|khuyến khích|xác định
+    |giao(?! thông)(?! dịch)(?! thương)(?! tiếp)(?! lưu)|(?-i:Điều)|đồng thời|trong đó
+    |(?<!tài )khoản|(?<!địa )(?<!thời )điểm|bắt buộc
+    |cho phép|tiếp tục|của Quốc hội|của Ủy ban Thường|của Uỷ ban Thường|của Nhà nước ta"""
 )
 # What counts, or says when; "dân số" and "công nghệ số" are names.
 _COUNTED = (
@@ -44,8 +46,9 @@ _OF = _either(
     |qua|bằng|(?<!người )có"""
 )
 _AFTER_AND = _either(
-    """các|những|một số|quy|văn bản|pháp luật|luật|bộ luật|theo|của|có|không|thực hiện|tại|trên
-    |với|nội dung|điều|chính sách|chế độ|kết quả|ý kiến|việc|công tác|tổ chức thực|triển khai"""
+    """các|những|một số|quy|văn bản|pháp luật|luật|bộ luật|theo|của|có|không|thực hiện|tại
+    |trên|với|nội dung|điều|chính sách|chế độ|kết quả|ý kiến|việc|công tác
+    |tổ chức thực|triển khai"""
 )
 _AND = rf"và(?={GAP}(?:(?-i:[{UPPER}])|(?:{_AFTER_AND}|{NEVER})(?!\w)))"
 STOP = rf"(?:(?:{NEVER}|(?:19|20)\d\d|{_OF}|{_AND})(?!\w))"

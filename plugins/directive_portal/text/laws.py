@@ -41,8 +41,9 @@ _KIND = re.compile(
 _TYPES = {"b": "bo-luat", "l": "luat", "p": "phap-lenh", "h": "hien-phap"}
 # Of a school, a company or a subject, or of the law of nations.
 _NO_LAW = re.compile(
-    r"(?<!\w)(?:Pháp|PHÁP|[Đđ]ại học|[Kk]hoa|[Nn]gành|[Cc]ử nhân|[Tt]hạc s[ĩỹ]|[Tt]iến s[ĩỹ]"
-    r"|[Cc]ông ty|Hãng|Trường|Viện|Vụ|[Bb]ộ môn|[Mm]ôn|[Hh]ọc phần|[Tt]ạp chí|Báo"
+    r"(?<!\w)(?:Pháp|PHÁP|[Đđ]ại học|[Kk]hoa|[Nn]gành|[Cc]ử nhân|[Tt]hạc s[ĩỹ]"
+    r"|[Tt]iến s[ĩỹ]|[Cc]ông ty|Hãng|Trường|Viện|Vụ|[Bb]ộ môn|[Mm]ôn|[Hh]ọc phần"
+    r"|[Tt]ạp chí|Báo"
     r"|[Gg]iảng viên|[Ss]inh viên|[Cc]ông ước[^.;\n]{0,80})\s{1,3}$"
 )
 _BACK = 100
@@ -59,8 +60,8 @@ _CAPITAL = re.compile(rf"[{UPPER}][^\W{UPPER}]|[{UPPER}]{{2,}}(?!\w)|[{UPPER}]\s
 # Words of any name, up to the number or the date that follows.
 _ANY = rf"""(?!(?:{NEVER_FIRST})(?!\w)){WORD}
     (?:,?{_LINE}(?!(?:{NEVER})(?!\w))(?!và{GAP}(?-i:{KINDS})){WORD}){{0,40}}?"""
-_BEFORE_NUMBER = rf"""(?=,?{GAP}?\(?(?:(?:bộ\ )?luật\ |pháp\ lệnh\ )?(?:số\s{{0,3}}:?)?\s{{0,3}}
-    (?:\d{{1,3}}[a-z]?\s?/\s?\d{{4}}\s?/\s?(?:QH|UBTVQH|PL)|\d{{1,3}}\s?-?\s?L(?:CT)?\s?/))"""
+_BEFORE_NUMBER = rf"""(?=,?{GAP}?\(?(?:(?:bộ\ )?luật\ |pháp\ lệnh\ )?
+    (?:số\s{{0,3}}:?)?\s{{0,3}}(?:\d{{1,3}}[a-z]?\s?/\s?\d{{4}}\s?/\s?(?:QH|UBTVQH|PL)|\d{{1,3}}\s?-?\s?L(?:CT)?\s?/))"""
 _BEFORE_DAY = rf"(?=,?{GAP}(?:ngày\s{{1,3}}\d|năm\s{{1,3}}(?:19|20)\d\d))"
 _NUMBERED = re.compile(f"{_ANY}{_BEFORE_NUMBER}", _FLAGS)
 _DATED = re.compile(f"{_ANY}{_BEFORE_DAY}", _FLAGS)
@@ -71,8 +72,8 @@ _IN_FORCE = re.compile(rf"{_ANY}(?=,\ có\ hiệu\ lực)", _FLAGS)
 
 _AMENDING = re.compile(
     rf"""sửa{GAP}đổi(?:(?:,|{GAP}và)?{GAP}bổ{GAP}sung)?{GAP}
-    (?:(?:một{GAP}số{GAP}(?:điều|nội{GAP}dung)|(?:các{GAP})?(?:điều|khoản){GAP}[^.;:()\n]{{1,60}}?)
-       {GAP}(?:của|tại|trong){GAP}(?:các{GAP})?)?
+    (?:(?:một{GAP}số{GAP}(?:điều|nội{GAP}dung)
+        |(?:các{GAP})?(?:điều|khoản){GAP}[^.;:()\n]{{1,60}}?){GAP}(?:của|tại|trong){GAP}(?:các{GAP})?)?
     (?=(?:Luật|Bộ{GAP}luật|Pháp{GAP}lệnh){GAP}|(?P<several>(?:\d{{1,2}}|các){GAP}luật{GAP}))""",
     _FLAGS,
 )

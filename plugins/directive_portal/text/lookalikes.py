@@ -10,7 +10,7 @@ _FORM = re.compile(
         (?:mẫu|biểu|phụ\s+lục|phụ\s+biểu|bảng|tờ\s+khai|danh\s+mục)(?!\w))
       (?P<words>(?:\s+(?!(?:theo|tại|của|kèm|ban|trong|quy|do|và|để|số|ký)(?!\w))[^\W\d]+)
         {0,6}?)
-      | (?P<sign>(?<!số\ )(?<!số,\ )(?<!và\ )ký\s+hiệu(?:\s+(?:mẫu|hóa\s+đơn))?
+      | (?P<sign>(?<!số\ )(?<!số,\ )(?<!số/)(?<!và\ )ký\s+hiệu(?:\s+(?:mẫu|hóa\s+đơn))?
         | mã(?:\s+hiệu)?|sê-?ri|biển\s+kiểm\s+soát|bks
         | (?:biển|nhà|căn\s+hộ|phòng|lô|thửa(?:\s+đất)?|tờ\s+bản\s+đồ|khung|máy|xe|tuyến
           |tài\s+khoản|điện\s+thoại|hóa\s+đơn|cột|mốc|ngõ|hẻm|đường)(?=\s+số))
@@ -21,22 +21,8 @@ _FORM = re.compile(
 _BACK = 60
 # The last words of those, one of which is there; to look for them first is much faster.
 _LAST = frozenset(
-    ["mẫu", "biểu", "lục", "bảng", "khai", "mục", "hiệu", "đơn", "mã", "seri", "ri", "sêri"]
-    + [
-        "soát",
-        "bks",
-        "biển",
-        "nhà",
-        "hộ",
-        "phòng",
-        "lô",
-        "thửa",
-        "đất",
-        "đồ",
-        "khung",
-        "máy",
-    ]
-    + ["xe", "tuyến", "khoản", "thoại", "cột", "mốc", "ngõ", "hẻm", "đường"]
+    """mẫu biểu lục bảng khai mục hiệu đơn mã seri ri sêri soát bks biển nhà hộ phòng lô
+    thửa đất đồ khung máy xe tuyến khoản thoại cột mốc ngõ hẻm đường""".split()  # noqa: SIM905
 )
 _WORD = re.compile(r"\w+")
 # What stands between two codes of one list.
@@ -68,7 +54,7 @@ _ADDRESS = re.compile(
     rf"://|www\.|@|\]\([^)]*$|(?<![\w.-])(?:[\w-]{{1,63}}\.){{1,6}}(?:{_TOP})[:/?]",
     re.IGNORECASE,
 )
-_LONGEST = 300
+_LONGEST = 1000
 _FILE = re.compile(
     r"@\w|[\w()+-]{0,99}(?:\.[\w()-]{1,20}){0,3}?\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|rtf|txt|md"
     r"|html?|xml|json|csv|zip|rar|7z|jpe?g|png|tiff?|p7s)(?!\w)",
@@ -80,7 +66,8 @@ def in_address(text: str, start: int) -> bool:
     """Whether a place lies in the address of a web page, a mail box or a linked file."""
     if start == 0 or text[start - 1].isspace():
         return False
-    return bool(_ADDRESS.search(text[max(0, start - _LONGEST) : start].split()[-1]))
+    before = text[max(0, start - _LONGEST) : start].replace("|", " | ")
+    return bool(_ADDRESS.search(before.split()[-1]))
 
 
 def names_a_file(text: str, end: int) -> bool:

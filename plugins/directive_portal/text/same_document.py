@@ -45,40 +45,32 @@ def merged(citations: Iterable[Citation]) -> Iterator[Citation]:
             known[0].add(citation)
         else:
             same.append(_Document(citation, [(citation.start, citation.end)]))
-    found = _with_short_names([d for same in documents.values() for d in same])
-    for document in sorted(found, key=lambda d: d.places[0]):
+    found = [d for same in documents.values() for d in same]
+    found.sort(key=lambda d: d.citation.start)
+    for document in _with_short_names(found):
         yield replace(document.citation, places=tuple(document.places))
 
 
 def _with_short_names(documents: list[_Document]) -> list[_Document]:
-    """A law named alone is the one that the text names with number or date elsewhere,
-    where that is one only."""
+    """A law named alone is the one that the text has cited with number or date before, as
+    a first citation must (NĐ 30/2020 App. I), where that is one only."""
     laws: dict[str, list[_Document]] = defaultdict(list)
     for document in documents:
         if name := document.citation.name:
             laws[law_names.key(name)].append(document)
     left = documents
     for same in laws.values():
-        if len(same) == 2 and akin(same[0].citation.type, same[1].citation.type):
-            short, whole = sorted(same, key=lambda d: not _is_alone(d.citation))
-            if _is_alone(short.citation) and not _is_alone(whole.citation):
-                _join(whole, short)
-                left = [d for d in left if d is not short]
+        if len(same) == 2 and _is_short_for(*(d.citation for d in same)):
+            whole, short = same
+            whole.places.extend(short.places)
+            whole.places.sort()
+            left = [d for d in left if d is not short]
     return left
 
 
-def _is_alone(citation: Citation) -> bool:
-    return (citation.number, citation.date, citation.year) == (None, None, None)
-
-
-def _join(document: _Document, short: _Document) -> None:
-    """Add the places of a short name, which may stand before the whole one."""
-    places = sorted([*document.places, *short.places])
-    start, end = places[0]
-    first = document if (start, end) in document.places else short
-    printed = first.citation.printed
-    document.places = places
-    document.citation = replace(document.citation, printed=printed, start=start, end=end)
+def _is_short_for(whole: Citation, short: Citation) -> bool:
+    alone = (short.number, short.date, short.year) == (None, None, None)
+    return alone and bool(whole.number or whole.date) and akin(whole.type, short.type)
 
 
 def _key(citation: Citation) -> str:
