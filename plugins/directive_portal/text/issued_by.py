@@ -18,7 +18,9 @@ _BODY = (
     "|Thanh tra|Kiểm toán|Bảo hiểm|Hội|Đoàn|Trung ương|Mặt trận|Văn phòng|Chính phủ|Sở"
 )
 # What belongs to a name although a comma or a small "và" stands before it.
-_AFTER_COMMA = "Thể thao|Thương binh|Khoa học|Giáo dục|Công nghệ|Gia đình|Thanh niên"
+_AFTER_COMMA = (
+    "Chủ nhiệm|Thể thao|Thương binh|Khoa học|Giáo dục|Công nghệ|Gia đình|Thanh niên"
+)
 _AFTER_AND = (
     "phát triển|đào tạo|công nghệ|đầu tư|môi trường|xã hội|dân vận|gia đình|truyền thông"
     "|tôn giáo|du lịch|thể thao|nhi đồng"
@@ -45,7 +47,7 @@ _SMALL = rf"(?=[^\W\d_{UPPER}])"
 _START = rf"\s{{0,9}}(?:,?\s{{0,9}}(?:của|Của|CỦA)\s{{1,9}}|(?=(?i:{_OPENING})\b))"
 
 
-def _pattern(after_comma: str) -> re.Pattern[str]:
+def _pattern(after_comma: str, longest: int) -> re.Pattern[str]:
     """``after_comma`` are words before which a comma ends no name."""
     word = rf"(?:{_ENDS}|và\s+(?:{_TYPE})|và\s+(?!{_AFTER_AND}){_SMALL}\w+)\b"
     within = rf",\s(?=(?:{after_comma})\b)|(?<=\sT[Pp])\.|(?<=\s[BS][ộở])\n|\n{_SMALL}"
@@ -54,11 +56,11 @@ def _pattern(after_comma: str) -> re.Pattern[str]:
         rf"|(?=[,;.()“”\"\n])(?!{within})|\s+(?:$|[;()“”\"])"
     )
     letter = rf"[^,;.()“”\"\n]|{within}"
-    return re.compile(rf"{_START}(?P<issuer>(?:{letter}){{2,120}}?)(?={ends})")
+    return re.compile(rf"{_START}(?P<issuer>(?:{letter}){{2,{longest}}}?)(?={ends})")
 
 
-_ISSUER = _pattern(_AFTER_COMMA)
-_ISSUERS = _pattern(f"{_AFTER_COMMA}|{_BODY}")
+_ISSUER = _pattern(_AFTER_COMMA, 120)
+_ISSUERS = _pattern(f"{_AFTER_COMMA}|{_BODY}", 300)
 
 
 def issuer_at(text: str, place: int, *, joint: bool = False) -> str | None:

@@ -34,8 +34,8 @@ def _set(words: str) -> frozenset[str]:
 
 # Small words with which the name of a body goes on: of which place or kind it is.
 _GOING_ON = _set(
-    """tinh thanh tp huyen quan xa phuong thi khoi trung dac nhan toi cap cac co doanh
-    thuong khu vung mien nha"""
+    """tỉnh thành tp huyện quận xã phường thị khối trung đặc nhân tối các cơ doanh khu vùng
+    miền nhà"""
 )
 # What the name of a body begins with.
 _BODIES = _set(
@@ -93,7 +93,7 @@ def _ends(rest: Sequence[_Word], *, united: bool) -> bool:
         return len(rest) > 1 and (rest[1].folded in _BODIES or united)
     if first.printed[0].isupper():
         return first.parted and (first.folded in _BODIES or united)
-    return first.folded not in _GOING_ON
+    return first.printed.casefold() not in _GOING_ON
 
 
 def may_be(words: str, name: str) -> bool:

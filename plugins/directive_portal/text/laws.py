@@ -71,7 +71,7 @@ _ARTICLE = re.compile(r"(?<!\w)[Đđ]iều \d+[a-z]?\.?\s$")
 _IN_FORCE = re.compile(rf"{_ANY}(?=,\ có\ hiệu\ lực)", _FLAGS)
 
 _AMENDING = re.compile(
-    rf"""sửa{GAP}đổi(?:(?:,|{GAP}và)?{GAP}bổ{GAP}sung)?{GAP}
+    rf"""(?:sửa{GAP}đổi|bổ{GAP}sung)(?:(?:,|{GAP}và)?{GAP}(?:bổ{GAP}sung|sửa{GAP}đổi))?{GAP}
     (?:(?:một{GAP}số{GAP}(?:điều|nội{GAP}dung)
         |(?:các{GAP})?(?:điều|khoản){GAP}[^.;:()\n]{{1,60}}?){GAP}(?:của|tại|trong){GAP}(?:các{GAP})?)?
     (?=(?:Luật|Bộ{GAP}luật|Pháp{GAP}lệnh){GAP}|(?P<several>(?:\d{{1,2}}|các){GAP}luật{GAP}))""",

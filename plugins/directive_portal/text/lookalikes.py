@@ -8,8 +8,8 @@ _FORM = re.compile(
     r"""(?<!\w)(?:
       (?P<form>(?<!đại\ )(?<!tiêu\ )(?<!phát\ )(?<!gương\ )(?<!kiểu\ )
         (?:mẫu|biểu|phụ\s+lục|phụ\s+biểu|bảng|tờ\s+khai|danh\s+mục)(?!\w))
-      (?P<words>(?:\s+(?!(?:theo|tại|của|kèm|ban|trong|quy|do|và|để|số|ký)(?!\w))[^\W\d]+)
-        {0,6}?)
+      (?P<words>(?:\s+(?!(?:theo|tại|của|kèm|ban|trong|quy|do|và|để|số|ký|nghị\s+(?:định|quyết)|thông\s+tư
+          |công\s+văn|công\s+điện|chỉ\s+thị)(?!\w))[^\W\d]+){0,6}?)
       | (?P<sign>(?<!số\ )(?<!số,\ )(?<!số/)(?<!và\ )ký\s+hiệu(?:\s+(?:mẫu|hóa\s+đơn))?
         | mã(?:\s+hiệu)?|sê-?ri|biển\s+kiểm\s+soát|bks
         | (?:biển|nhà|căn\s+hộ|phòng|lô|thửa(?:\s+đất)?|tờ\s+bản\s+đồ|khung|máy|xe|tuyến
