@@ -252,7 +252,8 @@ _WITHOUT_NUMBER = re.compile(
     r"(?=ngày\s)",
     re.IGNORECASE,
 )
-_SPACE = re.compile(r"[\s,]{0,9}")
+_AMENDED = r"(?:\s\(sửa\sđổi\))?"
+_SPACE = re.compile(rf"{_AMENDED}[\s,]{{0,9}}")
 _LAWGIVERS = re.compile(
     r"(?:quốc hội|ủy ban thường vụ|uỷ ban thường vụ|chủ tịch nước)", re.I
 )
@@ -260,7 +261,7 @@ _LAWGIVERS = re.compile(
 
 # What stands between the name of a law and its number: "(Luật số", a year, a date.
 _TO_NUMBER = re.compile(
-    rf"""[\s,]{{0,9}}(?:ngày\s+{_DATE})?[\s,]{{0,9}}\(?
+    rf"""{_AMENDED}[\s,]{{0,9}}(?:ngày\s+{_DATE})?[\s,]{{0,9}}\(?
     (?:(?:bộ\ luật|luật|pháp\ lệnh)\s{{1,3}})?(?:số\s{{0,3}}:?)?\s{{0,9}}""",
     re.IGNORECASE | re.VERBOSE,
 )
