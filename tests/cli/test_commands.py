@@ -179,7 +179,7 @@ def test_citations_of_a_text(tmp_path: Path) -> None:
     command = portals.portal("citations", str(file))
     done = portals.run([*command, "--format", "json"], portals.ROOT)
     start = text.index("12 /")
-    nothing = {"year": None, "date": None, "issuer": None, "unit": None}
+    nothing = dict.fromkeys(["name", "year", "date", "issuer", "unit"])
     assert json.loads(done.stdout) == [
         {
             **nothing,

@@ -7,6 +7,7 @@ from directive_portal.register.reference import references
 from directive_portal.register.register import Register, build
 from directive_portal.sources import loader
 from directive_portal.sources.model import Directive
+from directive_portal.text.number import number_slug
 from tests import portals
 from tests.project import Project
 
@@ -97,3 +98,136 @@ def test_another_day_is_another_document(project: Project) -> None:
     register = project.register()
     (directive,) = (d for d in register.directives if d.number == "31-CV/TU")
     assert found(directive, register) == [["30-CV/TU", 1, None, None]]
+
+
+STATE = """\
+chinh-phu: {name: Chính phủ, codes: [CP], family: state}
+bo-mua-nang: {name: Bộ Mưa Nắng, codes: [BMN], family: state}
+bo-gio-bao: {name: "Bộ Văn hóa, Thể thao và Du lịch", codes: [BGB], family: state}
+quoc-hoi: {name: Quốc hội, codes: [QH], family: state}
+"""
+
+
+def leads(project: Project, body: str) -> list[Any]:
+    """What each place in a body of a new directive leads to, by the end of its path."""
+    project.directive("chinh-phu/2021/99-bc-cp", body, number="99/BC-CP", type="bao-cao")
+    register = project.register()
+    (directive,) = (d for d in register.directives if d.number == "99/BC-CP")
+    return [
+        [words, target and target.rpartition("/")[2]]
+        for words, _, target, _ in found(directive, register)
+    ]
+
+
+def state_portal(project: Project, *directives: tuple[str, str, str, str, str]) -> None:
+    """A portal with some directives: issuer, number, type, day and subject."""
+    project.write("issuers.yml", STATE)
+    for issuer, number, type_, day, subject in directives:
+        path = f"{issuer}/{day[:4]}/{number_slug(number)}"
+        project.directive(path, number=number, type=type_, date=day, subject=subject)
+
+
+def test_an_issuer_may_be_one_of_several_and_act(project: Project) -> None:
+    state_portal(
+        project,
+        ("chinh-phu", "16/2020/NĐ-CP", "nghi-dinh", "2020-05-15", "Trợ cấp"),
+        ("bo-mua-nang", "17/2020/TTLT-BMN-BGB", "thong-tu-lien-tich", "2020-10-01", "Chợ"),
+        ("bo-gio-bao", "18/QĐ-BGB", "quyet-dinh", "2020-10-02", "Sóng"),
+    )
+    body = (
+        "Nghị định số 16/2020/NĐ-CP ngày 15/5/2020 của Chính phủ giúp đỡ hộ nghèo;\n"
+        "Thông tư số 17/2020/TTLT-BMN-BGB ngày 01/10/2020 của Bộ trưởng Bộ Văn hóa, Thể "
+        "thao và Du lịch và Bộ trưởng Bộ Mưa Nắng hướng dẫn chợ;\n"
+        "Quyết định liên tịch số 18/QĐ-BGB ngày 02/10/2020 của Bộ Văn hóa, Thể thao và Du "
+        "lịch nhắc lại sóng.\n"
+    )
+    assert leads(project, body) == [
+        ["16/2020/NĐ-CP", "16-2020-nd-cp"],
+        ["17/2020/TTLT-BMN-BGB", "17-2020-ttlt-bmn-bgb"],
+        ["18/QĐ-BGB", "18-qd-bgb"],
+    ]
+
+
+def test_a_word_for_another_kind_needs_the_day(project: Project) -> None:
+    project.write("issuers.yml", f"{STATE}{CENTRAL.splitlines()[0]}\n")
+    project.directive(
+        "tinh-uy-song-vang/2020/12-qd-tu",
+        number="12-QĐ/TU",
+        type="quy-dinh",
+        date="2020-02-03",
+    )
+    body = (
+        "Quyết định số 12-QĐ/TU ngày 03/02/2020 của Tỉnh ủy Sông Vàng; "
+        "Kế hoạch số 12-QĐ/TU ngày 03/02/2020 của Tỉnh ủy Sông Vàng.\n"
+    )
+    assert leads(project, body) == [["12-QĐ/TU", "12-qd-tu"], ["12-QĐ/TU", None]]
+
+
+def test_a_law_is_found_by_name_and_day_or_year(project: Project) -> None:
+    state_portal(
+        project,
+        ("quoc-hoi", "12/2020/QH14", "luat", "2020-06-19", "Luật Đua ghe, thuyền"),
+        ("quoc-hoi", "45/2019/QH14", "bo-luat", "2019-11-20", "Bơi lội"),
+    )
+    body = (
+        "Căn cứ Luật Đua ghe, thuyền ngày 19 tháng 6 năm 2020; Luật Bơi lội năm 2019; "
+        "Bộ luật Bơi lội năm 2012; Luật Bơi lội số 45/2019/QH14.\n"
+    )
+    assert leads(project, body) == [
+        ["Luật Đua ghe, thuyền", "12-2020-qh14"],
+        ["Luật Bơi lội năm 2019", "45-2019-qh14"],
+        ["Bộ luật Bơi lội năm 2012", None],
+        ["Luật Bơi lội số 45/2019/QH14", "45-2019-qh14"],
+    ]
+    assert leads(project, "Theo Luật Bơi lội thì phải học bơi.\n") == [
+        ["Luật Bơi lội", None]
+    ]
+
+
+def test_the_portal_knows_the_names_of_its_own_laws(project: Project) -> None:
+    """A name that the rule would cut: "… về …"."""
+    state_portal(
+        project,
+        ("quoc-hoi", "13/2020/QH14", "luat", "2020-06-19", "Chăn trâu về chuồng"),
+    )
+    body = "Luật Chăn trâu về chuồng năm 2020; Luật Chăn trâu về chuồng thì đơn giản.\n"
+    assert leads(project, body) == [
+        ["Luật Chăn trâu về chuồng năm 2020", "13-2020-qh14"],
+        ["Luật Chăn trâu về chuồng", None],
+    ]
+
+
+def test_a_law_does_not_cite_itself(project: Project) -> None:
+    state_portal(project)
+    body = "# LUẬT ĐẤT ĐAI\n\nLuật Đất đai này thay Luật Đất đai năm 2013.\n"
+    project.directive(
+        "quoc-hoi/2020/31-2020-qh14",
+        body,
+        number="31/2020/QH14",
+        type="luat",
+        date="2020-01-18",
+        subject="Đất đai",
+    )
+    register = project.register()
+    (law,) = register.directives
+    assert found(law, register) == [["Luật Đất đai năm 2013", 1, None, None]]
+
+
+def test_a_relation_tells_of_the_law_that_it_names(project: Project) -> None:
+    """Two laws are of one day."""
+    relation = {"kind": "refers", "type": "luat", "date": "2020-06-19"}
+    project.directive(
+        "tinh-uy-song-vang/2021/31-cv-tu",
+        "Căn cứ Luật Đua ghe ngày 19/6/2020; Luật Bơi lội ngày 19/6/2020; Luật Leo cây.\n",
+        relations=[
+            relation | {"number": "12/2020/QH14", "subject": "Luật Bơi lội"},
+            relation | {"subject": "Đua ghe"},
+        ],
+    )
+    register = project.register()
+    (directive,) = register.directives
+    assert found(directive, register) == [
+        ["Luật Đua ghe", 1, None, 1],
+        ["Luật Bơi lội", 1, None, 0],
+        ["Luật Leo cây", 1, None, None],
+    ]

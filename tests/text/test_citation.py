@@ -115,6 +115,11 @@ def test_reading_is_total(text: str) -> None:
             "(",
             "**",
             "1/KH-UBND" + " " * 99,
+            "Căn cứ Luật a b, ",
+            "Luật Sửa đổi, bổ sung một số điều của Luật A, ",
+            "Mẫu số 1/A, ",
+            "https://a.vn/?1/KH-UBND",
+            "1/KH-UBND của Bộ A, ",
         ],
     ],
 )
@@ -198,3 +203,15 @@ def test_every_hard_line_gives_its_numbers_or_its_law() -> None:
 
 def _bare(number: str) -> str:
     return re.sub(r"[\s/-]", "", number)
+
+
+@pytest.mark.parametrize("case", cases("law-names"))
+def test_names_of_laws_end_where_they_end(case: str) -> None:
+    """What stands in braces is cited, and no other law."""
+    text = re.sub(r"[{}]", "", case)
+    places = sorted(p for c in find(text) if c.name is not None for p in c.places)
+    marked, position = "", 0
+    for start, end in places:
+        marked += f"{text[position:start]}{{{text[start:end]}}}"
+        position = end
+    assert marked + text[position:] == case

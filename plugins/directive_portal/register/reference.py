@@ -2,19 +2,24 @@
 
 A citation is first held against the relations of its own directive, where somebody wrote
 down issuer and date. Without one it resolves only when number, date and issuer agree with
-one directive of the portal; two provinces can bear one number on one day. Nothing is
-guessed: a citation that does not resolve stays a citation of something outside.
+one directive of the portal; two provinces can bear one number on one day. A law that is
+cited by name resolves when name, kind and date, or the year after the name, agree. Nothing
+is guessed: a citation that does not resolve stays a citation of something outside.
 """
 
 from dataclasses import dataclass
 
+from directive_portal.register import laws
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
-from directive_portal.sources.model import Directive
+from directive_portal.sources.model import Directive, Relation
 from directive_portal.text import citation as citations
+from directive_portal.text import law_names
 from directive_portal.text import number as numbers
 from directive_portal.text.citation import Citation
 from directive_portal.text.issuer_names import is_name, may_be
+from directive_portal.text.law_names import Names
+from directive_portal.text.vocabulary import akin, types_of_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,9 @@ class Reference:
 def references(directive: Directive, register: Register) -> tuple[Reference, ...]:
     """The documents that the body of a directive cites, itself left out."""
     cited = directive.cited
-    if cited is None:
-        cited = citations.find(directive.body)
+    unusual = tuple(name for name in register.laws.unusual if name in directive.body)
+    if cited is None or unusual:
+        cited = citations.find(directive.body, Names(unusual))
     return tuple(
         _reference(citation, directive, register)
         for citation in cited
@@ -47,12 +53,27 @@ def references(directive: Directive, register: Register) -> tuple[Reference, ...
 
 
 def _is(citation: Citation, directive: Directive, register: Register) -> bool:
+    if citation.number is None:
+        return _is_named(citation, directive)
     same = directive.number is not None and _key(directive.number) == _key_of(citation)
     words = citation.issuer or ""
     return (
         same
         and citation.date in (None, directive.date)
         and any(may_be(words, issuer.name) for issuer in register.issuers_of(directive))
+    )
+
+
+def _is_named(citation: Citation, directive: Directive) -> bool:
+    """Whether a law cited by name is the directive itself, with nothing against it."""
+    year = directive.date and directive.date.year
+    return (
+        bool(citation.name)
+        and directive.type in laws.KINDS
+        and akin(citation.type, directive.type)
+        and _name_key(citation.name) == _name_key(laws.name(directive.subject))
+        and citation.date in (None, directive.date)
+        and citation.year in (None, year)
     )
 
 
@@ -67,25 +88,43 @@ def _reference(citation: Citation, directive: Directive, register: Register) -> 
         ]
     if len(told) == 1:
         return Reference(citation, edges[told[0]].target, told[0])
-    if told or citation.number is None:
-        return Reference(citation, None)
-    same = register.by_number.get(numbers.key(str(citation.number)), ())
-    agreeing = [found for found in same if _agrees(citation, found, register)]
+    agreeing = [] if told else _agreeing(citation, register)
     return Reference(citation, agreeing[0] if len(agreeing) == 1 else None)
+
+
+def _agreeing(citation: Citation, register: Register) -> list[Directive]:
+    if citation.number:
+        same = register.by_number.get(numbers.key(str(citation.number)), ())
+        return [found for found in same if _agrees(citation, found, register)]
+    same = register.laws.by_name.get(_name_key(citation.name), ()) if citation.name else ()
+    return [found for found in same if _agrees_by_name(citation, found)]
 
 
 def _tells_of(edge: Edge, citation: Citation, register: Register) -> bool:
     """Whether a relation can be of the document cited: one number, nothing against it."""
     relation = edge.relation
+    if citation.name and relation.subject and citation.number is None:
+        return _names_law(relation, citation)
     if _key(relation.number) != _key_of(citation):
         return False
     if citation.number is None:
-        # Laws are cited by name; only type and day can tell that two are one.
+        # Laws are cited by name; without it only type and day can tell that two are one.
         return (relation.type, relation.date) == (citation.type, citation.date)
     return (
-        (relation.type is None or citation.type in (None, relation.type))
+        akin(relation.type, citation.type)
         and (relation.date is None or citation.date in (None, relation.date))
         and may_be(citation.issuer or "", register.issuer_of(relation) or "")
+    )
+
+
+def _names_law(relation: Relation, citation: Citation) -> bool:
+    """Whether a relation is of the law that is cited by name, with nothing against it."""
+    date = relation.date
+    return (
+        akin(relation.type, citation.type)
+        and _name_key(laws.name(relation.subject or "")) == _name_key(citation.name)
+        and (date is None or citation.date in (None, date))
+        and (date is None or citation.year in (None, date.year))
     )
 
 
@@ -93,16 +132,49 @@ def _agrees(citation: Citation, found: Directive, register: Register) -> bool:
     number = citation.number
     dated = citation.date or (number and number.year)
     dates = citation.date in (None, found.date)
-    types = citation.type in (None, found.type)
-    return bool(dated) and dates and types and _issued(citation, found, register)
+    return (
+        bool(dated)
+        and dates
+        and _agrees_in_type(citation, found)
+        and _issued(citation, found, register)
+    )
+
+
+def _agrees_by_name(citation: Citation, found: Directive) -> bool:
+    """Laws have one lawgiver; without date or year it stays open which one is meant."""
+    if not akin(citation.type, found.type) or found.date is None:
+        return False
+    if citation.date:
+        return citation.date == found.date
+    return citation.year == found.date.year
+
+
+def _agrees_in_type(citation: Citation, found: Directive) -> bool:
+    """Where the day is given, the word may be another one for which the code of the number
+    stands as well: "Quyết định" for the Party's Quy định."""
+    number = citation.number
+    if akin(citation.type, found.type):
+        return True
+    if number is None or citation.date is None:
+        return False
+    kinds = {kind.id for kind in types_of_code(number.type_code, number.family)}
+    return {citation.type, found.type} <= kinds
 
 
 def _issued(citation: Citation, found: Directive, register: Register) -> bool:
     """Whether the words name an issuer; without words the code must be of one body only,
-    as those of central bodies are."""
+    as those of central bodies are. Of these, words may be a part of the name."""
     if words := citation.issuer:
-        return any(is_name(words, one.name) for one in register.issuers_of(found))
-    return register.issuer(found).level == "central"
+        return any(
+            is_name(words, one.name) or (one.level == "central" and may_be(words, one.name))
+            for one in register.issuers_of(found)
+        )
+    central = register.issuer(found).level == "central"
+    return central or (citation.number is not None and citation.number.form == "assembly")
+
+
+def _name_key(name: str | None) -> str:
+    return law_names.key(name or "")
 
 
 def _key(number: str | None) -> str | None:

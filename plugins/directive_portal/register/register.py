@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from directive_portal.register import laws
 from directive_portal.register.disclosure import disclosed, is_published
+from directive_portal.register.laws import Laws
 from directive_portal.register.lists import KINDS
 from directive_portal.register.modified import modified
 from directive_portal.register.relations import Relations, relate
@@ -38,6 +40,7 @@ class Register:
     lists: Mapping[str, Index]
     by_number: Index
     by_name: Mapping[tuple[str, ...], Issuer]
+    laws: Laws
     children: Mapping[str, tuple[Issuer, ...]]
 
     def status(self, directive: Directive) -> Status:
@@ -107,6 +110,7 @@ def build(sources: Sources, as_of: date) -> Register:
         lists={kind.id: kind.index(published, sources) for kind in KINDS},
         by_number=_by_number(published),
         by_name=_by_name(sources.issuers.values()),
+        laws=laws.index(published),
         children=_children(sources.issuers.values()),
     )
 

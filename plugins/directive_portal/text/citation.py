@@ -16,37 +16,19 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from operator import itemgetter
 
-from directive_portal.text import number as numbers
-from directive_portal.text.issuer_names import may_be
+from directive_portal.text.cited import Citation
+from directive_portal.text.issued_by import issuer_at
+from directive_portal.text.law_names import Names
+from directive_portal.text.law_words import UPPER
+from directive_portal.text.laws import Law, laws
 from directive_portal.text.mention import Mention, mentions, plain
 from directive_portal.text.number import Number
+from directive_portal.text.same_document import merged
 from directive_portal.text.vocabulary import TYPES, type_of_code
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """One cited document. ``start`` and ``end`` delimit what is ``printed`` where it is
-    first cited: its number, or type and name where it has none (characters of NFC text).
-
-    ``type`` is an id of the vocabulary, ``issuer`` the words after "của". ``own`` is true
-    for a number that stands alone after "Số", as at the head of a document. ``places`` are
-    all places of the document in the text, the first included.
-    """
-
-    printed: str
-    number: Number | None
-    type: str | None
-    start: int
-    end: int
-    date: dt.date | None = None
-    issuer: str | None = None
-    own: bool = False
-    places: tuple[tuple[int, int], ...] = ()
-
 
 _WORDS = {kind.name.casefold(): kind.id for kind in TYPES.values()} | {
     "thông báo kết luận": "thong-bao",
@@ -54,9 +36,6 @@ _WORDS = {kind.name.casefold(): kind.id for kind in TYPES.values()} | {
     "công điện khẩn": "cong-dien",
 }
 _TYPE = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
-_TYPE_BEFORE = re.compile(
-    rf"(?<!\w)(?P<type>{_TYPE})\s{{1,3}}(?:(?:số|các\s+số)\s*:?\s*)?$", re.IGNORECASE
-)
 _HEAD = re.compile(r"(?:^|\n)[ \t]*số\s*:?\s*$", re.IGNORECASE)
 _TAIL = re.compile(r"[ \t]*(?:\n|$)")
 
@@ -72,31 +51,24 @@ _OTHER_DATE = re.compile(
     re.IGNORECASE,
 )
 # Where a sentence or a clause of a list ends, a date no longer belongs to what was cited.
-_UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _BREAK = re.compile(
-    rf"[.!?;\n](?:(?<=[.!?])\s{{1,9}}(?=[{_UPPER}0-9\"“(-])|(?<=\n)[ \t]{{0,99}}\n"
+    rf"[.!?;\n](?:(?<=[.!?])\s{{1,9}}(?=[{UPPER}0-9\"“(-])|(?<=\n)[ \t]{{0,99}}\n"
     rf"|(?<=;)\s{{0,9}}(?=(?:và\s)?(?:{_TYPE})\s))"
 )
-_ISSUER = re.compile(
-    r"\s{0,9}(?:,?\s{0,9}của\s{1,9}|(?=(?:Bộ|Ban|Thủ tướng|Chính phủ|Quốc hội|Tỉnh ủy"
-    r"|Thành ủy|Ủy ban|UBND|Sở|Đảng ủy|Huyện ủy|Quận ủy|Trung ương|Chủ tịch)\b))"
-    r"(?P<issuer>[^,;.()“”\"\n]{2,120}?)"
-    r"(?=\s*(?:[,;.()“”\"\n]|$|\s(?:về|tại|trong|quy định|ban hành|hướng dẫn|trên|ngày|số"
-    r"|có hiệu lực|sửa đổi|được|để|nhằm|tăng cường|tiếp tục|đẩy mạnh"
-    rf"|và các|và\s+(?:{_TYPE})|và\s+(?-i:(?=[^\W{_UPPER}]))\w+)\b))",
-    re.IGNORECASE,
-)
 
 
-def find(text: str) -> tuple[Citation, ...]:
-    """The documents that a text cites, in the order in which they are first cited."""
+def find(text: str, names: Names | None = None) -> tuple[Citation, ...]:
+    """The documents that a text cites, in the order in which they are first cited.
+    ``names`` are names of laws that it may bear beside those generally known."""
     text = unicodedata.normalize("NFC", text)
     readable = plain(text)
     numbered = [_from_mention(mention, text, readable) for mention in mentions(readable)]
     dates = _dates(readable)
-    named = [*_laws(text, readable, numbered), *_unnumbered(text, readable, dates)]
+    cited = laws(readable, names)
+    unnumbered = _with_numbers(numbered, cited, text, readable)
+    named = [*unnumbered, *_unnumbered(text, readable, dates)]
     dated = _with_dates(numbered, named, dates, readable)
-    return tuple(_merged(sorted([*dated, *named], key=lambda c: c.start)))
+    return tuple(merged(sorted([*dated, *named], key=lambda c: c.start)))
 
 
 def _dates(text: str) -> list[re.Match[str]]:
@@ -107,11 +79,43 @@ def _dates(text: str) -> list[re.Match[str]]:
 
 def _from_mention(mention: Mention, text: str, readable: str) -> Citation:
     number, start, end = mention.number, mention.start, mention.end
-    before = _TYPE_BEFORE.search(readable, max(0, mention.group - 60), mention.group)
-    kind = _WORDS[_folded(before["type"])] if before else _implied_type(number)
+    kind = _said_type(readable, mention.group, number) or _implied_type(number)
     head = _HEAD.search(readable, max(0, start - 12), start)
     own = bool(head and _TAIL.match(readable, end))
     return Citation(text[start:end], number, kind, start, end, own=own)
+
+
+def _said_type(text: str, place: int, number: Number) -> str | None:
+    """What the words before a number say; "Thông tư" is said of a joint one as well."""
+    words = text[max(0, place - _WORDS_BEFORE) : place].casefold().split()
+    if words and words[-1] == ":":
+        words.pop()
+    if words and words[-1] in ("số", "số:"):
+        words.pop()
+        if words and words[-1] == "các":
+            words.pop()
+    said = _type_word(words)
+    united = words[-2:] in _UNITED
+    if united and not said:
+        said = _type_word(words[:-2])
+    kind = _WORDS.get(f"{said} liên tịch")
+    if kind and (united or _implied_type(number) == kind):
+        return kind
+    return _WORDS[said] if said else None
+
+
+def _type_word(words: list[str]) -> str | None:
+    """The name of a kind with which a row of words ends."""
+    for size in range(_LONGEST_TYPE, 0, -1):
+        said = " ".join(words[-size:]).lstrip('(“"‘[-+•')
+        if said in _WORDS:
+            return said
+    return None
+
+
+_WORDS_BEFORE = 60
+_LONGEST_TYPE = max(len(words.split()) for words in _WORDS)
+_UNITED = (["liên", "tịch"], ["liên", "bộ"], ["liên", "ngành"])
 
 
 def _implied_type(number: Number) -> str | None:
@@ -148,7 +152,7 @@ def _with_dates(
                 _close(found, inner, what, text)
     return [
         replace(c, issuer=issuer)
-        if not c.issuer and (issuer := _issuer_at(text, c.end))
+        if not c.issuer and (issuer := _issuer_of(c, text, c.end))
         else c
         for c in found
     ]
@@ -212,8 +216,8 @@ _OF = re.compile(r"\s{0,9},?\s{0,9}của\s", re.IGNORECASE)
 
 def _close(found: list[Citation], index: int, dated: re.Match[str], text: str) -> None:
     """Set the date, of all the numbers that share one symbol, and the issuer after it."""
-    date, issuer = _date(dated), _issuer_at(text, dated.end())
     closed = found[index]
+    date, issuer = _date(dated), _issuer_of(closed, text, dated.end())
     for i in range(index, -1, -1):
         if i != index and not _shares(found[i], closed, text):
             break
@@ -233,58 +237,83 @@ def _date(match: re.Match[str]) -> dt.date | None:
         return None
 
 
-def _issuer_at(text: str, place: int) -> str | None:
-    match = _ISSUER.match(text, place)
-    return " ".join(match["issuer"].split()) if match else None
+def _issuer_of(citation: Citation, text: str, place: int) -> str | None:
+    number = citation.number
+    joint = citation.type in _JOINT or (number is not None and "-" in number.issuer_code)
+    return issuer_at(text, place, joint=joint)
 
 
-# Laws are cited by name (NĐ 30/2020 App. I). Commas belong to a name that a date, a year or
-# its coming into force ends; otherwise only those of "phòng, chống" and the like.
-_LAW = re.compile(
-    rf"""(?<!\w)(?P<type>Bộ\ luật|Luật|Pháp\ lệnh|Hiến\ pháp)\ (?!số\b)
-    (?P<name>[{_UPPER}][^\n;.()“”"]{{2,160}}?(?=,?\s(?:ngày\s\d|năm\s\d|có\ hiệu\ lực))
-      |[{_UPPER}](?:[^\n,;.()“”"]|,\ (?=chống|khen|cấp|miễn)){{2,120}}?
-       (?=\s*[,;.()“”"\n]|\s(?:quy\ định|được|và|của|về\ việc|tại|do)\s|\s*$)
-      |năm\ (?=\d{{4}}))""",
-    re.VERBOSE,
-)
+_JOINT = ("thong-tu-lien-tich", "nghi-quyet-lien-tich")
+
+
 _WITHOUT_NUMBER = re.compile(
-    rf"(?<!\w)(?-i:(?=[{_UPPER}]))(?P<type>{_TYPE})\s{{1,9}}"
+    rf"(?<!\w)(?-i:(?=[{UPPER}]))(?P<type>{_TYPE})\s{{1,9}}"
     r"(?:của\s{1,9}(?P<issuer>(?:(?!\s(?:về|và|số|tại)\s)[^,;.()\n\d]){2,80}?)\s{0,9},?\s)?"
     r"(?=ngày\s)",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"(?:\s?năm)?\s?\d{4}(?!\d)")
-_SPACE = re.compile(r"[\s,]{0,9}")
+_AMENDED = r"(?:\s\(sửa\sđổi\))?"
+_SPACE = re.compile(rf"{_AMENDED}[\s,]{{0,9}}")
 _LAWGIVERS = re.compile(
     r"(?:quốc hội|ủy ban thường vụ|uỷ ban thường vụ|chủ tịch nước)", re.I
 )
 
 
-# What a law's name begins with; to look for these first is much faster.
-_LAW_WORDS = ("Bộ luật ", "Luật ", "Pháp lệnh ", "Hiến pháp ")
+# What stands between the name of a law and its number: "(Luật số", a year, a date.
+_TO_NUMBER = re.compile(
+    rf"""{_AMENDED}[\s,]{{0,9}}(?:ngày\s+{_DATE})?[\s,]{{0,9}}\(?
+    (?:(?:bộ\ luật|luật|pháp\ lệnh)\s{{1,3}})?(?:số\s{{0,3}}:?)?\s{{0,9}}""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_LAWS_OWN = re.compile(r"(?:QH|UBTVQH|PL-UBTVQH|HĐNN|CTN)\d{0,2}", re.IGNORECASE)
 
 
-def _laws(text: str, readable: str, numbered: Iterable[Citation]) -> Iterator[Citation]:
-    """Laws, cited by name."""
-    starts = sorted(c.start for c in numbered)
-    end = 0
-    for place in sorted(p for word in _LAW_WORDS for p in _places(word, readable)):
-        if place >= end and (match := _LAW.match(readable, place)):
-            end = match.end()
-            following = bisect_left(starts, place)
-            if following == len(starts) or starts[following] >= end:
-                yield _law(match, text, readable)
+def _with_numbers(
+    numbered: list[Citation], cited: Iterable[Law], text: str, readable: str
+) -> list[Citation]:
+    """Make a law and the number right after its name one citation; those that are left
+    have none."""
+    starts = [c.start for c in numbered]
+    left = []
+    for law in cited:
+        after = bisect_left(starts, law.start)
+        following = numbered[after] if after < len(starts) else None
+        before = numbered[after - 1] if after else None
+        if following and _is_number_of(law, following, readable):
+            numbered[after] = _joined(following, law, text)
+        elif before and _is_name_of(law, before, readable):
+            numbered[after - 1] = _joined(before, law, text)
+        else:
+            left.append(_law(law, text, readable))
+    return left
 
 
-def _places(word: str, text: str) -> Iterator[int]:
-    place = text.find(word)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + 1)
+def _joined(citation: Citation, law: Law, text: str) -> Citation:
+    start, end = min(law.start, citation.start), max(law.end, citation.end)
+    printed = text[start:end]
+    return replace(
+        citation, printed=printed, type=law.type, start=start, end=end, name=law.name
+    )
 
 
-_CAPITAL = re.compile(rf"[{_UPPER}](?<!\w[{_UPPER}])")
+def _is_number_of(law: Law, citation: Citation, text: str) -> bool:
+    number = citation.number
+    if number is None or not _LAWS_OWN.fullmatch(number.issuer_code):
+        return False
+    near = 0 <= citation.start - law.end < 60
+    return near and bool(_TO_NUMBER.fullmatch(text, law.end, citation.start))
+
+
+def _is_name_of(law: Law, citation: Citation, text: str) -> bool:
+    """Whether a name stands right after a law's number: "Luật số … Luật Nhà ở"."""
+    lawful = citation.type in ("luat", "bo-luat", "phap-lenh") and citation.name is None
+    return lawful and bool(_TO_NAME.fullmatch(text, citation.end, law.start))
+
+
+_TO_NAME = re.compile(r"\s{1,3}(?:-\s)?")
+
+
+_CAPITAL = re.compile(rf"[{UPPER}](?<!\w[{UPPER}])")
 # No type and issuer before a date are longer.
 _MOST_BEFORE = 200
 
@@ -303,7 +332,7 @@ def _unnumbered(
             if match is None:
                 continue
             end = match.end()
-            issuer = match["issuer"] or _issuer_at(readable, dated.end())
+            issuer = match["issuer"] or issuer_at(readable, dated.end())
             if end == dated.start() and (date := _date(dated)) and issuer:
                 kind = _WORDS[_folded(match["type"])]
                 span = capital.start(), dated.end()
@@ -311,72 +340,28 @@ def _unnumbered(
         end = dated.end()
 
 
-def _law(match: re.Match[str], text: str, readable: str) -> Citation:
+def _law(law: Law, text: str, readable: str) -> Citation:
     """A date after a law's name is the law's only where no other body follows: in "… một số
     điều của Luật Biên giới quốc gia ngày 25/6/2004 của Chính phủ" it is a decree's."""
-    start, end = match.start(), match.end()
-    if year := _YEAR.match(readable, end):
-        end = year.end()
     date = issuer = None
-    gap = _SPACE.match(readable, end)
+    gap = _SPACE.match(readable, law.end)
     if gap and (dated := _DATED.match(readable, gap.end())):
-        issuer = _issuer_at(readable, dated.end())
+        issuer = issuer_at(readable, dated.end())
         if issuer is None or _LAWGIVERS.match(issuer):
             date = _date(dated)
         else:
             issuer = None
-    kind = _WORDS[_folded(match["type"])]
-    return Citation(text[start:end], None, kind, start, end, date, issuer)
-
-
-def _merged(citations: Iterable[Citation]) -> Iterator[Citation]:
-    """One citation for each document; a later place may fill in what the first lacks."""
-    documents: dict[str, list[_Document]] = {}
-    for citation in citations:
-        same = documents.setdefault(_key(citation), [])
-        known = [d for d in same if _compatible(d.citation, citation)]
-        if len(known) > 1:
-            # Two provinces' papers of one number: it stays open which of them is meant.
-            known = [d for d in known if d.citation.issuer == citation.issuer][:1]
-        if known:
-            known[0].add(citation)
-        else:
-            same.append(_Document(citation, [(citation.start, citation.end)]))
-    found = [d for same in documents.values() for d in same]
-    for document in sorted(found, key=lambda d: d.citation.start):
-        yield replace(document.citation, places=tuple(document.places))
-
-
-@dataclass(slots=True)
-class _Document:
-    """A document while its places are gathered."""
-
-    citation: Citation
-    places: list[tuple[int, int]]
-
-    def add(self, other: Citation) -> None:
-        known = self.citation
-        self.places.append((other.start, other.end))
-        self.citation = replace(
-            known,
-            type=known.type or other.type,
-            date=known.date or other.date,
-            issuer=known.issuer or other.issuer,
-            own=known.own or other.own,
-        )
-
-
-def _key(citation: Citation) -> str:
-    if citation.number:
-        return numbers.key(str(citation.number))
-    return _folded(citation.printed)
-
-
-def _compatible(one: Citation, other: Citation) -> bool:
-    dates = one.date is None or other.date is None or one.date == other.date
-    types = one.type is None or other.type is None or one.type == other.type
-    given, wanted = one.issuer or "", other.issuer or ""
-    return dates and types and (may_be(given, wanted) or may_be(wanted, given))
+    return Citation(
+        printed=text[law.start : law.end],
+        number=None,
+        type=law.type,
+        start=law.start,
+        end=law.end,
+        date=date,
+        issuer=issuer,
+        name=law.name,
+        year=law.year,
+    )
 
 
 def _folded(words: str) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from directive_portal.text import lookalikes
 from directive_portal.text import number as numbers
 from directive_portal.text.codes import is_known
 from directive_portal.text.number import Number
@@ -67,14 +68,40 @@ def plain(text: str) -> str:
 
 def mentions(text: str) -> Iterator[Mention]:
     """Every number in a text that ``plain`` has made, in order."""
-    position = 0
+    position, listed = 0, -1
     for digit in _DIGIT.finditer(text):
-        if digit.start() < position:
+        start = digit.start()
+        if start < position:
             continue
-        if match := _NUMBER.match(text, digit.start()):
+        if match := _NUMBER.match(text, start):
+            if _names_no_document(match, text, listed):
+                position = listed = match.end()
+                continue
             found = _read(match, text)
             yield from found
             position = match.end() if found else match.end("serial")
+
+
+def _names_no_document(match: re.Match[str], text: str, listed: int) -> bool:
+    """Whether a number is the code of a form or a thing, or stands in an address or the
+    name of a file. ``listed`` is where the last such code ended."""
+    start, end = match.span()
+    if listed >= 0 and lookalikes.goes_on(text, listed, start):
+        return True
+    if lookalikes.in_address(text, start) or lookalikes.names_a_file(text, end):
+        return True
+    word = lookalikes.introduced(text, start)
+    return word == "form" or (word == "maybe" and not _is_documents(match))
+
+
+def _is_documents(match: re.Match[str]) -> bool:
+    """Whether a number's codes, of its kind and its issuer, are those of documents."""
+    reading = numbers.read(f"{match['serial']}{match['symbol']}")
+    if reading is None:
+        return False
+    number = reading.number
+    type_ = number.type_code is None or is_type_code(number.type_code, number.family)
+    return type_ and is_known(number.issuer_code) and number.form not in ("short", "bare")
 
 
 def _read(match: re.Match[str], text: str) -> list[Mention]:
@@ -109,11 +136,20 @@ def _reading(serial: str, symbol: str, named: bool) -> Number | None:
 def _convinces(number: Number, named: bool) -> bool:
     known = is_known(number.issuer_code)
     match number.form:
-        case "assembly" | "normative":
+        case "assembly":
             return True
+        case "normative":
+            return named or is_type_code(number.type_code or "", number.family)
         case "party" | "named":
             return is_type_code(number.type_code or "", number.family) or named
         case "letter":
             return known or (named and number.issuer_code.isupper())
-        case "short" | "bare" | "hyphen":
+        case "bare":
+            return named and (known or (number.issuer_code.isupper() and _is_word(number)))
+        case "short" | "hyphen":
             return named and (known or number.issuer_code.isupper())
+
+
+def _is_word(number: Number) -> bool:
+    """ "12-A1" is a flat, "84-CP" a decree."""
+    return number.issuer_code.isalpha() and len(number.issuer_code) > 1

@@ -205,3 +205,12 @@ def type_of_code(code: str | None, family: Family) -> str | None:
     """The kind that a code stands for, where it can stand for one only (not Party QĐ)."""
     kinds = types_of_code(code, family)
     return kinds[0].id if len(kinds) == 1 else None
+
+
+def akin(one: str | None, other: str | None) -> bool:
+    """Whether one word can be said of two kinds: "Thông tư" of a Thông tư liên tịch, "Luật"
+    of a Bộ luật; of what is not known, all can."""
+    if one is None or other is None or one == other:
+        return True
+    short, long = sorted((TYPES[kind].name.casefold() for kind in (one, other)), key=len)
+    return long.startswith(f"{short} ") or long.endswith(f" {short}")
