@@ -10,6 +10,7 @@ from directive_portal.checks.bodies import (
     links_lead_somewhere,
     nothing_is_lost,
 )
+from directive_portal.checks.changes import changes_are_declared
 from directive_portal.checks.dates import dates_are_in_order, issuers_existed
 from directive_portal.checks.duties import duties_can_fall_due
 from directive_portal.checks.form import (
@@ -26,7 +27,6 @@ from directive_portal.checks.safety import (
     registries_are_safe,
 )
 from directive_portal.checks.text import (
-    changes_are_declared,
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,
 )

@@ -3,18 +3,22 @@
 A citation is first held against the relations of its own directive, where somebody wrote
 down issuer and date. Without one it resolves only when number, date and issuer agree with
 one directive of the portal; two provinces can bear one number on one day. Nothing is
-guessed: a citation that does not resolve stays a citation of something outside.
+guessed: a citation that does not resolve stays a citation of something outside, and pages
+do not say that it is not there where it may be.
 """
 
+import re
 from dataclasses import dataclass
 
+from directive_portal.register.likely import LAWS, likely
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
-from directive_portal.sources.model import Directive, Issuer
+from directive_portal.sources.model import Directive, Issuer, Relation
 from directive_portal.text import citation as citations
 from directive_portal.text import number as numbers
 from directive_portal.text.citation import Citation
 from directive_portal.text.issuer_names import is_name, may_be
+from directive_portal.text.vocabulary import TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,14 @@ class Reference:
     """A cited document: ``places`` are all places in the body (characters, NFC).
 
     ``target`` is the directive of the portal that it is, if any; ``relation`` the index of
-    the directive's relation that tells of it, if any.
+    the directive's relation that tells of it, if any. ``likely`` is whether it probably is
+    on the portal, though it is not certain which directive it is.
     """
 
     citation: Citation
     target: Directive | None
     relation: int | None = None
+    likely: bool = False
 
     @property
     def places(self) -> tuple[tuple[int, int], ...]:
@@ -66,12 +72,36 @@ def _reference(citation: Citation, directive: Directive, register: Register) -> 
             if is_name(citation.issuer, register.issuer_of(edges[i].relation) or "")
         ]
     if len(told) == 1:
-        return Reference(citation, edges[told[0]].target, told[0])
-    if told or citation.number is None:
-        return Reference(citation, None)
-    same = register.by_number.get(numbers.key(str(citation.number)), ())
-    agreeing = [found for found in same if _agrees(citation, found, register)]
-    return Reference(citation, agreeing[0] if len(agreeing) == 1 else None)
+        edge = edges[told[0]]
+        return Reference(citation, edge.target, told[0], bool(edge.likely))
+    if told:
+        return Reference(citation, None, likely=any(edges[i].likely for i in told))
+    if citation.number:
+        same = register.by_number.get(numbers.key(str(citation.number)), ())
+        agreeing = [found for found in same if _agrees(citation, found, register)]
+        if len(agreeing) == 1:
+            return Reference(citation, agreeing[0])
+    records, issuers = register.relations.records, register.issuers
+    found = likely(_as_relation(citation), directive, records, issuers)
+    return Reference(citation, None, likely=bool(found))
+
+
+_YEAR = re.compile(r"\s?(?:năm\s)?\d{4}$")
+
+
+def _as_relation(citation: Citation) -> Relation:
+    """What a citation says, as a relation would. A law is cited by its type and name."""
+    number, name = citation.number, None
+    if number is None and citation.type in LAWS:
+        name = _YEAR.sub("", citation.printed[len(TYPES[citation.type].name) :]).strip()
+    return Relation(
+        kind="refers",
+        type=citation.type,
+        number=str(number) if number else None,
+        issuer_name=citation.issuer,
+        date=citation.date,
+        subject=name,
+    )
 
 
 def _tells_of(edge: Edge, citation: Citation, register: Register) -> bool:

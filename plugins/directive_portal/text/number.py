@@ -190,6 +190,16 @@ def key(number: str) -> str:
     return str(replace(reading.number, sign="-")).casefold()
 
 
+@lru_cache(maxsize=100_000)
+def rough_key(number: str) -> str:
+    """What also those spellings share that differ in a zero at the front, in signs or in
+    the stroke of Đ: 5-QD/UBND and 05/QĐ-UBND may be one number."""
+    return _SIGNS.sub("", strip_accents(key(number))).lstrip("0")
+
+
+_SIGNS = re.compile(r"[^a-z0-9/]|/(?!\d)")
+
+
 def _assembly(match: re.Match[str]) -> Number:
     return Number(
         "state", "assembly", match["serial"], match["issuer"], year=int(match["year"])
