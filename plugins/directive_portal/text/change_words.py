@@ -27,14 +27,10 @@ _VERB = re.compile(
     )(?!\w)(?:\s{{1,3}}thi\s{{1,3}}hành(?!\w))?""",
     re.IGNORECASE | re.VERBOSE,
 )
-_WORDS = (
-    *("hay thế", "ãi bỏ", "ủy bỏ", "uỷ bỏ", "hu hồi", "ửa đổi, bổ sung", "này thay"),
-    *("ết hiệu lực", "còn hiệu lực", "dứt hiệu lực", "ết giá trị", "còn giá trị"),
-    *("gưng hiệu lực", "gừng hiệu lực", "ình chỉ"),
-)
-# Texts pasted from paper break their lines anywhere.
-_BROKEN = tuple(
-    word.replace(" ", "\n", n) for word in _WORDS for n in (1, 2)[: word.count(" ")]
+# A part of each verb: to look for these first takes a tenth of the time.
+_PARTS = (
+    *("i bỏ", "y bỏ", "ỷ bỏ", "hay thế", "này thay", "hu hồi", "đổi, bổ sung"),
+    *("t hiệu lực", "n hiệu lực", "g hiệu lực", "t giá trị", "n giá trị", "ình chỉ"),
 )
 
 
@@ -71,7 +67,8 @@ class Verb:
 def verbs(text: str) -> list[Verb]:
     """The verbs of change in a text, in order, but for those between quotation marks: these
     are words for another document."""
-    if not any(word in text for word in (*_WORDS, *_BROKEN)):
+    flat = text.replace("\n", " ")
+    if not any(part in flat for part in _PARTS):
         return []
     quoted = quotations(text)
     return [_verb(m) for m in _VERB.finditer(text) if not is_within(m.start(), quoted)]

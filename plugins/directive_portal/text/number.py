@@ -194,10 +194,12 @@ def key(number: str) -> str:
 def rough_key(number: str) -> str:
     """What also those spellings share that differ in a zero at the front, in signs or in
     the stroke of Đ: 5-QD/UBND and 05/QĐ-UBND may be one number."""
-    return _SIGNS.sub("", strip_accents(key(number))).lstrip("0")
+    return _SLASH_BEFORE_CODE.sub("", key(number).translate(_ROUGH)).lstrip("0")
 
 
-_SIGNS = re.compile(r"[^a-z0-9/]|/(?!\d)")
+_ROUGH = str.maketrans("đ", "d", " -.,&()")
+# One before a year stays, so that 1/2012 is not 12/012.
+_SLASH_BEFORE_CODE = re.compile(r"/(?!\d)")
 
 
 def _assembly(match: re.Match[str]) -> Number:
