@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from directive_portal.body.blocks import read
 from directive_portal.checks import rules
 from directive_portal.checks.bodies import clauses_are_seen, images_are_described
+from directive_portal.checks.changes import changes_are_declared
 from directive_portal.checks.numbering import numbering_is_whole
 from directive_portal.checks.text import (
-    changes_are_declared,
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,
 )

@@ -26,7 +26,8 @@ def test_target_is_found_or_stays_external(case: dict[str, Any], project: Projec
     register = build(project.sources(), date(2022, 1, 1))
     records = {directive.id: directive for directive in register.directives}
     target = records[case["target"]] if "target" in case else None
-    edge = Edge(records[SOURCE], Relation(**says), target)
+    likely = tuple(records[id_] for id_ in case.get("likely", ()))
+    edge = Edge(records[SOURCE], Relation(**says), target, likely)
     assert dict(register.relations.outgoing) == {SOURCE: (edge,)}
     assert dict(register.relations.incoming) == ({target.id: (edge,)} if target else {})
 

@@ -31,7 +31,7 @@ def test_status_on_a_day(case: dict[str, Any], project: Project) -> None:
         )
     sources = project.sources()
     records = {directive.slug: directive for directive in sources.directives}
-    incoming = relate(sources.directives).to(records["31-cv-tu"])
+    incoming = relate(sources.directives, sources.issuers).to(records["31-cv-tu"])
     assert len(incoming) == len(case.get("later", ()))
     expected = dict(case["status"])
     if "cause" in expected:

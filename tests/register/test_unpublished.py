@@ -95,6 +95,6 @@ def test_its_relations_are_those_that_it_would_have_alone_beside_all(
     register, hidden = told(project)
     known = beside(register, hidden)
     for directive in hidden:
-        whole = relate((*register.directives, directive))
+        whole = relate((*register.directives, directive), register.issuers)
         assert known.relations.of(directive) == whole.of(directive)
         assert known.relations.to(directive) == whole.to(directive)

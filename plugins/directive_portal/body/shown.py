@@ -115,7 +115,7 @@ def _cited(
     the directive's page that says what is known of it."""
     if found.target:
         return CitedLink(root + links.directive(found.target), found.target.subject, False)
-    outside = messages.text("vi", "ui.external")
+    outside = messages.text("vi", "ui.maybe_here" if found.likely else "ui.external")
     if found.relation is None:
         return CitedLink(None, outside, True)
     known = _known(directive.relations[found.relation], register)
@@ -124,7 +124,7 @@ def _cited(
 
 
 def _known(relation: Relation, register: Register) -> tuple[str, ...]:
-    """What a relation says of a document that is not on the portal."""
+    """What a relation says of a document that it does not join."""
     date = vietnamese(relation.date) if relation.date else None
     known = (register.issuer_of(relation), date, relation.subject)
     return tuple(part for part in known if part)

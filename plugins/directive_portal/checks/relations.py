@@ -1,9 +1,10 @@
 """Checks of what directives say of each other. A rule is a generator of diagnostics."""
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from directive_portal.checks.written import written
+from directive_portal.register.likely import Issuers, compared
 from directive_portal.register.relations import Edge, Relations, agrees, is_dated, relate
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.loader import Sources
@@ -54,15 +55,13 @@ def _clash(relation: Relation, said: Mapping[str, Relation]) -> dict[str, object
 
 
 def relations_hold(sources: Sources) -> Iterator[Diagnostic]:
-    """No relation names its own document, a later one, or one that the portal knows with
-    another date or type; and no chain of changes leads back to where it began."""
-    related = relate(sources.directives)
-    namesakes = _by_issuer_and_number(sources.directives)
+    """No relation names its own document, a later one, or one that it does not join though
+    it probably means it; and no chain of changes leads back to where it began."""
+    related = relate(sources.directives, sources.issuers)
     for directive in sources.directives:
-        edges = related.of(directive)
-        for i, relation in enumerate(directive.relations):
-            place = f"relations.{i}"
-            if _is(relation, directive):
+        for i, edge in enumerate(related.of(directive)):
+            relation, place = edge.relation, f"relations.{i}"
+            if edge.target is directive or _is(relation, directive):
                 yield at_field(directive, place, "E024")
             elif _is_later(relation, directive):
                 yield at_field(
@@ -72,10 +71,8 @@ def relations_hold(sources: Sources) -> Iterator[Diagnostic]:
                     given=relation.date,
                     own=directive.date,
                 )
-            elif edges[i].target is None:
-                same = namesakes.get(_name(relation.issuer, relation.number), [])
-                if problem := _unresolved(directive, i, relation, same):
-                    yield problem
+            elif edge.likely:
+                yield _unresolved(edge, i, sources.issuers)
     yield from _circles(sources, related)
     yield from _changes_of_the_dead(sources, related)
 
@@ -99,35 +96,72 @@ def _name(issuer: str | None, number: str | None) -> tuple[str | None, str | Non
     return issuer, numbers.key(number) if number else None
 
 
-def _by_issuer_and_number(
-    directives: tuple[Directive, ...],
-) -> Mapping[tuple[str | None, str | None], list[Directive]]:
-    table: dict[tuple[str | None, str | None], list[Directive]] = defaultdict(list)
-    for directive in directives:
-        if directive.number:
-            for issuer in directive.issued_by:
-                table[_name(issuer, directive.number)].append(directive)
-    return table
-
-
-def _unresolved(
-    directive: Directive, index: int, relation: Relation, same: list[Directive]
-) -> Diagnostic | None:
-    """What keeps a relation from a directive of the portal that has its issuer and number
-    (``same``): several agree with it, or the one of its year does not."""
-    field, number = f"relations.{index}.number", relation.number
-    agreeing = [other for other in same if agrees(relation, other)]
+def _unresolved(edge: Edge, index: int, issuers: Issuers) -> Diagnostic:
+    """What keeps a relation from a directive of the portal: several agree with it, or
+    something is missing or contradicts the one that it probably means."""
+    relation, found = edge.relation, edge.likely
+    field = f"relations.{index}"
+    number = {"number": relation.number}
+    agreeing = [other for other in found if agrees(relation, other)]
     if len(agreeing) > 1 and is_dated(relation) and _identities(agreeing) > 1:
-        others = ", ".join(other.source.path for other in agreeing)
-        return at_field(directive, field, "E030", number=number, others=others)
-    other = None if agreeing else _namesake(relation, same)
-    if other is None:
-        return None
-    values = {"number": number, "other": other.source.path}
-    if _is_unique_in_year(relation) and relation.type in (None, other.type):
-        days = {"given": relation.date, "date": other.date}
-        return at_field(directive, f"relations.{index}.date", "E029", **values, **days)
-    return at_field(directive, field, "W103", **values)
+        others = ", ".join(sorted(other.source.path for other in agreeing))
+        return at_field(edge.source, f"{field}.number", "E030", **number, others=others)
+    for other in found:
+        if _is_another_day(relation, other, issuers):
+            days = {"given": relation.date, "date": other.date, "other": other.source.path}
+            return at_field(edge.source, f"{field}.date", "E029", **number, **days)
+    return at_field(edge.source, field, "W103", **_likely(edge, issuers))
+
+
+# More paths than these say no more.
+_MOST = 3
+
+
+def _likely(edge: Edge, issuers: Issuers) -> Mapping[str, object]:
+    """What W103 says: which one is meant, what to mend, and how the relation is then."""
+    relation, (first, *others) = edge.relation, edge.likely
+    cause, fields = _fault(relation, first, issuers)
+    paths = [found.source.path for found in edge.likely[:_MOST]]
+    return {
+        "cause": "several" if others else cause,
+        "kind": relation.kind,
+        "given": relation.number or relation.subject or relation.type,
+        "other": ", ".join([*paths, "…"] if len(others) >= _MOST else paths),
+        "fields": ", ".join(fields),
+        "item": written(kind=relation.kind, **_needed(first)),
+    }
+
+
+def _fault(
+    relation: Relation, found: Directive, issuers: Issuers
+) -> tuple[str, Sequence[str]]:
+    """Why a relation does not join the one that it probably means, and by which fields."""
+    verdicts, needed = compared(relation, found, issuers), _needed(found)
+    optional = () if "subject" in needed else ("type",)
+    lacks = [f for f in needed if verdicts[f] == "unsaid" and f not in optional]
+    if verdicts["issuer"] == "like":
+        lacks.append("issuer")  # in words
+    wrong = [
+        f
+        for f, verdict in verdicts.items()
+        if (f in needed and f not in lacks and verdict in ("like", "other"))
+    ]
+    untold = [f for f, verdict in verdicts.items() if verdict == "untold"]
+    if wrong:
+        return "other", [*wrong, *lacks]
+    return ("untold", untold) if untold else ("missing", lacks)
+
+
+def _needed(found: Directive) -> Mapping[str, object]:
+    """What a relation has to say of a directive so as to join it."""
+    facts = {
+        "type": found.type,
+        "number": found.number,
+        "issuer": found.issuer,
+        "date": found.date,
+        "subject": None if found.number and found.date else found.subject,
+    }
+    return {field: fact for field, fact in facts.items() if fact}
 
 
 def _identities(directives: list[Directive]) -> int:
@@ -135,12 +169,16 @@ def _identities(directives: list[Directive]) -> int:
     return len({(directive.type, directive.date) for directive in directives})
 
 
-def _namesake(relation: Relation, same: list[Directive]) -> Directive | None:
-    """The directive of the year named. A year within the number is as good as a date's."""
-    if relation.date is None:
-        return None
-    year, bears_year = relation.date.year, bool(_year_of(relation))
-    return next((d for d in same if d.date and (bears_year or d.date.year == year)), None)
+def _is_another_day(relation: Relation, found: Directive, issuers: Issuers) -> bool:
+    """Whether it names a State number that occurs once a year on another day of it."""
+    verdicts = compared(relation, found, issuers)
+    same = verdicts["number"] == verdicts["issuer"] == "same"
+    if not same or verdicts["date"] != "like" or verdicts["type"] == "other":
+        return False
+    assert relation.date
+    assert found.date
+    same_year = relation.date.year == found.date.year
+    return bool(_year_of(relation) or same_year) and _is_unique_in_year(relation)
 
 
 def _year_of(relation: Relation) -> int | None:

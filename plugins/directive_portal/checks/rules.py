@@ -10,6 +10,7 @@ from directive_portal.checks.bodies import (
     links_lead_somewhere,
     nothing_is_lost,
 )
+from directive_portal.checks.changes import changes_are_declared
 from directive_portal.checks.dates import (
     dates_are_in_order,
     days_are_not_far,
@@ -33,7 +34,6 @@ from directive_portal.checks.signers import (
     signer_agrees_with_authority,
 )
 from directive_portal.checks.text import (
-    changes_are_declared,
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,
 )

@@ -18,10 +18,13 @@ from directive_portal.wording.wording import (
     date_text,
     issued_by,
     name,
+    title,
 )
 
 # Documents of one relation that a page shows.
 ROWS = 50
+# Directives that it names as what a relation may mean.
+LIKELY = 3
 # What a directive rests on stands above it, what it changes below it.
 _ABOVE = ("implements", "refers", "explains")
 
@@ -29,7 +32,8 @@ _ABOVE = ("implements", "refers", "explains")
 @dataclass(frozen=True, slots=True)
 class Related:
     """A document of a relation; ``anchor`` where the text leads to it, ``badge`` and
-    ``url`` only for what is on the portal."""
+    ``url`` only for what is on the portal. ``likely`` are the names and addresses of what
+    it may be, where it is not certain that one is meant."""
 
     name: str
     subject: str | None
@@ -38,6 +42,7 @@ class Related:
     url: str | None = None
     badge: Badge | None = None
     anchor: str | None = None
+    likely: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +148,13 @@ def _said(edge: Edge, anchor: str, register: Register) -> Related:
         issuer=register.issuer_of(relation),
         date=vietnamese(relation.date) if relation.date else say("ui.date_not_stated"),
         anchor=anchor,
+        likely=tuple(map(_may_be, edge.likely[:LIKELY])),
     )
+
+
+def _may_be(directive: Directive) -> tuple[str, str]:
+    words = f"{title(directive)} ({date_text(directive.date)})"
+    return words, links.directive(directive)
 
 
 def _comparisons(directive: Directive, register: Register) -> Iterator[tuple[str, str]]:

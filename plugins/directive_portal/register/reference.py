@@ -4,12 +4,14 @@ A citation is first held against the relations of its own directive, where someb
 down issuer and date. Without one it resolves only when number, date and issuer agree with
 one directive of the portal; two provinces can bear one number on one day. A law that is
 cited by name resolves when name, kind and date, or the year after the name, agree. Nothing
-is guessed: a citation that does not resolve stays a citation of something outside.
+is guessed: a citation that does not resolve stays a citation of something outside, and
+pages do not say that it is not there where it may be.
 """
 
 from dataclasses import dataclass
 
 from directive_portal.register import laws
+from directive_portal.register.likely import likely
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
 from directive_portal.sources.model import Directive, Relation
@@ -27,12 +29,14 @@ class Reference:
     """A cited document: ``places`` are all places in the body (characters, NFC).
 
     ``target`` is the directive of the portal that it is, if any; ``relation`` the index of
-    the directive's relation that tells of it, if any.
+    the directive's relation that tells of it, if any. ``likely`` is whether it probably is
+    on the portal, though it is not certain which directive it is.
     """
 
     citation: Citation
     target: Directive | None
     relation: int | None = None
+    likely: bool = False
 
     @property
     def places(self) -> tuple[tuple[int, int], ...]:
@@ -87,9 +91,29 @@ def _reference(citation: Citation, directive: Directive, register: Register) -> 
             if is_name(citation.issuer, register.issuer_of(edges[i].relation) or "")
         ]
     if len(told) == 1:
-        return Reference(citation, edges[told[0]].target, told[0])
-    agreeing = [] if told else _agreeing(citation, register)
-    return Reference(citation, agreeing[0] if len(agreeing) == 1 else None)
+        edge = edges[told[0]]
+        return Reference(citation, edge.target, told[0], bool(edge.likely))
+    if told:
+        return Reference(citation, None, likely=any(edges[i].likely for i in told))
+    agreeing = _agreeing(citation, register)
+    if len(agreeing) == 1:
+        return Reference(citation, agreeing[0])
+    records, issuers = register.relations.records, register.issuers
+    found = likely(_as_relation(citation), directive, records, issuers)
+    return Reference(citation, None, likely=bool(found))
+
+
+def _as_relation(citation: Citation) -> Relation:
+    """What a citation says, as a relation would."""
+    number = citation.number
+    return Relation(
+        kind="refers",
+        type=citation.type,
+        number=str(number) if number else None,
+        issuer_name=citation.issuer,
+        date=citation.date,
+        subject=citation.name,
+    )
 
 
 def _agreeing(citation: Citation, register: Register) -> list[Directive]:

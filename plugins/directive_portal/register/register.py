@@ -96,7 +96,7 @@ def build(sources: Sources, as_of: date) -> Register:
         ),
         key=newest_first,
     )
-    relations = relate(published)
+    relations = relate(published, sources.issuers)
     return Register(
         as_of=as_of,
         directives=tuple(published),

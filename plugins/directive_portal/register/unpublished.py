@@ -3,17 +3,17 @@ write them.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from datetime import date
 
 from directive_portal.register.disclosure import disclosed, is_published
+from directive_portal.register.likely import names
 from directive_portal.register.register import Register, newest_first
 from directive_portal.register.relations import Relations, relate
 from directive_portal.register.status import later, status_of
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive
-from directive_portal.text import number as numbers
 
 
 def unpublished(sources: Sources, as_of: date) -> tuple[Directive, ...]:
@@ -36,12 +36,13 @@ def beside(register: Register, hidden: Iterable[Directive]) -> Register:
     """A register that can tell of each of ``hidden`` its relations with what is published
     and its status by them. What it tells of all others is as before: none of ``hidden`` is
     in a list, and none changes another's status."""
-    hidden, naming = tuple(hidden), _naming(register)
-    related = {d.id: relate((d, *_near(d, register, naming))) for d in hidden}
+    hidden, published = tuple(hidden), _Published(register)
+    related = {d.id: relate((d, *published.near(d)), register.issuers) for d in hidden}
     own = register.relations
     relations = Relations(
         {**own.outgoing, **{d.id: related[d.id].of(d) for d in hidden}},
         {**own.incoming, **{d.id: related[d.id].to(d) for d in hidden}},
+        own.records,
     )
     as_of = register.as_of
     statuses = {d.id: status_of(d, relations.to(d), as_of) for d in hidden}
@@ -55,30 +56,23 @@ def beside(register: Register, hidden: Iterable[Directive]) -> Register:
     )
 
 
-_Naming = Mapping[str, Mapping[str, Directive]]
+class _Published:
+    """What is published, by what can be in a relation with another directive."""
 
+    def __init__(self, register: Register) -> None:
+        self._records = register.relations.records
+        self._naming: dict[Hashable, dict[str, Directive]] = defaultdict(dict)
+        for source in register.directives:
+            for relation in source.relations:
+                for name in names(relation):
+                    self._naming[name][source.id] = source
 
-def _naming(register: Register) -> _Naming:
-    """What is published by the numbers that it names in a relation."""
-    found: dict[str, dict[str, Directive]] = defaultdict(dict)
-    for source in register.directives:
-        for key in _named(source):
-            found[key][source.id] = source
-    return found
-
-
-def _near(directive: Directive, register: Register, naming: _Naming) -> Iterable[Directive]:
-    """What is published and can be in a relation with it, or mistaken for it or its target:
-    to look at all, for each, would take too long."""
-    near = {}
-    if directive.number:
-        key = numbers.key(directive.number)
-        near |= naming.get(key, {})
-        near |= {found.id: found for found in register.by_number.get(key, ())}
-    for key in _named(directive):
-        near |= {found.id: found for found in register.by_number.get(key, ())}
-    return near.values()
-
-
-def _named(directive: Directive) -> Iterator[str]:
-    return (numbers.key(said.number) for said in directive.relations if said.number)
+    def near(self, directive: Directive) -> Iterable[Directive]:
+        """What can be in a relation with it, or mistaken for it or its target: to look at
+        all, for each, would take too long."""
+        near: dict[str, Directive] = {}
+        for name in names(directive):
+            near |= self._naming.get(name, {})
+        for named in (directive, *directive.relations):
+            near |= {found.id: found for found in self._records.near(named)}
+        return near.values()

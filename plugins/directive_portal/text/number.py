@@ -192,6 +192,18 @@ def key(number: str) -> str:
     return str(replace(reading.number, sign="-")).casefold()
 
 
+@lru_cache(maxsize=100_000)
+def rough_key(number: str) -> str:
+    """What also those spellings share that differ in a zero at the front, in signs or in
+    the stroke of Đ: 5-QD/UBND and 05/QĐ-UBND may be one number."""
+    return _SLASH_BEFORE_CODE.sub("", key(number).translate(_ROUGH)).lstrip("0")
+
+
+_ROUGH = str.maketrans("đ", "d", " -.,&()")
+# One before a year stays, so that 1/2012 is not 12/012.
+_SLASH_BEFORE_CODE = re.compile(r"/(?!\d)")
+
+
 def _assembly(match: re.Match[str]) -> Number:
     return Number(
         "state", "assembly", match["serial"], match["issuer"], year=int(match["year"])
