@@ -44,7 +44,9 @@ _ENDS = (
 # The same in a heading.
 _HEADS = "VỀ|QUY ĐỊNH|BAN HÀNH|HƯỚNG DẪN|NGÀY|SỬA ĐỔI|TRIỂN KHAI"
 _SMALL = rf"(?=[^\W\d_{UPPER}])"
-_START = rf"\s{{0,9}}(?:,?\s{{0,9}}(?:của|Của|CỦA)\s{{1,9}}|(?=(?i:{_OPENING})\b))"
+_START = (
+    rf"\s{{0,9}}(?:,?\s{{0,9}}(?:của|Của|CỦA)\s{{1,9}}|(?=[{UPPER}])(?=(?i:{_OPENING})\b))"
+)
 
 
 def _pattern(after_comma: str, longest: int) -> re.Pattern[str]:

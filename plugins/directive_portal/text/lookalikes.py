@@ -24,7 +24,7 @@ _LAST = frozenset(
     """mẫu biểu lục bảng khai mục hiệu đơn mã seri ri sêri soát bks biển nhà hộ phòng lô
     thửa đất đồ khung máy xe tuyến khoản thoại cột mốc ngõ hẻm đường""".split()  # noqa: SIM905
 )
-_WORD = re.compile(r"\w+")
+_APART = '("“|:.'
 # What stands between two codes of one list.
 _LISTED = re.compile(
     r"\s{0,9}(?:,|;|và|hoặc|hay|đến|-)\s{0,9}(?:(?:mẫu|biểu|các)\s{1,9})?(?:số\s{1,9})?",
@@ -36,7 +36,10 @@ def introduced(text: str, start: int) -> str | None:
     """How the words before a place say that a code of a form, or of a thing, follows:
     "form" right before it, "maybe" where a document's number may stand there too."""
     back = max(0, start - _BACK)
-    if _LAST.isdisjoint(_WORD.findall(text[back:start].lower())):
+    before = text[back:start].lower()
+    for sign in _APART:
+        before = before.replace(sign, " ")
+    if _LAST.isdisjoint(before.split()):
         return None
     match = _FORM.search(text, back, start)
     if match is None:
