@@ -8,6 +8,7 @@ from datetime import date
 from directive_portal.register.disclosure import disclosed, is_published
 from directive_portal.register.lists import KINDS
 from directive_portal.register.modified import modified
+from directive_portal.register.moves import Moves, ids, moves, whole
 from directive_portal.register.relations import Relations, relate
 from directive_portal.register.status import Status, later, status_of
 from directive_portal.sources.loader import Sources
@@ -22,8 +23,8 @@ Index = Mapping[str, tuple[Directive, ...]]
 class Register:
     """``directives`` are those published by ``as_of``, newest first; drafts and later ones
     are not in it at all, so that no list, feed or search can name them. Of each it holds
-    what may be told on that day (``disclosure``). ``lists`` are the lists of each kind, by
-    its id, by key.
+    what may be told on that day (``disclosure``), with all places that it has had
+    (``moves``). ``lists`` are the lists of each kind, by its id, by key.
     """
 
     as_of: date
@@ -37,6 +38,7 @@ class Register:
     lists: Mapping[str, Index]
     by_number: Index
     children: Mapping[str, tuple[Issuer, ...]]
+    moves: Moves
 
     def status(self, directive: Directive) -> Status:
         return self.statuses[directive.id]
@@ -71,14 +73,13 @@ class Register:
 
 def build(sources: Sources, as_of: date) -> Register:
     """Make the register of a day. The sources must have passed the checks."""
-    published = sorted(
-        (
-            disclosed(directive, as_of)
-            for directive in sources.directives
-            if is_published(directive, as_of)
-        ),
-        key=newest_first,
-    )
+    told = [
+        disclosed(directive, as_of)
+        for directive in sources.directives
+        if is_published(directive, as_of)
+    ]
+    known = ids(sources.issuers)
+    published = sorted((whole(directive, known) for directive in told), key=newest_first)
     relations = relate(published)
     return Register(
         as_of=as_of,
@@ -93,6 +94,7 @@ def build(sources: Sources, as_of: date) -> Register:
         lists={kind.id: kind.index(published, sources) for kind in KINDS},
         by_number=_by_number(published),
         children=_children(sources.issuers.values()),
+        moves=moves(told, sources.issuers, sources.topics),
     )
 
 
