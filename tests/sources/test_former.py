@@ -42,9 +42,15 @@ def test_addresses(written: str, read: str) -> None:
     ("cause", "written"),
     [
         ("url", ["https://cu.example.vn/tin/168.html", "//cu.example.vn/a", "mailto:a"]),
-        ("query", ["/?q=node/12", "/tin.html?id=3", "/tin.html#muc-2", "tin?id=3"]),
+        (
+            "query",
+            ["/?q=node/12", "/tin.html?id=3", "/tin.html#muc-2", "tin?id=3", "/a%23b"],
+        ),
         ("path", ["/a/../b.html", "/./a", "/a//b", "/.git/config", r"/a\b", "/a%2F..%2Fb"]),
-        ("letters", ["/%FF.html", "/a%0A.html", "/100%/a", "/va%CC%86n.html", "/a%zz"]),
+        (
+            "letters",
+            ["/%FF.html", "/a%0A.html", "/100%/a", "/va%CC%86n.html", "/a%zz", "/100%25"],
+        ),
         ("reserved", ["/con/a.html", "/tin/NUL.html", "/a%3Ab", "/a*.html", "/a./b"]),
         ("long", ["/" + "ă" * 128, "/a" * 251]),
     ],
@@ -66,7 +72,7 @@ def test_what_has_no_fault_is_one_file_within_the_site_on_every_system(text: str
             )
             assert path.isprintable()
             # Written as it is read, it is the same.
-            assert address(quote(f"/{path}")) == f"/{path}"
+            assert (fault(f"/{path}"), address(f"/{path}")) == (None, f"/{path}")
 
 
 def read(project: Project, *formerly: str) -> Sources:

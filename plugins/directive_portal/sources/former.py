@@ -77,9 +77,9 @@ def fault(given: str) -> str | None:
     """Why what is written cannot be the address of a file; None where it can."""
     if _ELSEWHERE.match(given):
         return "url"
-    if not {"?", "#"}.isdisjoint(given):
-        return "query"
     path = _decoded(given)
+    if not {"?", "#"}.isdisjoint(path or given):
+        return "query"
     if path is None:
         return "letters"
     parts = _parts(path)
@@ -105,12 +105,13 @@ def _parts(path: str) -> list[str]:
 
 
 def _decoded(given: str) -> str | None:
-    """As letters, where every sign that stands in them by its number (``%C4%91``) is one of
-    UTF-8; letters that are parted from their marks are no text of ours."""
+    """As letters, where all that is told by its number (``%C4%91``) is UTF-8. Letters that
+    are parted from their marks are no text of ours, and a ``%`` that is left would be read
+    once more."""
     if _BAD_ESCAPE.search(given):
         return None
     try:
         path = unquote_to_bytes(given).decode()
     except UnicodeDecodeError:
         return None
-    return path if unicodedata.is_normalized("NFC", path) else None
+    return path if unicodedata.is_normalized("NFC", path) and "%" not in path else None
