@@ -97,10 +97,11 @@ def _is_unknown(id_: str, file: str, sources: Sources) -> bool:
 
 
 def _unknown(given: str, known: Mapping[str, Issuer | Topic]) -> dict[str, object]:
-    cause = "some" if known else "none"
     renamed = (id_ for id_, entry in known.items() if given in entry.formerly)
-    fix = next(renamed, None) or suggest(given, known)
-    return {"given": given, "fix": fix, "cause": cause}
+    if fix := next(renamed, None):
+        return {"given": given, "fix": fix, "cause": "renamed"}
+    cause = "some" if known else "none"
+    return {"given": given, "fix": suggest(given, known), "cause": cause}
 
 
 def year_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
