@@ -75,6 +75,23 @@ def test_a_comparison_follows_both_of_its_directives() -> None:
     ]
 
 
+def test_who_comes_back_is_who_went(project: Project) -> None:
+    """A number that was right is corrected, and corrected back; an id likewise."""
+    project.write(
+        "issuers.yml", ISSUERS.replace(f"{NEW}: {{", f"{NEW}: {{formerly: [{NEW}, {OLD}], ")
+    )
+    there, away = f"{NEW}/2021/31-cv-tu", f"{NEW}/2021/13-cv-tu"
+    project.directive(there, formerly=[there, away])
+    register = project.register()
+    (directive,) = register.directives
+    assert directive.first_id == there
+    assert set(register.moves.of_file(f"van-ban/{there}/akn.xml")) == {
+        f"van-ban/{place}/akn.xml"
+        for place in (away, f"{OLD}/2021/31-cv-tu", f"{OLD}/2021/13-cv-tu")
+    }
+    assert list(register.moves.of_file(f"co-quan/{NEW}/")) == [f"co-quan/{OLD}/"]
+
+
 def test_a_place_of_no_issuer_may_be_an_address(project: Project) -> None:
     """Nobody can tell: it leads on from both."""
     project.directive(f"{NEW}/2021/31-cv-tu", formerly=["tin-tuc/2021/cong-van-31"])

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from directive_portal.register import moves
 from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.sources.former import places
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive, Issuer, Topic
 from directive_portal.web import links, reserved
@@ -14,8 +15,8 @@ _Record = Directive | Issuer | Topic
 
 
 def former_places_are_its_own(sources: Sources) -> Iterator[Diagnostic]:
-    """No earlier place is one where a directive is now, or where another was, whatever
-    their issuer was called at the time."""
+    """No earlier place is one where another directive is or was, whatever their issuer was
+    called at the time, and the last is not where it is now."""
     known = moves.ids(sources.issuers)
     taken = {moves.today(d.id, known): d for d in sources.directives}
     for directive in sources.directives:
@@ -23,14 +24,15 @@ def former_places_are_its_own(sources: Sources) -> Iterator[Diagnostic]:
             if place.startswith("/"):
                 continue
             other = taken.setdefault(moves.today(place, known), directive)
-            if place == directive.id:
+            if place == directive.id == places(directive.formerly)[-1]:
                 yield _fault(directive, i, "same")
             elif other is not directive:
                 yield _fault(directive, i, "taken", other.source.path)
 
 
 def former_ids_are_their_own(sources: Sources) -> Iterator[Diagnostic]:
-    """No earlier id of an issuer or a topic is one that is in use, or that another had."""
+    """No earlier id of an issuer or a topic is one that another has or had, and the last is
+    not the one in use."""
     yield from _former_ids(sources.issuers)
     yield from _former_ids(sources.topics)
 
@@ -40,7 +42,7 @@ def _former_ids(entries: Mapping[str, Issuer | Topic]) -> Iterator[Diagnostic]:
     for entry in entries.values():
         for i, id_ in enumerate(entry.formerly):
             other = taken.setdefault(id_, entry)
-            if id_ == entry.id:
+            if id_ == entry.id == places(entry.formerly)[-1]:
                 yield _fault(entry, i, "own_id")
             elif other is not entry:
                 yield _fault(entry, i, "id", other.id)

@@ -72,12 +72,15 @@ def today(place: str, known: Ids) -> str:
 
 def whole(directive: Directive, known: Ids) -> Directive:
     """A directive with all places that it has had, those also that it had because its
-    issuer was called otherwise, and without addresses of an older web site."""
+    issuer was called otherwise, and without addresses of an older web site. Its own place
+    is one of them only where it has left it and come back."""
     if not (directive.formerly or directive.issuer in known):
         return directive
     had = (*places(directive.formerly), directive.id)
     found = (f"{id_}/{rest}" for place in had for id_, rest in _called(place, known))
-    earlier = dict.fromkeys(place for place in found if place != directive.id)
+    *earlier, last = dict.fromkeys(found)
+    if last != directive.id:
+        earlier.append(last)
     return replace(directive, formerly=tuple(earlier))
 
 
@@ -97,7 +100,7 @@ def moves(
     pages: dict[str, tuple[str, ...]] = {}
 
     def note(page: str, before: Iterable[str], older: Iterable[str | None]) -> None:
-        folders[page] = tuple(before)
+        folders[page] = tuple(folder for folder in before if folder != page)
         pages[page] = tuple(address.removeprefix("/") for address in older if address)
 
     for directive in directives:
