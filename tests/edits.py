@@ -80,6 +80,38 @@ def _rename(file: Path, random: Random) -> None:
         file.write_text(text.replace(name, f"{name} mới"), encoding="utf-8")
 
 
+def _moved(root: Path, random: Random) -> None:
+    """A record gets another place, and says where it was."""
+    record = _record(root, random)
+    head, body = _split(record)
+    place = record.relative_to(root / "directives").with_suffix("").as_posix()
+    if "formerly:" not in head:
+        moved = record.with_name(f"{record.stem}-{random.randint(1, 9)}.md")
+        head = head.replace("number:", f"formerly: [{place}, /tin/{place}.html]\nnumber:")
+        record.unlink()
+        moved.write_text(head + body, encoding="utf-8")
+
+
+def _issuer_id(root: Path, random: Random) -> None:
+    """An issuer gets another id, and its folder."""
+    folder = _record(root, random).parents[1]
+    new = f"{folder.name}-{random.randint(1, 9)}"
+    file = root / "directives/issuers.yml"
+    text = file.read_text(encoding="utf-8")
+    entry = rf"^{folder.name}:(\s*\{{|\s*\n  )"
+    if "formerly" not in text and re.search(entry, text, re.MULTILINE):
+        mark = ", " if f"\n{folder.name}: {{" in f"\n{text}" else "\n  "
+        formerly = rf"{new}:\1formerly: [{folder.name}, /muc/{new}]{mark}"
+        text = re.sub(entry, formerly, text, count=1, flags=re.MULTILINE)
+        text = re.sub(rf"(parent|successor): {folder.name}\b(?!-)", rf"\1: {new}", text)
+        file.write_text(text, encoding="utf-8")
+        folder.rename(folder.with_name(new))
+        for record in (root / "directives").glob("*/*/*.md"):
+            text = record.read_text(encoding="utf-8")
+            named = re.sub(rf"issuer: {folder.name}\b(?!-)", f"issuer: {new}", text)
+            record.write_text(named, encoding="utf-8")
+
+
 def _template(root: Path, random: Random) -> None:
     file = random.choice(sorted((root / "overrides").glob("*.html")))
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
@@ -131,7 +163,7 @@ def _settings(root: Path, random: Random) -> None:
 
 RECORDS: tuple[Edit, ...] = (
     *(_body, _subject, _place, _expires, _effective, _day, _issuer, _topic),
-    *(_template, _gone, _nothing),
+    *(_moved, _issuer_id, _template, _gone, _nothing),
 )
 """Edits of what makes the pages of records."""
 

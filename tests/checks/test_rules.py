@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from directive_portal.checks import rules
 from tests.casefiles import cases
 from tests.project import Project
 
@@ -38,6 +39,21 @@ def test_a_namesake_needs_its_own_place_and_identity(project: Project) -> None:
     project.directive(f"{OFFICE}/31-qd-tu-quyet-dinh", **decision)
     path = f"directives/{OFFICE}/31-qd-tu.md"
     assert project.problems() == [("E016", path, 2, 9)]
+
+
+def test_an_earlier_id_leads_to_the_one_in_use(project: Project) -> None:
+    """Of two that look much like it, the one that was called so."""
+    project.write(
+        "issuers.yml",
+        "tinh-uy-song-vang-1: {name: Tỉnh ủy A, family: party}\n"
+        "tu-vang: {name: Tỉnh ủy B, family: party, formerly: [tinh-uy-song-vang]}\n",
+    )
+    project.write(
+        "topics.yml", "hoi: {name: Lễ hội, formerly: [le-hoi]}\nle-ho: {name: Hồ}\n"
+    )
+    project.directive(f"{OFFICE}/31-cv-tu", topics=["le-hoi"])
+    found = {p.code: p.values["fix"] for p in rules.check(project.sources())}
+    assert found == {"E010": "tu-vang", "E011": "hoi"}
 
 
 def test_long_names_of_unnumbered_directives_are_cut(project: Project) -> None:

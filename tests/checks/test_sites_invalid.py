@@ -85,13 +85,15 @@ def test_every_text_of_a_code_is_shown_by_a_site(sites: Path) -> None:
 VI = (
     "directives/tinh-uy-song-vang/2020/31-cv-tu.md:4:7: E013 "
     'thư mục năm là "2020" nhưng theo ngày ban hành phải là "2021" — '
-    "chuyển tệp vào thư mục 2021, hoặc sửa date\n"
+    "chuyển tệp vào thư mục 2021, hoặc sửa date; văn bản đã đăng mà phải chuyển "
+    "thì thêm nơi cũ: formerly: [tinh-uy-song-vang/2020/31-cv-tu]\n"
     "1 lỗi, 0 cảnh báo.\n"
 )
 EN = (
     "directives/tinh-uy-song-vang/2020/31-cv-tu.md:4:7: E013 "
     'the year\'s folder is "2020" but the date says "2021" — '
-    "move the file to the folder 2021, or correct the date\n"
+    "move the file to the folder 2021, or correct the date; if it has been published, "
+    "add where it was: formerly: [tinh-uy-song-vang/2020/31-cv-tu]\n"
     "1 errors, 0 warnings.\n"
 )
 

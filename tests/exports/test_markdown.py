@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from directive_portal.exports.data.markdown import markdown
 from directive_portal.sources import limits, loader, schema
+from directive_portal.sources.former import Former
 from directive_portal.sources.kinds import (
     Choice,
     Day,
@@ -49,7 +50,7 @@ def written(kind: Kind) -> st.SearchStrategy[Any]:
     match kind:
         case Words():
             return WORDS
-        case Pattern(form=form):
+        case Pattern(form=form) | Former(form=form):
             # Signs out of sight are refused wherever they stand.
             words = st.from_regex(form, fullmatch=True).map(nfc)
             return words.filter(lambda word: word.isprintable() and word.isascii())

@@ -88,16 +88,17 @@ def test_of_a_withdrawn_one_no_note_but_the_reason_is_told(life: Project) -> Non
 def test_ids(life: Project) -> None:
     register = life.register("2022-11-30")
     (directive,) = (d for d in register.directives if d.id == OLD)
-    begin = "tag:thu.example.vn,2021-06-01:tinh-uy-song-vang/2021/31-cv-tu/cong-van#"
+    begin = "tag:thu.example.vn,2026:tinh-uy-song-vang/2021/31-cv-tu#"
+    office = "tinh-uy-song-vang/2022"
     assert [
         uri(event, SITE).removeprefix(begin) for event in events(directive, register)
     ] == [
-        "published/2021-06-01",
+        "published",
         "correction/2021-06-05",
         "correction/2021-06-05/2",
-        "amended/2022-01-15",
-        "partly_replaced/2022-03-01",
-        "suspended/2022-04-01",
+        f"amended/{office}/1-cv-tu",
+        f"partly_replaced/{office}/2-cv-tu",
+        f"suspended/{office}/3-cv-tu",
         "expired/2022-11-01",
     ]
     moments = [moment(event) for event in events(directive, register)]
@@ -129,40 +130,146 @@ def test_what_was_so_at_publication_is_no_news(tmp_path: Path) -> None:
     assert known == [("replaced", "1-CV/TU")]
 
 
+def uris(project: Project) -> list[str]:
+    """The ids of all that has happened, in order."""
+    register = project.register("2023-01-01")
+    found = [uri(event, SITE) for d in register.directives for event in events(d, register)]
+    assert len(set(found)) == len(found)
+    return sorted(found)
+
+
+MOVED = "tinh-uy-song-vang/2021/13-cv-tu"
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"published": "2021-05-31"},
+        {"published": "2021-06-05"},
+        {"type": "thong-bao"},
+        {"date": "2021-05-27"},
+        {"subject": "Lễ hội đua ghe"},
+        {"effective": "2021-07-01"},
+    ],
+)
+def test_a_correction_sends_nothing_again(project: Project, fields: dict[str, str]) -> None:
+    change = {"date": "2021-06-05", "kind": "correction", "note": "Sửa tên bến."}
+    known = {"expires": "2022-10-31", "changes": [change, {**change, "note": "Sửa giờ."}]}
+    project.directive(OLD, **known)
+    before = uris(project)
+    project.directive(OLD, **known, **fields)
+    assert uris(project) == before
+    assert len(before) == 4
+
+
+@pytest.mark.parametrize("kind", ["amends", "replaces_partly", "suspends", "replaces"])
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"published": "2022-01-12"},
+        {"effective": "2022-02-01"},
+        {"type": "thong-bao"},
+        {"date": "2022-01-09"},
+        {"subject": "Lễ hội đua ghe"},
+    ],
+)
+def test_nor_does_a_correction_of_what_did_a_thing_to_it(
+    project: Project, kind: str, fields: dict[str, str]
+) -> None:
+    project.directive(OLD)
+    days = {"date": "2022-01-10", "published": "2022-01-15"}
+    later(project, 1, kind, **days)
+    before = uris(project)
+    later(project, 1, kind, **{**days, **fields})
+    assert uris(project) == before
+    assert len(before) == 3
+
+
 @pytest.mark.parametrize(
     ("place", "fields"),
     [
-        ("tinh-uy-song-vang/2021/31-cv-tu-cong-van", {}),
-        ("tinh-uy-song-vang/2021/31-cv-tu", {"date": "2021-05-27"}),
-        ("tinh-uy-song-vang/2021/31-cv-tu", {"subject": "Lễ hội đua ghe"}),
-        (
-            "tinh-uy-song-vang/2021/13-cv-tu",
-            {"number": "13-CV/TU", "formerly": [OLD]},
-        ),
+        (MOVED, {"number": "13-CV/TU", "formerly": [OLD]}),
         (
             "tinh-uy-nui-bac/2020/13-cv-tu",
-            {"number": "13-CV/TU", "date": "2020-05-28", "formerly": [OLD, f"{OLD}2"]},
+            {"number": "13-CV/TU", "date": "2020-05-28", "formerly": [OLD, MOVED]},
+        ),
+        (f"{OLD}-cong-van", {"formerly": [OLD, "/tin/31.html"]}),
+        (
+            "tinh-uy-song-vang/2021/thong-bao-le-hoi",
+            {"number": None, "type": "thong-bao", "formerly": ["/tin/31.html", OLD]},
         ),
     ],
 )
-def test_an_identity_outlives_a_move_and_a_correction(
-    tmp_path: Path, place: str, fields: dict[str, Any]
+def test_an_identity_outlives_a_move(
+    project: Project, place: str, fields: dict[str, Any]
 ) -> None:
-    project = Project(tmp_path)
+    project.directive(OLD)
+    before = uris(project)
+    (project.root / "directives" / f"{OLD}.md").unlink()
     project.directive(place, **fields)
-    directive = project.only()
-    assert identity(directive, SITE) == (
-        "tag:thu.example.vn,2021-06-01:tinh-uy-song-vang/2021/31-cv-tu/cong-van"
+    assert uris(project) == before
+    assert identity(project.only(), SITE) == f"tag:thu.example.vn,2026:{OLD}"
+
+
+def test_an_identity_outlives_another_id_of_its_issuer(life: Project) -> None:
+    """And another name of it."""
+    before = uris(life)
+    folder = life.root / "directives"
+    (folder / "tinh-uy-song-vang").rename(folder / "tu-vang")
+    for file in (folder / "issuers.yml", *folder.rglob("*.md")):
+        text = file.read_text(encoding="utf-8").replace("tinh-uy-song-vang", "tu-vang")
+        text = text.replace("Tỉnh ủy Sông Vàng", "Tỉnh ủy Vàng")
+        formerly = "tu-vang: {formerly: [tinh-uy-song-vang], "
+        file.write_text(text.replace("tu-vang: {", formerly), encoding="utf-8")
+    assert uris(life) == before
+
+
+def test_what_happens_again_is_told_again(project: Project) -> None:
+    """Withdrawn, published again and withdrawn once more: each is an event of its own."""
+    first = {"date": "2021-06-10", "kind": "withdrawal", "note": "Đăng nhầm bản."}
+    again = {"date": "2021-07-01", "kind": "update", "note": "Đăng lại bản đúng."}
+    last = {"date": "2021-08-01", "kind": "withdrawal", "note": "Vẫn nhầm."}
+    told: set[str] = set()
+    for changes, new in (([], 1), ([first], 1), ([again], 1), ([again, last], 1)):
+        project.directive(OLD, changes=changes)
+        fresh = set(uris(project)).difference(told)
+        assert len(fresh) == new
+        told |= fresh
+
+
+def test_what_one_directive_says_twice_it_did_once(project: Project) -> None:
+    """By number and year, and by the day besides."""
+    project.directive(
+        "bo-mua-nang/2021/5-2021-tt-bmn", number="5/2021/TT-BMN", type="thong-tu"
     )
+    named = {"kind": "replaces", "number": "5/2021/TT-BMN", "issuer": "bo-mua-nang"}
+    project.directive(
+        "bo-mua-nang/2022/6-2022-tt-bmn",
+        number="6/2022/TT-BMN",
+        type="thong-tu",
+        date="2022-01-10",
+        published="2022-01-10",
+        relations=[named, {**named, "date": "2021-05-28"}],
+    )
+    assert [u.partition("#")[2] for u in uris(project)] == [
+        "published",
+        "replaced/bo-mua-nang/2022/6-2022-tt-bmn",
+        "published",
+    ]
 
 
-def test_namesakes_of_one_day_are_told_apart(tmp_path: Path) -> None:
-    """Numbers begin anew with a term of office: two 31-CV/TU in one year."""
-    project = Project(tmp_path)
+def test_namesakes_are_told_apart(project: Project) -> None:
+    """Numbers begin anew with a term of office: two 31-CV/TU in one year. One that
+    bore the number by mistake, and has moved, is another one still."""
     project.directive(OLD)
     other = f"{OLD}-cong-van-2021-11-03"
-    project.directive(other, date="2021-11-03", subject="Khởi công bến thuyền")
+    days = {"date": "2021-11-03", "published": "2021-11-05"}
+    project.directive(other, subject="Khởi công bến thuyền", **days)
     third = "tinh-uy-song-vang/2021/31-cv-tu-thong-bao"
     project.directive(third, type="thong-bao", subject="Kết quả lễ hội")
     directives = project.sources().directives
     assert len({identity(directive, SITE) for directive in directives}) == 3
+    (project.root / "directives" / f"{OLD}.md").unlink()
+    project.directive(MOVED, number="13-CV/TU", formerly=[OLD])
+    project.directive(f"{OLD}-cong-van", subject="Bến Nứa", date="2021-05-29")
+    assert len(set(uris(project))) == 4

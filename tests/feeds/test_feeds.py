@@ -112,7 +112,7 @@ def test_a_whole_entry(files: dict[str, bytes]) -> None:
     content = (portals.ROOT / "tests/cases/feeds/content.html").read_text("utf-8")
     plan = "van-ban/so-y-te-minh-an/2024/12-kh-syt/"
     assert found == {
-        "id": "tag:thu.example.vn,2024-03-06:so-y-te-minh-an/2024/12-kh-syt/ke-hoach"
+        "id": "tag:thu.example.vn,2026:so-y-te-minh-an/2024/12-kh-syt"
         "#correction/2024-03-07",
         "url": f"{SITE.url}{plan}",
         "title": 'Đính chính: Kế hoạch 12/KH-SYT: Tiêm chủng "mở rộng" '
@@ -244,7 +244,7 @@ def test_the_feed_of_an_issuer_that_is_no_more_ends_with_its_successor(
 ) -> None:
     first, *others = items(files, "co-quan/so-y-te-minh-an/feed.json")
     assert first == {
-        "id": "tag:thu.example.vn,2025:co-quan/so-y-te-minh-an/#retired",
+        "id": "tag:thu.example.vn,2026:co-quan/so-y-te-minh-an/#retired",
         "url": f"{SITE.url}co-quan/so-y-te-dong-an/",
         "title": "Sở Y tế tỉnh Minh An không còn hoạt động",
         "summary": "Sở Y tế tỉnh Minh An đã kết thúc hoạt động (6/2025). "

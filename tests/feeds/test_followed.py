@@ -102,11 +102,12 @@ def test_each_event_is_new_exactly_once(portal: Project, served: str) -> None:
         )
     forty = [f"Công văn {n}-CV/TU: Việc thứ {n}" for n in range(101, 141)]
     told("2021-07-02", *forty, f"Đã được thay thế: {name}")
-    # A new name for its file, and nothing else.
+    # A new name for its file, another day of publication.
     (portal.root / "directives" / f"{LETTER}.md").unlink()
-    letter(portal, MOVED, changes=[CORRECTION])
+    moved = {"formerly": [LETTER], "published": "2021-05-31"}
+    letter(portal, MOVED, changes=[CORRECTION], **moved)
     told("2021-07-03")
-    letter(portal, MOVED, changes=[CORRECTION, WITHDRAWAL])
+    letter(portal, MOVED, changes=[CORRECTION, WITHDRAWAL], **moved)
     told("2021-08-01", f"Đã rút: {name}")
     told("2022-02-01")
     whole = {form: list(reader.get_entries(feed=f"{served}{form}")) for form in FORMS}

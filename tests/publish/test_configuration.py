@@ -13,6 +13,7 @@ from tests.casefiles import cases
 from directive_portal.publish import configuration_rules, written_pages
 from directive_portal.publish.configuration import SiteError, read
 from directive_portal.publish.configuration_rules import judge
+from directive_portal.web import reserved
 
 GOOD: dict[str, Any] = {
     "site_name": "Cổng thử",
@@ -172,7 +173,7 @@ def test_without_the_file_there_is_no_site(root: Path) -> None:
     ],
 )
 def test_address_of_a_file(path: str, address: str) -> None:
-    assert written_pages.address_of(path) == address
+    assert reserved.address_of(path) == address
 
 
 def test_files_of_docs_do_not_hide_what_the_portal_makes(root: Path) -> None:

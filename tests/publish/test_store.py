@@ -68,7 +68,7 @@ def test_in_the_same_world_nothing_is_looked_at(site: Site) -> None:
 def test_two_addresses_may_rest_on_the_same(site: Site) -> None:
     folder = site.build({"a": TEXT, "b": TEXT})
     assert (folder / "a").read_bytes() == (folder / "b").read_bytes() == TEXT * 2
-    assert len(site.kept()) == 1
+    assert (site.made, len(site.kept())) == (1, 1)
 
 
 def test_what_is_no_longer_used_is_forgotten(site: Site) -> None:

@@ -21,7 +21,11 @@ from directive_portal.checks.duties import duties_can_fall_due, last_day_is_in_t
 from directive_portal.checks.form import type_agrees_with_number
 from directive_portal.checks.found import words_tell_it_apart
 from directive_portal.checks.joint import issuers_and_signers_agree
-from directive_portal.checks.moves import former_places_are_its_own
+from directive_portal.checks.moves import (
+    addresses_of_an_older_site_are_free,
+    former_ids_are_their_own,
+    former_places_are_its_own,
+)
 from directive_portal.checks.numbering import numbering_is_whole
 from directive_portal.checks.pages import pages_are_safe
 from directive_portal.checks.relations import relations_do_not_clash, relations_hold
@@ -39,7 +43,7 @@ from directive_portal.checks.text import (
 )
 from directive_portal.sources.diagnostic import Diagnostic, in_order
 from directive_portal.sources.loader import ISSUERS_FILE, TOPICS_FILE, Sources
-from directive_portal.sources.model import Directive, Issuer
+from directive_portal.sources.model import Directive, Issuer, Topic
 from directive_portal.sources.place import at_field
 from directive_portal.sources.suggest import suggest
 from directive_portal.text import number as numbers
@@ -105,7 +109,10 @@ def _is_unknown(id_: str, file: str, sources: Sources) -> bool:
     return id_ not in known and f"{file}/{id_}" not in sources.unread
 
 
-def _unknown(given: str, known: Mapping[str, object]) -> dict[str, object]:
+def _unknown(given: str, known: Mapping[str, Issuer | Topic]) -> dict[str, object]:
+    renamed = (id_ for id_, entry in known.items() if given in entry.formerly)
+    if fix := next(renamed, None):
+        return {"given": given, "fix": fix, "cause": "renamed"}
     cause = "some" if known else "none"
     return {"given": given, "fix": suggest(given, known), "cause": cause}
 
@@ -114,23 +121,25 @@ def year_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """The year's folder is the year of the date, or ``khong-ngay`` where there is none."""
     year = str(directive.date.year) if directive.date else links.UNDATED
     if directive.folder != year:
-        yield at_field(directive, "date", "E013", folder=directive.folder, year=year)
+        values = {"folder": directive.folder, "year": year, "place": directive.id}
+        yield at_field(directive, "date", "E013", **values)
 
 
 def slug_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """The file's name comes from the number, else from type and subject."""
     given = directive.slug
+    values = {"given": given, "place": directive.id}
     if directive.number is None:
         wanted = slug.slug(f"{directive.kind.name} {directive.subject}", SLUG_LIMIT)
         good = given.startswith(f"{directive.type}-") and given == slug.slug(given)
         if not good or len(given) > SLUG_LIMIT:
-            yield at_field(directive, "number", "E014", given=given, wanted=wanted)
+            yield at_field(directive, "number", "E014", wanted=wanted, **values)
         return
     wanted = numbers.number_slug(numbers.canonical(directive.number) or directive.number)
     # Namesakes of one issuer and year are told apart by type, then by date.
     allowed = (wanted, f"{wanted}-{directive.type}")
     if given not in (*allowed, f"{allowed[1]}-{directive.date}"):
-        yield at_field(directive, "number", "E014", given=given, wanted=wanted)
+        yield at_field(directive, "number", "E014", wanted=wanted, **values)
 
 
 def number_is_canonical(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -294,6 +303,8 @@ _BODY_RULES: tuple[Callable[[Directive, Body], Iterator[Diagnostic]], ...] = (
 _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     identity_is_unique,
     former_places_are_its_own,
+    former_ids_are_their_own,
+    addresses_of_an_older_site_are_free,
     files_belong_to_a_directive,
     issuers_form_a_tree,
     issuers_end_after_they_began,

@@ -235,9 +235,10 @@ def _ends_of_february(reminder: Reminder, register: Register) -> Iterator[_Serie
 
 
 def _uid(reminder: Reminder, series: _Series, site_url: str) -> str:
-    """Rests on the record's location and the place of the duty in it, as addresses do."""
+    """Rests on the first location of the record, which ``formerly`` keeps, and the place of
+    the duty in it."""
     host = urlsplit(site_url).hostname or "localhost"
-    return f"{reminder.directive.id}/viec-{reminder.index + 1}/{series.name}@{host}"
+    return f"{reminder.directive.first_id}/viec-{reminder.index + 1}/{series.name}@{host}"
 
 
 def _stamp(directive: Directive, register: Register) -> dt.datetime:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from directive_portal.body.shown import basis, shown, tree
 from directive_portal.enclosure.media import media_type
-from directive_portal.feeds.events import Event, authority, known_at_first, moment, uri
+from directive_portal.feeds.events import Event, known_at_first, moment, tag, uri
 from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
@@ -92,8 +92,8 @@ class Teller:
         return Entry(**_facts(event, self))
 
     def brief(self, event: Event) -> Entry:
-        """Of what can never change, for archives: no subject, which may be corrected, and
-        the first address, which leads on."""
+        """Of what hardly ever changes, for archives: no subject, which may be corrected,
+        and no text, which may be withdrawn."""
         if event not in self.briefs:
             self.briefs[event] = _brief(event, self)
         return self.briefs[event]
@@ -111,7 +111,7 @@ class Teller:
         link = f' <a href="{escape(url)}">{escape(heir.name)}</a>' if successor else ""
         ended = dt.datetime.combine(over.last, dt.time(12), VIETNAM)
         return Entry(
-            id=f"{authority(self.site)},{over.first.year}:{links.issuer(issuer.id)}#retired",
+            id=f"{tag(links.issuer(issuer.first_id), self.site)}#retired",
             url=url,
             title=_plain(say("feed.retired", issuer=issuer.name)),
             summary=clean(f"{text} {heir.name}" if successor else text),
@@ -143,7 +143,7 @@ def _brief(event: Event, teller: Teller) -> Entry:
     directive, label = event.directive, say(f"event.{event.kind}.label")
     return Entry(
         id=uri(event, teller.site),
-        url=teller.site.at(links.directive_id(directive.first_id)),
+        url=teller.site.at(links.directive(directive)),
         title=_plain(f"{label}: {name(directive)}"),
         summary=clean(_sentence(event)),
         authors=(_plain(teller.site.name),),

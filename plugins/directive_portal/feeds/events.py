@@ -1,11 +1,11 @@
 """What happened to directives on this portal: each time something that a follower is told.
 
-The log is a function of the records. An event has a day, and an id of directive, event and
-day that neither a new address nor a later event changes.
+The log is a function of the records. An event has a day, and an id that neither a later
+event changes nor a correction of what the record says: of the first place of the directive
+and of what tells the event from its others.
 """
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -74,8 +74,12 @@ def known_at_first(directive: Directive, register: Register) -> tuple[Event, ...
 
 
 def _effects(directive: Directive, edges: tuple[Edge, ...]) -> Iterator[Event]:
-    """What later directives did, from the day when that is so and readers can see it."""
+    """What later directives did, from the day when that is so and readers can see it; what
+    one says twice it did once."""
+    said: dict[tuple[str, str], Edge] = {}
     for edge in edges:
+        said.setdefault((edge.source.id, edge.kind), edge)
+    for edge in said.values():
         begins, kind = edge.source.in_effect_from, _EFFECTS.get(edge.kind)
         if begins and kind:
             yield Event(
@@ -102,30 +106,29 @@ def _numbered(events: list[Event]) -> Iterator[Event]:
 
 
 def uri(event: Event, site: Site) -> str:
-    """A tag URI (RFC 4151), the same when the site moves below another path and when the
-    directive moves to another address."""
-    nth = f"/{event.nth}" if event.nth > 1 else ""
-    return f"{identity(event.directive, site)}#{event.kind}/{event.date}{nth}"
+    """The tag URI of an event. Its day is left out where something else tells it from its
+    others: a directive is published once, and another one does a thing to it once."""
+    what = event.kind
+    if event.cause:
+        what += f"/{event.cause.first_id}"
+    elif event.kind != "published":
+        what += f"/{event.date}" + (f"/{event.nth}" if event.nth > 1 else "")
+    return f"{identity(event.directive, site)}#{what}"
 
 
 def identity(directive: Directive, site: Site) -> str:
-    """The tag URI of a directive, of what does not change: the day of its publication and
-    the first place it had here."""
-    return f"{authority(site)},{directive.published}:{_place(directive)}/{directive.type}"
+    """The tag URI of a directive: of the first place that it had here, which ``formerly``
+    keeps, and of nothing that can be corrected."""
+    return tag(directive.first_id, site)
 
 
-def authority(site: Site) -> str:
-    """How the portal's tag URIs begin."""
-    return f"tag:{urlsplit(site.url).hostname or 'localhost'}"
+# RFC 4151 asks for a time: since this year ids are made as they are here.
+_MINTED = 2026
 
 
-def _place(directive: Directive) -> str:
-    """The first place, without the kind that a file's name takes on when a namesake comes
-    (the day that may follow stays)."""
-    place = directive.first_id
-    if directive.number is None:
-        return place
-    return re.sub(rf"-{directive.type}(-\d{{4}}-\d\d-\d\d)?$", r"\1", place)
+def tag(name: str, site: Site) -> str:
+    """A tag URI (RFC 4151), the same when the site moves below another path."""
+    return f"tag:{urlsplit(site.url).hostname or 'localhost'},{_MINTED}:{name}"
 
 
 _MINUTES = 20
@@ -136,5 +139,5 @@ def moment(event: Event) -> dt.datetime:
     day for readers from UTC-5 to UTC+14. The day is what the record knows; the time, which
     never changes, only tells entries apart."""
     noon = dt.datetime.combine(event.date, dt.time(12), VIETNAM)
-    after = KINDS.index(event.kind) + hashed(_place(event.directive)) / 2**32
+    after = KINDS.index(event.kind) + hashed(event.directive.first_id) / 2**32
     return noon + dt.timedelta(minutes=round(_MINUTES * after, 6), milliseconds=event.nth)

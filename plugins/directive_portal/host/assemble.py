@@ -156,14 +156,23 @@ class _Made(Page):
 
 def attachments(portal: Portal, config: MkDocsConfig) -> Iterator[File]:
     """The files beside directives, below the addresses of these."""
-    for directive in portal.register.directives:
+    for address, path in beside(portal.register):
+        yield File.generated(
+            config,
+            address,
+            abs_src_path=str(portal.root / path),
+            inclusion=InclusionLevel.NOT_IN_NAV,
+        )
+
+
+def beside(register: Register) -> Iterator[tuple[str, Path]]:
+    """The files beside directives: where each stands, or stood before, on the site, and in
+    the folder of the portal."""
+    for directive in register.directives:
         for name in directive.files:
-            yield File.generated(
-                config,
-                links.directive(directive) + name,
-                abs_src_path=str((portal.root / directive.source.path).with_name(name)),
-                inclusion=InclusionLevel.NOT_IN_NAV,
-            )
+            address = links.directive(directive) + name
+            for at in (address, *register.moves.of_file(address)):
+                yield at, Path(directive.source.path).with_name(name)
 
 
 def context(values: Any, page: Page, portal: Portal, data: Data) -> Any:

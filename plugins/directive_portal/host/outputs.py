@@ -28,7 +28,7 @@ from directive_portal.register.register import Register
 from directive_portal.search.entries import entries
 from directive_portal.search.entry import SearchPage
 from directive_portal.web import links
-from directive_portal.web.made import Made, contents
+from directive_portal.web.made import Made, again, contents
 
 
 def take(portal: Portal, folder: Path) -> None:
@@ -60,7 +60,8 @@ def begin(
 
     def lasting() -> Iterator[Made]:
         yield from side_files.lasting(register, site)
-        yield from contents(social.files(register, site))
+        drawn = contents(social.files(register, site))
+        yield from again(drawn, register.moves.of_file)
 
     def data() -> None:
         # Opened when it is written: what is kept may be another one's work till then.
@@ -120,8 +121,9 @@ def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
 def _found(portal: Portal, written: Iterable[str]) -> Iterator[Found]:
     """Every page but the one for addresses that lead nowhere. What people wrote has no day
     of change: git knows one, the records do not."""
-    for page in filter(lambda page: page.lasting, portal.pages.values()):
-        yield Found(page.address, page.modified)
+    for page in portal.pages.values():
+        if page.leads_to is None:
+            yield Found(page.address, page.modified)
     yield from map(Found, written)
 
 

@@ -23,7 +23,6 @@ from directive_portal.publish.progress import silent
 from directive_portal.publish.today import today
 from directive_portal.search.entry import SearchPage
 from directive_portal.sources import files
-from directive_portal.web import links
 
 _LOG = logging.getLogger("mkdocs")
 _DATA = "data.html"
@@ -113,11 +112,8 @@ def are_alike(before: Portal, after: Portal) -> bool:
 def _files(portal: Portal) -> Mapping[str, str | None]:
     """The sums of the files beside directives, by address."""
     return {
-        links.directive(directive) + name: portal.checked.get(
-            Path(directive.source.path).with_name(name).as_posix()
-        )
-        for directive in portal.register.directives
-        for name in directive.files
+        address: portal.checked.get(path.as_posix())
+        for address, path in assemble.beside(portal.register)
     }
 
 

@@ -25,7 +25,7 @@ class GeneratedPage:
     ``view`` is called when the page is rendered, so that thousands of views do not wait
     in memory. ``directive`` is set on the page of one, whose body becomes its content.
     ``texts`` are the directives of whose bodies it shows something.
-    ``lasting`` is False where the page only leads on to another.
+    ``leads_to`` is the address of another page, where it only leads on to that.
     ``linked`` is what the page tells search engines.
     ``issuer`` is the one whose picture chats show beside a link to the page.
     ``modified`` is the day on which what it shows last changed, where records tell it.
@@ -41,14 +41,19 @@ class GeneratedPage:
     directive: Directive | None = None
     texts: tuple[Directive, ...] = ()
     issuer: Issuer | None = None
-    lasting: bool = True
+    leads_to: str | None = None
     linked: Callable[[Site], Sequence[Thing]] | None = None
     modified: date | None = None
 
     @property
+    def file(self) -> str:
+        """Where it stands in the folder of the site."""
+        return links.file_of(self.address)
+
+    @property
     def src_uri(self) -> str:
         """The path below docs/ that MkDocs is told."""
-        return f"{self.address}index.md"
+        return f"{self.file.removesuffix('.html')}.md"
 
 
 def listed(listing: DirectiveList, register: Register) -> Iterator[GeneratedPage]:

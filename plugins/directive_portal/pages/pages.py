@@ -25,7 +25,13 @@ from directive_portal.wording.wording import name, title
 
 
 def pages(register: Register) -> Iterator[GeneratedPage]:
-    """All pages of the register, in a fixed order."""
+    """All pages of the register, in a fixed order, and those that lead on to each."""
+    for page in _standing(register):
+        yield page
+        yield from _former(page, register)
+
+
+def _standing(register: Register) -> Iterator[GeneratedPage]:
     yield from _directives(register)
     yield from _all(register)
     yield from _lists(register)
@@ -53,21 +59,21 @@ def _directives(register: Register) -> Iterator[GeneratedPage]:
         )
         yield from _citing(directive, register)
         yield from _comparisons(directive, register)
-        yield from _former(directive, register)
 
 
-def _former(directive: Directive, register: Register) -> Iterator[GeneratedPage]:
-    """Where a directive was before: printed and sent addresses lead on for ever."""
-    heading = say("ui.moved", name=name(directive))
-    for place in directive.formerly:
+def _former(page: GeneratedPage, register: Register) -> Iterator[GeneratedPage]:
+    """Where a page was before: printed and sent addresses lead on for ever."""
+    for address in register.moves.of_page(page.address):
+        called = name(page.directive) if page.directive else page.title
+        heading = say("ui.moved", name=called)
         yield GeneratedPage(
-            address=links.directive_id(place),
+            address=address,
             title=heading,
             template="moved.html",
-            view=partial(links.directive, directive),
+            view=partial(str, page.address),
             description=heading,
-            issuer=register.issuer(directive),
-            lasting=False,
+            issuer=page.issuer,
+            leads_to=page.address,
         )
 
 

@@ -91,8 +91,9 @@ class Renderer:
 
     def prepare(self, page: GeneratedPage) -> Prepared:
         """A page's values, and what they rest on."""
+        canonical = page.address if page.leads_to is None else page.leads_to
         values = {
-            "page": _Page(page.title, page.description, self._site.at(page.address)),
+            "page": _Page(page.title, page.description, self._site.at(canonical)),
             "address": page.address,
             "view": page.view(),
             "head": made_head(page, self._register, self._site),

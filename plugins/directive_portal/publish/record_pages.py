@@ -18,7 +18,7 @@ from directive_portal.publish.workers import in_parallel
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
-from directive_portal.web.made import Made
+from directive_portal.web.made import Made, again
 from directive_portal.web.site import Site
 
 _KIND = "pages"
@@ -90,14 +90,15 @@ class _Writer:
         quick = self._heads + repr([shown.body for shown in page.texts]).encode()
         prepared = cache(partial(self._renderer.prepare, page))
         made = Made(
-            f"{page.address}index.html",
+            page.file,
             lambda: self._renderer.render(prepared()),
             lambda: prepared().basis,
             quick,
         )
         yield self._store.put(self._folder, made)
         if page.directive:
-            for made in self._formats(page.directive, quick):
+            beside = self._formats(page.directive, quick)
+            for made in again(beside, self._register.moves.of_file):
                 yield self._store.put(self._folder, made)
 
     def _formats(self, directive: Directive, quick: bytes) -> Iterator[Made]:

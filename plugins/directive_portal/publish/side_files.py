@@ -19,7 +19,7 @@ from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
-from directive_portal.web.made import Made, contents
+from directive_portal.web.made import Made, again, contents
 from directive_portal.web.site import Site
 
 _WRITTEN_BY: Mapping[str, Callable[[Directive, Register, Site, Trees], bytes]] = {
@@ -36,15 +36,19 @@ def followed(
 ) -> Iterator[Made]:
     """The feeds that are followed; ``root`` is the portal's folder, ``heads`` as in
     ``RestsOn``."""
-    return feeds.followed(register, site, dict(_sizes(register, root)), heads)
+    made = feeds.followed(register, site, dict(_sizes(register, root)), heads)
+    return again(made, register.moves.of_file)
 
 
 def lasting(register: Register, site: Site) -> Iterator[Made]:
     """Whatever else stands neither beside a directive nor in the open data: no body of a
     directive is shown in it."""
-    yield from feeds.lasting(register, site)
-    yield from contents(verification.files(register))
-    yield from contents(calendars(register, site.name, site.url))
+    made = chain(
+        feeds.lasting(register, site),
+        contents(verification.files(register)),
+        contents(calendars(register, site.name, site.url)),
+    )
+    return again(made, register.moves.of_file)
 
 
 def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, bytes]]:
@@ -63,7 +67,7 @@ def formats_of(
 
 
 def all_formats(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
-    """What stands beside each directive, made side by side."""
+    """What stands beside each directive, and where it stood before, made side by side."""
     directives = register.directives
     shares = [directives[i : i + _SHARE] for i in range(0, len(directives), _SHARE)]
 
@@ -78,7 +82,9 @@ def all_formats(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
 
     work = serially if len(shares) < _FEW else in_parallel
     for made in work(make, len(shares)):
-        yield from pickle.loads(made)
+        for address, content in pickle.loads(made):
+            yield address, content
+            yield from ((old, content) for old in register.moves.of_file(address))
 
 
 def _sizes(register: Register, root: Path) -> Iterator[tuple[str, int]]:

@@ -97,7 +97,9 @@ class Store:
             return known._replace(address=made.address, quick=soon)
         stat = _placed(file, partial(_written, made.make()))
         _same(file, self._place(key))
-        return Used(made.address, key, stat.st_mtime_ns, stat.st_size, soon)
+        used = Used(made.address, key, stat.st_mtime_ns, stat.st_size, soon)
+        self._known[key] = used  # what stands at a second address too is made once
+        return used
 
     def _free(self, folder: Path, address: str) -> str:
         """The place of a file, in a folder that is there."""

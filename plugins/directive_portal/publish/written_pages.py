@@ -2,29 +2,11 @@
 would be left out without a word."""
 
 import os
-import re
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from directive_portal.sources.diagnostic import Diagnostic
-from directive_portal.web import links
-
-# Below these stands only what is made of records, tomorrow's too.
-_OF_RECORDS = (
-    links.DIRECTIVES,
-    links.ISSUERS,
-    links.TYPES,
-    links.TOPICS,
-    links.YEARS,
-    links.CALENDAR,
-)
-# A page that people write, with files of the portal beside it.
-_SHARED = (links.DATA, links.SEARCH, links.VERIFICATION, links.SUBSCRIBE)
-_FILES = (links.MANIFEST, links.SITEMAP, links.LLMS, links.OPENSEARCH, "404.html")
-# Beside every list.
-_FEEDS = (links.FEED, links.ATOM, links.JSON_FEED)
-_PARTS = re.compile(r"sitemap-\d+\.xml")
-_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+from directive_portal.web.reserved import address_of, is_reserved
 
 
 def check(root: Path) -> Iterator[Diagnostic]:
@@ -41,28 +23,6 @@ def check(root: Path) -> Iterator[Diagnostic]:
         else:
             continue
         yield Diagnostic("E060", f"docs/{path}", values=values)
-
-
-def address_of(path: str) -> str:
-    """Where a file of docs/ stands on the site: ``a/b.md`` at ``a/b/``, ``a/b.pdf`` at
-    ``a/b.pdf``."""
-    file = PurePosixPath(path)
-    folder = "" if file.parent == PurePosixPath() else f"{file.parent}/"
-    if file.name == "index.html":
-        return folder
-    if file.suffix not in _PAGES:
-        return path
-    return folder if file.stem in ("index", "README") else f"{folder}{file.stem}/"
-
-
-def is_reserved(address: str) -> bool:
-    """Whether the portal itself puts something at an address, or may once."""
-    known = address.casefold()
-    if known.startswith(_OF_RECORDS) or known in _FILES or _PARTS.fullmatch(known):
-        return True
-    if known.rpartition("/")[2] in _FEEDS:
-        return True
-    return known.startswith(_SHARED) and known not in _SHARED
 
 
 def _files(folder: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ from directive_portal.register.disclosure import disclosed, is_published
 from directive_portal.register.laws import Laws
 from directive_portal.register.lists import KINDS
 from directive_portal.register.modified import modified
+from directive_portal.register.moves import Moves, ids, moves, whole
 from directive_portal.register.relations import Relations, relate
 from directive_portal.register.status import Status, later, status_of
 from directive_portal.sources.loader import Sources
@@ -25,8 +26,8 @@ Index = Mapping[str, tuple[Directive, ...]]
 class Register:
     """``directives`` are those published by ``as_of``, newest first; drafts and later ones
     are not in it at all, so that no list, feed or search can name them. Of each it holds
-    what may be told on that day (``disclosure``). ``lists`` are the lists of each kind, by
-    its id, by key.
+    what may be told on that day (``disclosure``), with all places that it has had
+    (``moves``). ``lists`` are the lists of each kind, by its id, by key.
     """
 
     as_of: date
@@ -42,6 +43,7 @@ class Register:
     by_name: Mapping[tuple[str, ...], Issuer]
     laws: Laws
     children: Mapping[str, tuple[Issuer, ...]]
+    moves: Moves
 
     def status(self, directive: Directive) -> Status:
         return self.statuses[directive.id]
@@ -88,14 +90,13 @@ class Register:
 
 def build(sources: Sources, as_of: date) -> Register:
     """Make the register of a day. The sources must have passed the checks."""
-    published = sorted(
-        (
-            disclosed(directive, as_of)
-            for directive in sources.directives
-            if is_published(directive, as_of)
-        ),
-        key=newest_first,
-    )
+    told = [
+        disclosed(directive, as_of)
+        for directive in sources.directives
+        if is_published(directive, as_of)
+    ]
+    known = ids(sources.issuers)
+    published = sorted((whole(directive, known) for directive in told), key=newest_first)
     relations = relate(published, sources.issuers)
     return Register(
         as_of=as_of,
@@ -112,6 +113,7 @@ def build(sources: Sources, as_of: date) -> Register:
         by_name=_by_name(sources.issuers.values()),
         laws=laws.index(published),
         children=_children(sources.issuers.values()),
+        moves=moves(told, sources.issuers, sources.topics),
     )
 
 

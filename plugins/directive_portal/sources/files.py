@@ -122,7 +122,7 @@ class _Walk:
         alike = _alike(entry.name for entry in entries)
         for entry in entries:
             path = f"{folder}/{entry.name}"
-            if cause := _fault_of_name(entry.name):
+            if cause := fault_of_name(entry.name):
                 self.refuse(cause, path, name=shown(entry.name))
             elif other := alike.get(entry.name):
                 self.refuse("alike", path, name=entry.name, other=other)
@@ -170,7 +170,7 @@ def _bytes(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB".replace(".", ",")
 
 
-def _fault_of_name(name: str) -> str | None:
+def fault_of_name(name: str) -> str | None:
     """Why a file must not be called so. A name is NFC, as all text: of two spellings that
     look the same, links know one."""
     if _PLAIN.fullmatch(name) and len(name) > 4 and name[3] != "." and name[4] != ".":

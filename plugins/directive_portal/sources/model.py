@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from directive_portal.sources import limits
 from directive_portal.sources.fields import key, record_of
+from directive_portal.sources.former import Former, places
 from directive_portal.sources.kinds import (
     Choice,
     Day,
@@ -42,8 +43,9 @@ _URL = Pattern("url", r'https?://[^\s<>"]+')
 _EMAIL = Pattern("email", r'[^@\s<>"]+@[^@\s<>".]+(?:\.[^@\s<>".]+)+')
 _PHONE = Pattern("phone", r"[+(]{0,2}[0-9](?:[ .()-]{0,2}[0-9]){2,14}")
 _ACCOUNT = Pattern("account", r"[0-9](?:[ .-]?[0-9]){7,18}")
-# Where a directive was: ``issuer/year/slug``.
-_LOCATION = Pattern("location", rf"{ID.form}/(?:[0-9]{{4}}|khong-ngay)/{ID.form}")
+# Where a directive was: ``issuer/year/slug``; what an entry of a registry was called.
+_LOCATION = Former("location", rf"{ID.form}/(?:[0-9]{{4}}|khong-ngay)/{ID.form}")
+_OLD_ID = Former("former_id", ID.form)
 # A file beside the directive: no folder, so that nothing outside can be published.
 _FILE = Pattern("file", r"[\w][\w .,()-]*\.[A-Za-z0-9]+", limits.NAME)
 _TYPE = Choice(tuple(vocabulary.TYPES))
@@ -52,7 +54,8 @@ _AUTHORITY = Choice(vocabulary.AUTHORITIES, authority.meant)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issuer(Record):
-    """A body that issues directives. Dates may be known only to the year."""
+    """A body that issues directives. Dates may be known only to the year. ``formerly`` are
+    the ids that it had before, the oldest first, and addresses of an older web site."""
 
     id: str
     name: str = key(_WORDS, required=True, nullable=False)
@@ -65,14 +68,22 @@ class Issuer(Record):
     valid_to: PartialDate | None = key(DayOrYear())
     successor: str | None = key(ID)
     note: str | None = key(_NOTE)
+    formerly: tuple[str, ...] = key(ListOf(_OLD_ID, limits.FEW))
     source: Source = field(compare=False, repr=False)
+
+    @property
+    def first_id(self) -> str:
+        return (*places(self.formerly), self.id)[0]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic(Record):
+    """``formerly`` as of an issuer."""
+
     id: str
     name: str = key(_WORDS, required=True, nullable=False)
     description: str | None = key(_NOTE)
+    formerly: tuple[str, ...] = key(ListOf(_OLD_ID, limits.FEW))
     source: Source = field(compare=False, repr=False)
 
 
@@ -202,8 +213,9 @@ class Directive(Record):
     location, which is data; the rest is its front matter and its body (Markdown, NFC).
     ``issuers`` are those that issue it together with that one, in printed order; that one
     may be among them, to say which place is its own.
-    ``formerly`` are the locations it had before, the oldest first. ``text`` is None only
-    where it is withheld (``disclosure``): no file says so. ``cited`` is what the body
+    ``formerly`` are the locations it had before, the oldest first, and addresses of an
+    older web site; in a register all those locations and nothing else. ``text`` is None
+    only where it is withheld (``disclosure``): no file says so. ``cited`` is what the body
     cites, where it has been looked for.
     """
 
@@ -252,8 +264,8 @@ class Directive(Record):
 
     @property
     def first_id(self) -> str:
-        """The location that it had first, from which its addresses lead on."""
-        return self.formerly[0] if self.formerly else self.id
+        """The location that it had first: what others know it by outlives a move."""
+        return (*places(self.formerly), self.id)[0]
 
     @property
     def issued_by(self) -> tuple[str, ...]:

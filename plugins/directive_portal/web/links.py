@@ -24,11 +24,14 @@ ATOM = "feed.atom"
 JSON_FEED = "feed.json"
 SUBSCRIBE = "dang-ky/"
 OPML = "dang-ky/nguon-tin.opml"
+ASSETS = "assets/"
 FEED_STYLE = "assets/feed.css"
 VERIFICATION = "kiem-tra/"
 CALENDAR_FILE = "lich.ics"
 MANIFEST = "manifest.json"
 UNDATED = "khong-ngay"
+# Below a directive's page.
+COMPARISONS = "so-sanh/"
 
 # Open data: what stands beside each directive, and what tells of all of them.
 SOURCE = "source.md"
@@ -102,11 +105,15 @@ def citing_anchor(kind: str) -> str:
 
 def comparison(newer: Directive, older: Directive) -> str:
     """What a directive changed in an older one. Permanent, as those of both are."""
-    return f"{directive(newer)}so-sanh/{older.id}/"
+    return f"{directive(newer)}{COMPARISONS}{older.id}/"
 
 
 def issuer(id_: str) -> str:
     return f"{ISSUERS}{id_}/"
+
+
+def topic(id_: str) -> str:
+    return f"{TOPICS}{id_}/"
 
 
 def issuer_with_children(id_: str) -> str:
@@ -149,6 +156,12 @@ def month(first: dt.date) -> str:
 def page(listing: str, number: int) -> str:
     """The address of a list's n-th page (from 1)."""
     return listing if number == 1 else f"{listing}trang/{number}/"
+
+
+def file_of(address: str) -> str:
+    """The file of a page. All pages of the portal stand in folders of their own; those of
+    an older web site may not."""
+    return f"{address}index.html" if address.endswith("/") or not address else address
 
 
 def relative(address: str, page: str) -> str:

@@ -19,6 +19,14 @@ class Made(NamedTuple):
     quick: bytes = b""
 
 
+def again(files: Iterable[Made], others: Callable[[str], Iterable[str]]) -> Iterator[Made]:
+    """Each file, and the same once more at each of the ``others`` of its address."""
+    for made in files:
+        yield made
+        for address in others(made.address):
+            yield made._replace(address=address)
+
+
 def contents(files: Iterable[tuple[str, bytes]]) -> Iterator[Made]:
     """Files that rest on nothing but what they are, of addresses and contents. Two of the
     same content are two files: what is kept has one time of change."""

@@ -22,6 +22,10 @@ _TEXT = {"type": "string", "minLength": 1}
 _DAY = {"type": "string", "format": "date"}
 _URL = {"type": "string", "format": "uri"}
 _ID = {"type": "string", "pattern": "^[a-z0-9-]+$"}
+_PLACE = {
+    "type": "string",
+    "pattern": "^[a-z0-9-]+/([0-9]{4}|khong-ngay)/[a-z0-9-]+$",
+}
 # What stands in a record alone, not in the list of all.
 ALONE = ("$schema", "text_note", "body_markdown")
 
@@ -68,7 +72,7 @@ def _record(site: Site) -> Shape:
         "$schema": {"const": site.at(links.RECORD_SCHEMA)},
         "id": _said(
             "The location, for ever: issuer, year of issue (or khong-ngay), name.",
-            {"type": "string", "pattern": "^[a-z0-9-]+/([0-9]{4}|khong-ngay)/[a-z0-9-]+$"},
+            _PLACE,
         ),
         "url": _URL,
         "name": _said("Type and number, as one speaks of it.", _TEXT),
@@ -113,6 +117,8 @@ def _written() -> Shape:
     given["signers"] = _said("All that sign it; signer is the first.", given["signers"])
     given["type"] = _object({"id": {"enum": [*TYPES]}, "name": _TEXT})
     given["topics"] = _list(_object({"id": _ID, "name": _TEXT}))
+    # A register has only places; addresses of an older web site are no ids of anything.
+    given["formerly"] = _list(_PLACE)
     due = _object({"date": _DAY, "before": _or_null({"type": "integer"})})
     _extend(given["relations"]["items"], {"target": _or_null(_object(_reference()))})
     _extend(given["duties"]["items"], {"next": _list(due), "outlook": _or_null(_TEXT)})

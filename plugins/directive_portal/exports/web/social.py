@@ -18,7 +18,6 @@ from directive_portal.web.site import Site
 
 # To be raised when the same words are drawn in another way: then all addresses change.
 _DESIGN = 2
-_ASSETS = "assets/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def of_issuer(issuer: Issuer, site: Site) -> SocialPicture:
 def of_site(site: Site) -> SocialPicture:
     """The picture of all other pages."""
     picture = Picture(site=_host(site), text=site.name, fact=site.description)
-    return SocialPicture(_ASSETS, picture, site.name)
+    return SocialPicture(links.ASSETS, picture, site.name)
 
 
 def files(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
