@@ -1,12 +1,27 @@
 """The days left, by the clock of the reader."""
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.test_pages import DIRECTIVES
+from tests import portals
+from tests.serving import serve
 
-# The portal is of 1 January 2027: the next dates are 14 and 29 January and 14 February.
+LETTER = "van-ban/tinh-uy-nui-mua/2025/11-cv-tu/"
+
+# The portal is of 1 January 2027: the next dates are 13 and 28 January and 13 February, the
+# last days before the 14th and 29th.
 NEXT = ".due-list li"
+FIRST = "chậm nhất ngày 13/01/2027"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the made-up portal with every form of a duty."""
+    folder = tmp_path_factory.mktemp("duties")
+    portals.build(portals.SITES / "duties", folder)
+    yield from serve(folder)
 
 
 def on(browser: Browser, site: str, moment: str) -> list[tuple[str, bool]]:
@@ -14,7 +29,7 @@ def on(browser: Browser, site: str, moment: str) -> list[tuple[str, bool]]:
     context = browser.new_context(timezone_id="America/Caracas")
     page = context.new_page()
     page.clock.set_fixed_time(moment)
-    page.goto(site + DIRECTIVES[0])
+    page.goto(site + LETTER)
     shown = [
         (
             " ".join(item.inner_text().split()),
@@ -29,11 +44,11 @@ def on(browser: Browser, site: str, moment: str) -> list[tuple[str, bool]]:
 @pytest.mark.parametrize(
     ("moment", "first", "past"),
     [
-        ("2026-12-25T05:00:00Z", "trước ngày 14/01/2027 (còn 20 ngày)", False),
-        ("2027-01-12T16:59:59Z", "trước ngày 14/01/2027 (còn 2 ngày)", False),
-        # Midnight in Viet Nam: the 13th is the last day before the 14th.
-        ("2027-01-12T17:00:00Z", "trước ngày 14/01/2027 (hạn chót hôm nay)", False),
-        ("2027-01-13T17:00:00Z", "trước ngày 14/01/2027 (đã qua)", True),
+        ("2026-12-25T05:00:00Z", f"{FIRST} (còn 19 ngày) (trước ngày 14)", False),
+        ("2027-01-12T16:59:59Z", f"{FIRST} (còn 1 ngày) (trước ngày 14)", False),
+        # Midnight in Viet Nam.
+        ("2027-01-12T17:00:00Z", f"{FIRST} (hạn chót hôm nay) (trước ngày 14)", False),
+        ("2027-01-13T17:00:00Z", f"{FIRST} (đã qua) (trước ngày 14)", True),
     ],
 )
 def test_days_left_in_viet_nam(
@@ -61,16 +76,16 @@ def test_without_script_the_dates_stand_as_of_the_day_of_the_register(
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(site + DIRECTIVES[0])
+    page.goto(site + LETTER)
     assert [item.inner_text().lower() for item in page.locator(NEXT).all()] == [
-        "trước ngày 14/01/2027",
-        "trước ngày 29/01/2027",
-        "trước ngày 14/02/2027",
+        f"{FIRST} (trước ngày 14)",
+        "chậm nhất ngày 28/01/2027 (trước ngày 29)",
+        "chậm nhất ngày 13/02/2027 (trước ngày 14)",
     ]
     assert page.get_by_text("(tính đến ngày 01/01/2027)").is_visible()
     context.close()
 
 
 def _line(page: Page, day: str) -> str:
-    found = page.locator(f"p.due:has(time[datetime='{day}'])")
+    found = page.locator(f"p.due:has(time[datetime='{day}'])").first
     return " ".join(found.inner_text().lower().split())
