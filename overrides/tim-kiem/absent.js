@@ -19,14 +19,16 @@ const YEAR = /^(?:19|20)\d\d$/;
  * @type {(text: string) => string}
  */
 const plain = (text) =>
-  text.replace(/[^\x00-\x7f]/g, (c) => {
+  text.replace(/[^ -~]/g, (c) => {
     const base = c.normalize("NFD")[0].replace(/[đĐðÐ]/, "d").replace(/[–—]/, "-");
-    return base.length === 1 && base <= "\x7f" ? base : c;
+    return base <= "~" ? base : c;
   });
 
 /** @type {(letters: string) => boolean} */
 const isCode = (letters) =>
-  letters.length > 1 && !UNIT.test(letters) && (!/[aeiouy]/.test(letters) || isOffice(letters));
+  /^[a-z]{2,}$/.test(letters) &&
+  !UNIT.test(letters) &&
+  (!/[aeiouy]/.test(letters) || isOffice(letters));
 
 /** @type {(letters: string) => boolean} */
 const isOffice = (letters) =>
@@ -87,7 +89,7 @@ const named = (text, types) => {
   const number = serial + year;
   if (bare && !year && YEAR.test(serial)) return null;
   const end = (found.index ?? 0) + everything.length;
-  return { start: end - number.length, number, type: before ?? bare, parts: parts(number) };
+  return { start: end - number.length, number, type: before ?? bare ?? null, parts: parts(number) };
 };
 
 /**

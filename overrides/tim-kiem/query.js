@@ -283,10 +283,9 @@ export class Index {
  */
 const below = (files, folder) => (name, decode) => files.read(`${folder}/${name}.bin`, decode);
 
-const NOTHING = {
-  ...{ hits: [], total: 0, corrected: null, loosened: false, absent: null },
-  ...{ found: [], words: [] },
-};
+const TOLD = { corrected: null, loosened: false, absent: null };
+/** @type {Result} */
+const NOTHING = { hits: [], total: 0, ...TOLD, found: [], words: [] };
 
 /**
  * Words that begin with the code of a type (NĐ, QĐ, TT), read as that type; null where they do

@@ -2,7 +2,7 @@
 import { ACCENTS, agrees, bit } from "./fold.js";
 import { IMPACTS } from "./block.js";
 
-/** @import { Page, Pages, Ranked, Reach, Sought, Syllable } from "./types.js" */
+/** @import { Page, Pages, Ranked, Reach, Sought, Syllable, Word } from "./types.js" */
 /** @import { Term, Terms } from "./block.js" */
 
 /**
@@ -24,8 +24,6 @@ export const WEIGHTS = {
 
   // Pages. One with less than this share of the words is about something else.
   tail: 0.5,
-  // With less than this, one is not even shown where little else is found.
-  loose: 0.25,
   // Of the same words one beside the other, what counts when they stand nowhere together.
   apart: 0.15,
   // More for all words in the title: it says what a document is about.
@@ -73,8 +71,10 @@ const SMALL = { va: 1, ve: 7 };
 const FEW_PAGES = 10;
 // What a half-typed word is completed to: the commonest.
 const [COMPLETED_PAIRS, COMPLETED_WORDS] = [8, 3];
-// Queries of so many words may be answered by pages that have few of them.
-const LONG = 6;
+// The five words of a day of digits.
+const DAY = 0b11111;
+// Queries of so many words may be answered by pages that have but a pair of them.
+const [LONG, FEW_WORDS] = [6, 2];
 // Bytes that a page costs in a long list, about.
 const POSTING = 1.7;
 
@@ -83,7 +83,7 @@ const sought = (term, at, weight, half = false) => (term ? [{ term, at, weight, 
 
 /**
  * What pages say of the words of a query.
- * @type {(terms: Terms, words: Syllable[], reach: Reach) => Promise<Pages>}
+ * @type {(terms: Terms, words: Word[], reach: Reach) => Promise<Pages>}
  */
 export const weigh = async (terms, words, { prefix, deep }) => {
   const pairs = await Promise.all(
@@ -203,7 +203,7 @@ const deepen = (terms, all, most) => {
   return Promise.all(wanted.map((term) => terms.fill(term)));
 };
 
-/** @type {(terms: Terms, all: Sought[], words: Syllable[]) => Pages} */
+/** @type {(terms: Terms, all: Sought[], words: Word[]) => Pages} */
 const scored = (terms, all, words) => {
   /** @type {Pages} */
   const pages = new Map();
@@ -232,7 +232,28 @@ const scored = (terms, all, words) => {
       }
     }
   }
+  for (const day of days(words))
+    for (const page of pages.values()) if (day & ~page.cover) forget(page, day);
   return pages;
+};
+
+/**
+ * Sets of words that were one day of digits (28/5/2021). A page has a day or not: others of its
+ * month and year say nothing.
+ * @type {(words: Word[]) => number[]}
+ */
+const days = (words) =>
+  words.flatMap(({ text, start }, i) => {
+    const isDay = /^\d/.test(text) && words[i + 1]?.text === "thang";
+    return isDay && start !== undefined && words[i + 4]?.start === start ? [DAY << i] : [];
+  });
+
+/** @type {(page: Page, words: number) => void} */
+const forget = (page, words) => {
+  page.cover &= ~words;
+  page.pairs &= ~words;
+  page.rows &= ~words;
+  page.title &= ~words;
 };
 
 /** @type {() => Page} */
@@ -289,7 +310,7 @@ const suppose = (terms, pages, { term, at, weight }) => {
  */
 export const ranked = (pages, words, numbers, over, all) => {
   const least = Math.min(WEIGHTS.tail, best(pages) / words);
-  const loosest = words < LONG ? least : Math.min(WEIGHTS.loose, least);
+  const loosest = words < LONG ? least : Math.min(FEW_WORDS / words, least);
   /** @type {{id: number, page: Page, cover: number, says: number}[]} */
   const found = [];
   let most = 0;

@@ -63,7 +63,10 @@
  * @property {string} text
  * @property {number} accents below ACCENTS
  */
-/** @typedef {Syllable & {prefix?: boolean}} Word one of a query; a prefix may be half typed */
+/**
+ * One of a query: a prefix may be half typed; `start` is where it was typed.
+ * @typedef {Syllable & {prefix?: boolean, start?: number}} Word
+ */
 /** @typedef {Syllable & {start: number, end: number}} Placed where in a text its word stands */
 /** @typedef {[start: number, end: number][]} Spans stretches of a text */
 /** @typedef {Record<string, string>} Abbreviations and the syllables that they stand for */

@@ -6,12 +6,34 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 PLACES = (
-    *("bến đò", "chợ nổi", "cầu tre", "giếng khơi", "đê bao", "ruộng bậc thang", "nương chè"),
-    *("bãi bồi", "kênh thủy nông", "rừng ngập mặn", "đầm phá", "vườn ươm", "lò gốm", "hồ chứa"),
+    *(
+        "bến đò",
+        "chợ nổi",
+        "cầu tre",
+        "giếng khơi",
+        "đê bao",
+        "ruộng bậc thang",
+        "nương chè",
+    ),
+    *(
+        "bãi bồi",
+        "kênh thủy nông",
+        "rừng ngập mặn",
+        "đầm phá",
+        "vườn ươm",
+        "lò gốm",
+        "hồ chứa",
+    ),
     *("đường mòn", "bờ kè", "sân phơi", "kho lúa", "trại ong", "ao sen", "núi đá vôi"),
 )
 ACTS = (
-    *("quản lý {}", "bảo vệ {}", "khai thác, sử dụng {}", "{} và vùng phụ cận", "đăng ký {}"),
+    *(
+        "quản lý {}",
+        "bảo vệ {}",
+        "khai thác, sử dụng {}",
+        "{} và vùng phụ cận",
+        "đăng ký {}",
+    ),
     *("phòng, chống lấn chiếm {}", "{}", "nghề {}", "thuế {}", "người làm {} ở xã đảo"),
     *("tu bổ {} và cứu hộ, cứu nạn", "giá dịch vụ {}", "{} cộng đồng"),
 )

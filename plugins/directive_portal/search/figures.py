@@ -17,8 +17,6 @@ DAY = "[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}(?![0-9])" + (
     "|[0-9]{4}[/.-][0-9]{1,2}[/.-][0-9]{1,2}(?![0-9])"
 )
 """What may be a day, and a number: what ``read`` reads."""
-_SPACED_DAY = DAY.partition("|")[0].replace("[/.-]", f"{_BLANK}?[/-]{_BLANK}?")
-_SPACED_SUM = f"[0-9]{{1,3}}(?:(?:{_BLANK}[0-9]{{3}}){{2,}}|{_BLANK}000)(?![0-9])"
 # "ngàn", "ti" and "tỉ" have unmarked forms of other words; after "5 tỷ" may come "lệ".
 _UNITS = {
     **dict.fromkeys(("nghìn", "ngàn", "nghin"), 3),
@@ -26,13 +24,18 @@ _UNITS = {
     **dict.fromkeys(("tỷ", "tỉ", "ty"), 9),
 }
 _LETTER = "a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
+# Only what blanks part, or a word is part of: all else stands between two blanks. Each form
+# is told from its second digit on, so that texts are searched quickly for the first.
+_SPACED_DAY = f"[0-9]?{_BLANK}?[/-]{_BLANK}?[0-9]{{1,2}}{_BLANK}?[/-]{_BLANK}?[0-9]{{4}}"
+_SPACED_SUM = f"[0-9]{{0,2}}(?:(?:{_BLANK}[0-9]{{3}}){{2,}}|{_BLANK}000)"
 _COUNTED = (
-    f"{NUMERAL}{_BLANK}?(?:{'|'.join(_UNITS)})(?![0-9{_LETTER}])"
+    f"[0-9]*(?:[.,][0-9]+)*{_BLANK}?(?:{'|'.join(_UNITS)})(?![0-9{_LETTER}])"
     f"(?!{_BLANK}(?:l[ệe]|tr[ọo]ng|gi[áa]|su[ấa]t|s[ốo])(?![{_LETTER}]))"
 )
-# Only what blanks part, or a word is part of: all else stands between two blanks.
 _JOINED = re.compile(
-    f"(?<![0-9])(?<![0-9][.,])(?:{_SPACED_DAY}|{_SPACED_SUM}|{_COUNTED})", re.IGNORECASE
+    "[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])"
+    f"(?:(?:{_SPACED_DAY}|{_SPACED_SUM})(?![0-9])|{_COUNTED})",
+    re.IGNORECASE,
 )
 _DAY = re.compile(DAY)
 _SUM = re.compile("[0-9]{1,3}(?:(?:[.][0-9]{3})+|(?:,[0-9]{3}){2,})")

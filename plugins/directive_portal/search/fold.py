@@ -13,7 +13,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -43,7 +43,7 @@ class Syllable:
     accents: int
 
 
-def syllables(text: str) -> Iterator[Syllable]:
+def syllables(text: str) -> list[Syllable]:
     """The syllables and numbers of a text, in order.
 
     >>> [s.text for s in syllables("UBND TP. Hoà Bình")]
@@ -52,11 +52,10 @@ def syllables(text: str) -> Iterator[Syllable]:
     return within(figures.joined(unicodedata.normalize("NFC", text)))
 
 
-def within(text: str) -> Iterator[Syllable]:
+def within(text: str) -> list[Syllable]:
     """The same of a text whose figures have been ``joined``, or of what stands there
     between two blanks."""
-    for word in words(text):
-        yield from read(word)
+    return [syllable for word in words(text) for syllable in read(word)]
 
 
 def words(text: str) -> list[str]:

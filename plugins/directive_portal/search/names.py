@@ -67,9 +67,9 @@ def names(
 def _left_out(row: list[int], small: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:
     """Where small words begin and end."""
     found: list[tuple[int, int]] = []
-    for at in range(len(row)):
-        for words in small:
-            if tuple(row[at : at + len(words)]) == words:
-                found.append((at, at + len(words)))
-                break
+    firsts = {words[0] for words in small}
+    for at in (at for at, token in enumerate(row) if token in firsts):
+        words = next((w for w in small if tuple(row[at : at + len(w)]) == w), ())
+        if words:
+            found.append((at, at + len(words)))
     return found

@@ -106,10 +106,10 @@ def _rows(tokens: Tokens, rank: NDArray[Any]) -> _Rows:
 
 def _pairs(one: Ints, spans: Ints) -> tuple[Ints, Ints]:
     """Where the first and second syllables of pairs stand, in the order of the first."""
-    two = np.concatenate((one[:-1][np.diff(one) == 1], spans[:, 0]))
-    then = np.concatenate((two[: len(two) - len(spans)] + 1, spans[:, 1]))
-    order = np.argsort(two, kind="stable")
-    return two[order], then[order]
+    two = one[:-1][np.diff(one) == 1]
+    first, second = spans[np.argsort(spans[:, 0], kind="stable")].T
+    at = np.searchsorted(two, first, "right")
+    return np.insert(two, at, first), np.insert(two + 1, at, second)
 
 
 _Columns = tuple[

@@ -123,7 +123,7 @@ class _Words(dict[str, int]):
 
     def row(self, text: str) -> tuple[int, ...]:
         """The packed syllables of a text."""
-        return tuple(self.id(s.text) << _ACCENTS | s.accents for s in fold.within(text))
+        return tuple([self.id(s.text) << _ACCENTS | s.accents for s in fold.within(text)])
 
     def __missing__(self, signs: str) -> int:
         self[signs] = place = len(self.read)
