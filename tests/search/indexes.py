@@ -35,6 +35,7 @@ def entry(row: dict[str, Any]) -> SearchPage:
             for facet, value in values.items()
             if value is not None
         },
+        also=row.get("also", ""),
         body=row["body"],
     )
 

@@ -37,7 +37,7 @@ ACTS = (
     *("phòng, chống lấn chiếm {}", "{}", "nghề {}", "thuế {}", "người làm {} ở xã đảo"),
     *("tu bổ {} và cứu hộ, cứu nạn", "giá dịch vụ {}", "{} cộng đồng"),
 )
-_LAWS = 130
+_LAWS = 80
 FILLING = (
     "Cơ quan, tổ chức, cá nhân có liên quan chịu trách nhiệm thi hành.",
     "Người đứng đầu đơn vị báo cáo định kỳ sáu tháng một lần.",
@@ -53,23 +53,37 @@ def rows(seed: int = 1) -> list[dict[str, Any]]:
     rng.shuffle(names)
     del names[_LAWS:]
     found = list(_laws(rng, [name[0].upper() + name[1:] for name in names]))
-    return [{"id": str(n), "status": "in_force", **row} for n, row in enumerate(found)]
+    return [
+        {"id": str(n), "status": "in_force", "also": _day(row["date"]), **row}
+        for n, row in enumerate(found)
+    ]
+
+
+def _day(date: str) -> str:
+    """As a portal lets it be found."""
+    year, month, day = map(int, date.split("-"))
+    return f"ngày {day} tháng {month} năm {year}"
 
 
 def _laws(rng: random.Random, names: Sequence[str]) -> Iterator[dict[str, Any]]:
     for n, name in enumerate(names):
         law = f"Luật {name}"
         yield {
-            **{"type": "Luật", "number": f"{n + 1}/2015/QH13", "issuer": "Quốc hội"},
-            **{"date": f"2015-06-{n % 28 + 1:02d}", "subject": name},
+            "type": "Luật",
+            "number": f"{n + 1}/2015/QH13",
+            "issuer": "Quốc hội",
+            "date": f"2015-06-{n % 28 + 1:02d}",
+            "subject": name,
             "body": _text(rng, f"Luật này quy định về {name.lower()}.", []),
         }
         others = [f"Luật {other}" for other in rng.sample(names, 2)]
         for k, (kind, code, subject) in enumerate(_around(law, name, others)):
             yield {
-                **{"type": kind, "number": f"{3 * n + k + 1}/2020/{code}"},
-                **{"issuer": "Chính phủ" if code == "NĐ-CP" else "Bộ Bến bãi"},
-                **{"date": f"2020-{k + 1:02d}-{n % 28 + 1:02d}", "subject": subject},
+                "type": kind,
+                "number": f"{3 * n + k + 1}/2020/{code}",
+                "issuer": "Chính phủ" if code == "NĐ-CP" else "Bộ Bến bãi",
+                "date": f"2020-{k + 1:02d}-{n % 28 + 1:02d}",
+                "subject": subject,
                 "body": _text(rng, f"{subject}.", [law, law, *others]),
             }
 

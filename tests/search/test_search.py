@@ -74,12 +74,10 @@ def test_figures_are_found_in_any_spelling(kind: str, tmp_path: Path) -> None:
     others = ("2.500.000 đồng, 150.000 đồng; 5,7%; ngày 28/6/2021, 5/2/2021, năm 2021",)
     entries = [
         indexes.entry(
-            {**row, "id": str(n), "number": f"{n}-CV/TU", "subject": f"Việc {word}"}
+            {**row, "id": str(n), "number": f"{n}-CV/TU", "subject": "Việc"}
             | {"body": f"Mỗi hộ nhận, tính từ, thêm {text}."}
         )
-        for n, (word, text) in enumerate(
-            zip("một hai ba bốn năm sáu".split(), (*spellings, *others), strict=False)
-        )
+        for n, text in enumerate((*spellings, *others))
     ]
     folder = indexes.write(entries, tmp_path)
     typed = [*spellings, *map(strip_accents, spellings)]
@@ -91,7 +89,10 @@ def test_figures_are_found_in_any_spelling(kind: str, tmp_path: Path) -> None:
 
 
 def test_long_questions_go_on_with_looser_answers(folder: Path) -> None:
-    question = "hộ nuôi tôm nước lợ ở xã có được hỗ trợ tiền điện bơm nước không, hồ sơ gồm những gì"
+    question = (
+        "hộ nuôi tôm nước lợ ở xã có được hỗ trợ tiền điện bơm nước không, "
+        "hồ sơ gồm những gì"
+    )
     (answer,) = indexes.ask(folder, [{"q": question}])
     assert answer["found"][0] == "thuong-luong"
     assert len(answer["found"]) == 10
