@@ -11,7 +11,8 @@ const OFFICE = /^(?:tu|hu|du|duk|ub[a-z]+|[a-z]*y[a-z]*)$/;
 const UNIT = /^(?:[kcmd]?m|kg|mg|ml|kwh?|mw|vnd|ngd|trd|hs|[kg]b|mbps|ppm)$/;
 // Of these each has its number; a programme or scheme 135 is called so.
 const NUMBERED =
-  "cong van|quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|ket luan|thong bao|cong dien|van ban|phap lenh|luat";
+  "cong van|quyet dinh|nghi dinh|nghi quyet|thong tu|chi thi|ket luan|" +
+  "thong bao|cong dien|van ban|phap lenh|luat";
 const YEAR = /^(?:19|20)\d\d$/;
 
 /**
@@ -66,7 +67,8 @@ const whole = (text) => {
  */
 const loose = (text, types) => {
   const codes = Object.keys(types).join("|");
-  const form = new RegExp(`(^|[^a-z0-9/.,-])(\\d{1,6} ?(?:${codes})[ /-]?([a-z]{2,12}))(?![a-z0-9])`);
+  const symbol = `(?:${codes})[ /-]?([a-z]{2,12})`;
+  const form = new RegExp(`(^|[^a-z0-9/.,-])(\\d{1,6} ?${symbol})(?![a-z0-9])`);
   const found = codes && text.match(form);
   if (!found || !isCode(found[3])) return null;
   const start = (found.index ?? 0) + found[1].length;
@@ -75,13 +77,13 @@ const loose = (text, types) => {
 
 /**
  * A serial with the type before it: nghị định 100, công văn số 168, thông tư 12/2020.
- * @type {(text: string, types: Abbreviations) => Found | null}
+ * @type {(text: string) => Found | null}
  */
-const named = (text, types) => {
-  const all = [...new Set([...NUMBERED.split("|"), ...Object.values(types)])].join("|");
+const named = (text) => {
   const form = new RegExp(
-    `(?:^|[^a-z0-9])(?:(${all}) so|(${NUMBERED})|^so) (\\d{1,6})(/(?:19|20)\\d\\d)?` +
-      `(?=[ ,.;?]*$|,? (?:ngay|cua|ve|v/v|nam (?:19|20)\\d\\d)(?![a-z]))`,
+    `(?:^|[^a-z0-9])(?:(${NUMBERED}|ke hoach|bao cao|huong dan|to trinh) so|(${NUMBERED})|^so) ` +
+      `(\\d{1,6})(/(?:19|20)\\d\\d)?` +
+      `(?=[ ,.;?]*$|,? (?:ngay ~|(?:cua|ve|v/v|nam (?:19|20)\\d\\d)(?![a-z0-9])))`,
   );
   const found = text.match(form);
   if (!found) return null;
@@ -109,14 +111,14 @@ const agrees = (symbol, typed) => {
 
 /**
  * @param {Terms} terms
- * @param {string} typed a query without its days
+ * @param {string} typed a query, ~ where it has days
  * @param {Abbreviations} types
  * @returns {Promise<Absent | null>}
  */
 export const absent = async (terms, typed, types) => {
   const text = plain(typed).toLowerCase();
   if (text.length !== typed.length) return null;
-  const found = whole(text) ?? loose(text, types) ?? named(text, types);
+  const found = whole(text) ?? loose(text, types) ?? named(text);
   if (!found) return null;
   const [serial, ...symbol] = found.parts;
   const known = await terms.beginning(`#${serial}`, "", SYMBOLS);
@@ -124,7 +126,8 @@ export const absent = async (terms, typed, types) => {
   if (known.some(({ name }) => agrees(name.split(" ").slice(1).filter(Boolean), symbol)))
     return null;
   const { start, number, type } = found;
-  return { number: typed.slice(start, start + number.length).trim(), type: type && told(typed, text, type) };
+  const asked = typed.slice(start, start + number.length).trim();
+  return { number: asked, type: type && told(typed, text, type) };
 };
 
 /**

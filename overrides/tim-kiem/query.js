@@ -17,6 +17,9 @@ const [CHARACTERS, WORDS] = [500, 24];
 const [DEEP, ENOUGH] = [90_000, 30_000];
 // Documents of one number above which the other words must tell them apart.
 const NAMESAKES = 10;
+// Words before a number of which it may be a part: "sửa đổi một số điều của Thông tư 6/2013/TT-BTC".
+// A citation has fewer.
+const WITHIN = 6;
 // Numbers in a query that may be one of a document, and the symbols that are looked at of each.
 const [SERIALS, SYMBOLS] = [3, 400];
 const DATES =
@@ -88,7 +91,7 @@ export class Index {
     const narrowed = Object.values(filters).some((values) => values?.length);
     const wide = narrowed || sort === "date";
     const asked = await this.#asked(query, wide, verbatim);
-    const { all, meant, phrases } = asked;
+    const { all, phrases } = asked;
     if (!all.length) return NOTHING;
     const [{ pages, words, other }, ended, tests, absent] = await Promise.all([
       this.#weighed(asked),
@@ -96,7 +99,7 @@ export class Index {
       this.#tests(filters),
       this.#absent(asked),
     ]);
-    const rows = ranked(pages, words.length, meant.pages, ended, this.#about.pages);
+    const rows = ranked(pages, words.length, intended(pages, asked), ended, this.#about.pages);
     const quoted = phrases.length ? await this.#quoting(rows, phrases) : rows;
     const loosened = !quoted.length && phrases.length > 0;
     const passed = (loosened ? rows : quoted).filter(({ id }) => tests.every((test) => test(id)));
@@ -128,7 +131,7 @@ export class Index {
   async #absent({ typed, meant }) {
     if (meant.span || !/\d/.test(typed)) return null;
     const { absent } = await import("./absent.js");
-    return absent(this.#terms, typed.replace(DATES, blanks), this.#about.types);
+    return absent(this.#terms, typed.replace(DATES, filling("~")), this.#about.types);
   }
 
   /**
@@ -305,15 +308,15 @@ const spoken = (words) => words.map(({ text }) => text).join(" ");
 // Most queries are typed well.
 const spelling = () => import("./spelling.js");
 
-/** @type {(text: string) => string} */
-const blanks = (text) => " ".repeat(text.length);
+/** @type {(sign: string) => (text: string) => string} */
+const filling = (sign) => (text) => sign.repeat(text.length);
 
 /**
  * Pages whose number is asked for.
  * @type {(terms: Terms, query: string) => Promise<Numbers>}
  */
 const numbers = async (terms, query) => {
-  const parts = syllables(query.replace(DATES, blanks));
+  const parts = syllables(query.replace(DATES, filling(" ")));
   const serials = parts.flatMap(({ text }, at) => (/^\d{1,6}$/.test(text) ? [at] : []));
   /** @type {Map<number, number>} */
   const pages = new Map();
@@ -379,13 +382,25 @@ const agreement = (symbol, others) => {
 };
 
 /**
+ * Pages that are meant by their number; and by their name, where that holds the number.
+ * @type {(pages: Pages, asked: Asked) => Map<number, number>}
+ */
+const intended = (pages, { all, words, meant }) => {
+  if (!meant.span || words !== all) return meant.pages;
+  const named = [...pages].filter(([, page]) => page.name >= WEIGHTS.namedSo);
+  return new Map([...meant.pages, ...named.map(([id]) => /** @type {const} */ ([id, 1]))]);
+};
+
+/**
  * The words of a query but for the number in it, which is sought as a number; all of them where
- * there are no others.
+ * there are no others, or it may be a part of a name.
  * @type {(span: [number, number] | null, words: Placed[]) => Placed[]}
  */
 const besides = (span, words) => {
   if (!span) return words;
   const [from, to] = span;
-  const others = words.filter(({ start, end }) => end <= from || start >= to);
+  const before = words.filter(({ end }) => end <= from);
+  const others = [...before, ...words.filter(({ start }) => start >= to)];
+  if (before.length >= WITHIN) return words;
   return others.length ? others : words;
 };
