@@ -207,11 +207,13 @@ const deepen = (terms, all, most) => {
 const scored = (terms, all, words) => {
   /** @type {Pages} */
   const pages = new Map();
+  const dated = days(words).reduce((set, day) => set | day, 0);
   for (const { term, at, weight, half } of all) {
     const worth = weight * terms.rarity(term);
     const right = spelledAsTyped(term, at, words);
     const cover = at.reduce((set, i) => set | (1 << i), 0);
     const second = at[1] === at[0] + 1 ? 1 << at[1] : 0;
+    const counts = cover & ~dated ? "score" : "dated";
     const next = bit(words[at[1] + 1]?.text);
     for (const { pages: ids, impact, ways, follows, names } of term.postings) {
       for (let [k, titles] = [0, 0]; k < ids.length; k++) {
@@ -219,7 +221,7 @@ const scored = (terms, all, words) => {
         if (!page) pages.set(ids[k], (page = blank()));
         const said = (impact[k] >> 1) / IMPACTS;
         const spelled = ways ? ways[k] & right : right;
-        page.score += worth * said * (spelled ? 1 : WEIGHTS.otherMarks);
+        page[counts] += worth * said * (spelled ? 1 : WEIGHTS.otherMarks);
         page.cover |= cover;
         page.pairs |= second;
         if (follows && follows[k] & next) page.rows |= second;
@@ -232,8 +234,7 @@ const scored = (terms, all, words) => {
       }
     }
   }
-  for (const day of days(words))
-    for (const page of pages.values()) if (day & ~page.cover) forget(page, day);
+  if (dated) settle([...pages.values()], days(words));
   return pages;
 };
 
@@ -248,18 +249,28 @@ const days = (words) =>
     return isDay && start !== undefined && words[i + 4]?.start === start ? [DAY << i] : [];
   });
 
-/** @type {(page: Page, words: number) => void} */
-const forget = (page, words) => {
-  page.cover &= ~words;
-  page.pairs &= ~words;
-  page.rows &= ~words;
-  page.title &= ~words;
+/**
+ * Counts the days of a query for the pages that have them; where none has, what is like them.
+ * @type {(pages: Page[], days: number[]) => void}
+ */
+const settle = (pages, days) => {
+  /** @type {(page: Page) => number} */
+  const missing = (page) => days.reduce((set, day) => (day & ~page.cover ? set | day : set), 0);
+  const known = pages.some((page) => !missing(page));
+  for (const page of pages) {
+    const words = missing(page);
+    if (!words || !known) page.score += page.dated;
+    page.cover &= ~words;
+    page.pairs &= ~words;
+    page.rows &= ~words;
+    page.title &= ~words;
+  }
 };
 
 /** @type {() => Page} */
 const blank = () => {
   const inTitle = { title: 0, begins: 0, ends: 0, alone: 0, links: 0, over: 0, name: 0 };
-  return { score: 0, cover: 0, pairs: 0, rows: 0, maybe: 0, ...inTitle };
+  return { score: 0, dated: 0, cover: 0, pairs: 0, rows: 0, maybe: 0, ...inTitle };
 };
 
 /**

@@ -144,6 +144,7 @@
  * What a page has of the words of a query. Sets of words are numbers, a bit for each word.
  * @typedef {object} Page
  * @property {number} score
+ * @property {number} dated what days of digits add to it
  * @property {number} cover the words that it has
  * @property {number} pairs words that stand right after the one before them
  * @property {number} rows words of such pairs after which the next word stands, too

@@ -17,8 +17,9 @@ in order of their letters, cut into blocks of some kilobytes. A block is gzip of
                 there, 2 if it ends it, or both
 
 All but texts and bytes are varints. Of a term on more than ``KEPT`` pages only those where
-it says most stand in the block, names first; the others are in files of lists, gzip of
-sections pages, impacts, ways, follows and names, fetched when a query needs them.
+it says most stand in the block, names first if they are few; the others are in files of
+lists, gzip of sections pages, impacts, ways, follows and names, fetched when a query needs
+them.
 """
 
 import gzip
@@ -33,6 +34,8 @@ from directive_portal.search import fold, varint
 Ints = NDArray[np.int64]
 
 KEPT = 400
+# Of these, names at most.
+_NAMES = 200
 # What a block and a file of lists hold before compression, in bytes: about.
 _BLOCK, _LISTS = 24_000, 8_000
 _WAYS = 8
@@ -147,9 +150,12 @@ class _Table:
         self.more: dict[int, tuple[int, int]] = {}
         for term in np.flatnonzero(self.total > KEPT).tolist():
             begin, end = self._begin(term), int(self.ends[term])
-            # Names first; where a term says the same of many, the newest.
-            names = (self.named[begin:end] > 0).astype(np.int64) << _IMPACT
-            says = (names | self.impact[begin:end]) << _PAGE | self.page[begin:end]
+            # Names first, unless a term is in so many that it names nothing; where a term
+            # says the same of many, the newest.
+            names = self.named[begin:end] > 0
+            names &= names.sum() <= _NAMES
+            says = names.astype(np.int64) << _IMPACT | self.impact[begin:end]
+            says = says << _PAGE | self.page[begin:end]
             rest = begin + np.flatnonzero(says < np.partition(says, -KEPT)[-KEPT])
             self.here[rest] = False
             if not self.lists or len(self.lists[-1]) > _LISTS:
