@@ -94,24 +94,55 @@ export const weigh = async (terms, words, { prefix, deep }) => {
   const singles = await Promise.all(
     words.map((word, i) => (paired[i] && !few ? null : terms.term(word.text))),
   );
-  const leaps = words.map((_, i) => leap(words, i));
-  const across = await Promise.all(
-    leaps.map((to, i) => (to ? terms.term(words[i].text, words[to].text) : null)),
-  );
   const all = [
     ...pairs.flatMap((term, i) => sought(term, [i, i + 1], WEIGHTS.pair)),
     ...singles.flatMap((term, i) => sought(term, [i], WEIGHTS.single)),
-    ...across.flatMap((term, i) => sought(term, [i, leaps[i]], 0)),
     ...(prefix ? await completions(terms, words) : []),
   ];
   if (deep) await deepen(terms, all, deep);
-  const pages = scored(terms, all, words);
-  const part = all.filter(({ term, weight }) => weight && term.more && !term.rest);
+  /** @type {Pages} */
+  const pages = new Map();
+  scored(terms, all, words, pages);
+  settle(pages, days(words));
+  const part = all.filter(({ term }) => term.more && !term.rest);
   for (const one of part) suppose(terms, pages, one);
   const open = part.reduce((set, { at }) => (at.length > 1 ? set | (1 << at[0]) : set), 0);
-  for (const page of pages.values())
-    if (page.begins || page.alone) page.name = name(page, words.length, leaps, open);
+  if (!named(pages, words, open)) {
+    scored(terms, await acrossSmall(terms, words, pages), words, pages);
+    named(pages, words, open);
+  }
   return pages;
+};
+
+/**
+ * Terms around the small words of a query, after words with which a name may go on: so that a name
+ * is found though it has no such word.
+ * @type {(terms: Terms, words: Syllable[], pages: Pages) => Promise<Sought[]>}
+ */
+const acrossSmall = async (terms, words, pages) => {
+  let reached = 0;
+  for (const { begins, links } of pages.values()) if (begins) reached |= links << 1;
+  const found = await Promise.all(
+    words.map(async ({ text }, i) => {
+      const to = (reached >> i) & 1 && leap(words, i);
+      return to ? sought(await terms.term(text, words[to].text), [i, to], 0) : [];
+    }),
+  );
+  return found.flat();
+};
+
+/**
+ * Tells pages what they count for their names; whether a query is a name, or begins one.
+ * @type {(pages: Pages, words: Syllable[], open: number) => boolean}
+ */
+const named = (pages, words, open) => {
+  const leaps = words.map((_, i) => leap(words, i));
+  let most = 0;
+  for (const page of pages.values()) {
+    if (page.begins || page.alone) page.name = name(page, words.length, leaps, open);
+    most = Math.max(most, page.name);
+  }
+  return most >= WEIGHTS.namedSo;
 };
 
 /**
@@ -194,7 +225,7 @@ const completions = async (terms, words) => {
 const deepen = (terms, all, most) => {
   let spent = 0;
   const wanted = all
-    .flatMap(({ term, weight }) => (weight && term.more ? term : []))
+    .flatMap(({ term }) => (term.more ? term : []))
     .sort((a, b) => a.total - b.total)
     .filter((term, i) => {
       spent += POSTING * (term.total - term.kept);
@@ -203,10 +234,11 @@ const deepen = (terms, all, most) => {
   return Promise.all(wanted.map((term) => terms.fill(term)));
 };
 
-/** @type {(terms: Terms, all: Sought[], words: Word[]) => Pages} */
-const scored = (terms, all, words) => {
-  /** @type {Pages} */
-  const pages = new Map();
+/**
+ * Counts for each page the terms that it has.
+ * @type {(terms: Terms, all: Sought[], words: Word[], pages: Pages) => void}
+ */
+const scored = (terms, all, words, pages) => {
   const dated = days(words).reduce((set, day) => set | day, 0);
   for (const { term, at, weight, half } of all) {
     const worth = weight * terms.rarity(term);
@@ -234,8 +266,6 @@ const scored = (terms, all, words) => {
       }
     }
   }
-  if (dated) settle([...pages.values()], days(words));
-  return pages;
 };
 
 /**
@@ -251,13 +281,14 @@ const days = (words) =>
 
 /**
  * Counts the days of a query for the pages that have them; where none has, what is like them.
- * @type {(pages: Page[], days: number[]) => void}
+ * @type {(pages: Pages, days: number[]) => void}
  */
 const settle = (pages, days) => {
+  if (!days.length) return;
   /** @type {(page: Page) => number} */
   const missing = (page) => days.reduce((set, day) => (day & ~page.cover ? set | day : set), 0);
-  const known = pages.some((page) => !missing(page));
-  for (const page of pages) {
+  const known = [...pages.values()].some((page) => !missing(page));
+  for (const page of pages.values()) {
     const words = missing(page);
     if (!words || !known) page.score += page.dated;
     page.cover &= ~words;
