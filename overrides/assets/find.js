@@ -2,7 +2,7 @@
 import { SearchError, opened } from "../tim-kiem/search.js";
 import { all, copy, filled, node, one } from "./portal.js";
 
-/** @import { Card, Count, Facet, Result } from "../tim-kiem/types.js" */
+/** @import { Absent, Card, Count, Facet, Result } from "../tim-kiem/types.js" */
 /** @import { Index } from "../tim-kiem/query.js" */
 
 /**
@@ -110,8 +110,10 @@ const narrowed = ({ filters }) => FACETS.reduce((n, name) => n + filters[name].l
 const present = async (now) => {
   const { asked, result } = now;
   const total = result.total.toLocaleString("vi");
-  status.textContent = say(result.total ? "total" : "none", { total, q: asked.q });
+  status.textContent = first(result, { total, q: asked.q });
   notes.replaceChildren();
+  if (result.absent) notes.append(verify(result.absent));
+  if (result.absent && result.total) notes.append(node("p", "", say("absent_near", { total })));
   if (result.corrected) notes.append(corrected(asked, result.corrected));
   if (result.loosened) notes.append(node("p", "", say("loosened")));
   if (!result.total) notes.append(copy("[data-help]"));
@@ -122,6 +124,30 @@ const present = async (now) => {
   shown = now;
   add(now, result.hits);
   if (facets.open || narrowed(asked)) await lists(now);
+};
+
+/**
+ * What is said of all results: that a number asked for is not here, or how many there are.
+ * @type {(result: Result, words: Record<string, unknown>) => string}
+ */
+const first = ({ absent, total }, words) => {
+  if (absent) return say("absent", { type: say("absent_type"), ...given(absent) });
+  return say(total ? "total" : "none", words);
+};
+
+/** @type {(absent: Absent) => Partial<Absent>} */
+const given = ({ number, type }) => ({ number, ...(type && { type }) });
+
+/**
+ * The way to what the portal knows of a number that it has not.
+ * @type {(absent: Absent) => DocumentFragment}
+ */
+const verify = ({ number, type }) => {
+  const note = copy("[data-verify]");
+  const link = one("a", HTMLAnchorElement, note);
+  link.textContent = filled(link.textContent, { number });
+  link.search = `?${new URLSearchParams({ so: type ? `${type} ${number}` : number })}`;
+  return note;
 };
 
 /** @type {(asked: State, words: string) => HTMLElement} */

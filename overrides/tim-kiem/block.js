@@ -98,15 +98,25 @@ export class Term {
   }
 }
 
-/** @typedef {{pages: Reader, impact: Reader, ways: Reader, follows: Reader}} Sections */
+/** @typedef {Record<"pages" | "impact" | "ways" | "follows" | "names", Reader>} Sections */
 
 /** @type {(term: Term, count: number, from: Sections) => Postings} */
-const read = (term, count, { pages, impact, ways, follows }) => ({
-  pages: pages.rising(count),
-  impact: impact.raw(count),
-  ways: term.spellings.length > 1 ? ways.raw(count) : null,
-  follows: term.isPair ? follows.raw(count) : null,
-});
+const read = (term, count, from) => {
+  const [pages, impact] = [from.pages.rising(count), from.impact.raw(count)];
+  const ways = term.spellings.length > 1 ? from.ways.raw(count) : null;
+  const follows = term.isPair ? from.follows.raw(count) : null;
+  return { pages, impact, ways, follows, names: from.names.raw(titles(impact)) };
+};
+
+/**
+ * On how many pages a term stands in the title.
+ * @type {(impact: Uint8Array) => number}
+ */
+const titles = (impact) => {
+  let count = 0;
+  for (let i = 0; i < impact.length; i++) count += impact[i] & 1;
+  return count;
+};
 
 /** The terms of one block; their pages are read when they are asked for. */
 class Block {
@@ -178,12 +188,15 @@ const sections = (bytes, from, pages, terms) => {
     if (term.isPair) follows += term.kept;
   }
   const at = from.at + pages;
-  if (at + impact + ways + follows !== bytes.length) throw new SearchError("cut short");
+  const names = at + impact + ways + follows;
+  if (names + titles(bytes.subarray(at, at + impact)) !== bytes.length)
+    throw new SearchError("cut short");
   return {
     pages: from,
     impact: new Reader(bytes, at),
     ways: new Reader(bytes, at + impact),
     follows: new Reader(bytes, at + impact + ways),
+    names: new Reader(bytes, names),
   };
 };
 
@@ -236,7 +249,7 @@ export class Terms {
     if (!term.more || term.rest) return;
     const bytes = await this.#read(term.more.file, (content) => content);
     const all = new Reader(bytes, term.more.at);
-    const from = { pages: all, impact: all, ways: all, follows: all };
+    const from = { pages: all, impact: all, ways: all, follows: all, names: all };
     term.rest = read(term, term.total - term.kept, from);
   }
 

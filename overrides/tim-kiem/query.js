@@ -1,12 +1,12 @@
 // An index, and how a query is read and answered.
 import { quotations, syllables } from "./fold.js";
-import { WEIGHTS, best, quoting, ranked, together, weigh, worth } from "./rank.js";
+import { WEIGHTS, best, ranked, together, weigh, worth } from "./rank.js";
 import { SearchError, json } from "./search.js";
 import { Terms } from "./block.js";
 
-/** @import { About, Asked, Card, Count, Facet, Filters, Numbers, Options } from "./types.js" */
-/** @import { Pages, Passage, Placed, Read, Result, Row, Syllable } from "./types.js" */
-/** @import { Word } from "./types.js" */
+/** @import { About, Absent, Asked, Card, Count, Facet, Filters, Numbers, Options } from "./types.js" */
+/** @import { Abbreviations, Pages, Passage, Placed, Ranked, Read, Result } from "./types.js" */
+/** @import { Row, Syllable, Word } from "./types.js" */
 /** @import { Files } from "./search.js" */
 
 // Characters and words of a query that are looked at: more than anybody types, and words are bits
@@ -17,9 +17,15 @@ const [CHARACTERS, WORDS] = [500, 24];
 const [DEEP, ENOUGH] = [90_000, 30_000];
 // Documents of one number above which the other words must tell them apart.
 const NAMESAKES = 10;
+// Words before a number of which it may be a part: "sửa đổi một số điều của Thông tư 6/2013/TT-BTC".
+// A citation has fewer.
+const WITHIN = 6;
 // Numbers in a query that may be one of a document, and the symbols that are looked at of each.
 const [SERIALS, SYMBOLS] = [3, 400];
-const DATES = /\b\d{1,2}\s*[/.-]\s*\d{1,2}\s*[/.-]\s*\d{4}\b/g;
+const DATES =
+  /\b\d{1,2}\s*(?:[/.-]|th[aá]ng)\s*\d{1,2}\s*(?:[/.-]|n[aă]m)\s*\d{4}\b|\b\d{4}[/.-]\d{1,2}[/.-]\d{1,2}\b/gi;
+// Where less is found, pages that have few of the words come after.
+const FEW = 10;
 
 export class Index {
   #files;
@@ -85,24 +91,47 @@ export class Index {
     const narrowed = Object.values(filters).some((values) => values?.length);
     const wide = narrowed || sort === "date";
     const asked = await this.#asked(query, wide, verbatim);
-    const { all, meant, phrases } = asked;
-    if (!all.length)
-      return { hits: [], total: 0, corrected: null, loosened: false, found: [], words: [] };
-    const [{ pages, words, other }, ended, tests] = await Promise.all([
+    const { all, phrases } = asked;
+    if (!all.length) return NOTHING;
+    const [{ pages, words, other }, ended, tests, absent] = await Promise.all([
       this.#weighed(asked),
       this.#ended(),
       this.#tests(filters),
+      this.#absent(asked),
     ]);
-    const rows = ranked(pages, words.length, meant.pages, ended, this.#about.pages);
-    const quoted = await quoting(this.#terms, rows, phrases);
+    const rows = ranked(pages, words.length, intended(pages, asked), ended, this.#about.pages);
+    const quoted = phrases.length ? await this.#quoting(rows, phrases) : rows;
     const loosened = !quoted.length && phrases.length > 0;
-    const kept = (loosened ? rows : quoted).filter(({ id }) => tests.every((test) => test(id)));
-    if (sort === "date") kept.sort((a, b) => b.id - a.id);
+    const passed = (loosened ? rows : quoted).filter(({ id }) => tests.every((test) => test(id)));
+    const kept = passed.filter(({ loose }, i) => !loose || i < FEW);
+    if (sort === "date") kept.sort((a, b) => +a.loose - +b.loose || b.id - a.id);
     const found = kept.map(({ id }) => id);
     const cards = await this.cards(found.slice(0, limit));
     const hits = cards.map((card, i) => ({ ...card, score: kept[i].score }));
-    const shown = other === null ? all : words;
-    return { hits, total: found.length, corrected: other, loosened, found, words: shown };
+    const shown = words === asked.words ? all : words;
+    const told = { corrected: other, loosened, absent };
+    return { hits, total: found.length, ...told, found, words: shown };
+  }
+
+  /**
+   * Only pages on which the words of each phrase stand one after the other.
+   * @param {Ranked[]} rows
+   * @param {Syllable[][]} phrases
+   */
+  async #quoting(rows, phrases) {
+    const { quoting } = await import("./quote.js");
+    return quoting(this.#terms, rows, phrases);
+  }
+
+  /**
+   * The number that is asked for and that no page has; null where there is none.
+   * @param {Asked} asked
+   * @returns {Promise<Absent | null>}
+   */
+  async #absent({ typed, meant }) {
+    if (meant.span || !/\d/.test(typed)) return null;
+    const { absent } = await import("./absent.js");
+    return absent(this.#terms, typed.replace(DATES, filling("~")), this.#about.types);
   }
 
   /**
@@ -122,9 +151,10 @@ export class Index {
     if (last && prefix) last.prefix = true;
     const meant = await numbers(this.#terms, typed);
     const phrases = quotations(typed, abbreviations);
+    const words = besides(meant.span, all);
     const deep = wide || phrases.length ? DEEP : 0;
     const settled = verbatim || phrases.length > 0 || meant.pages.size > 0;
-    return { all, words: besides(meant.span, all), prefix, meant, phrases, deep, settled };
+    return { typed, all, words, prefix, meant, phrases, deep, settled };
   }
 
   /**
@@ -135,6 +165,12 @@ export class Index {
   async #weighed(asked) {
     const { words, settled } = asked;
     const pages = await this.#deepened(asked);
+    const full = spelledOut(words, this.#about.types);
+    if (full) {
+      const others = await this.#deepened({ ...asked, words: full });
+      if (worth(others, full) >= worth(pages, words))
+        return { pages: others, words: full, other: null };
+    }
     const typed = { pages, words, other: null };
     if (settled || together(pages, words.length)) return typed;
     const [{ corrected }] = await Promise.all([spelling(), this.#terms.vocabulary()]);
@@ -250,18 +286,37 @@ export class Index {
  */
 const below = (files, folder) => (name, decode) => files.read(`${folder}/${name}.bin`, decode);
 
+const TOLD = { corrected: null, loosened: false, absent: null };
+/** @type {Result} */
+const NOTHING = { hits: [], total: 0, ...TOLD, found: [], words: [] };
+
+/**
+ * Words that begin with the code of a type (NĐ, QĐ, TT), read as that type; null where they do
+ * not, or where a number follows, which is sought as one.
+ * @type {(words: Placed[], types: Abbreviations) => Placed[] | null}
+ */
+const spelledOut = ([first, ...others], types) => {
+  if (!others.length || !Object.hasOwn(types, first.text)) return null;
+  if (others[0].text === "so" || /\d/.test(others[0].text)) return null;
+  const type = types[first.text].split(" ").map((text) => ({ ...first, text, accents: 0 }));
+  return [...type, ...others];
+};
+
 /** @type {(words: Syllable[]) => string} */
 const spoken = (words) => words.map(({ text }) => text).join(" ");
 
 // Most queries are typed well.
 const spelling = () => import("./spelling.js");
 
+/** @type {(sign: string) => (text: string) => string} */
+const filling = (sign) => (text) => sign.repeat(text.length);
+
 /**
  * Pages whose number is asked for.
  * @type {(terms: Terms, query: string) => Promise<Numbers>}
  */
 const numbers = async (terms, query) => {
-  const parts = syllables(query.replace(DATES, (day) => " ".repeat(day.length)));
+  const parts = syllables(query.replace(DATES, filling(" ")));
   const serials = parts.flatMap(({ text }, at) => (/^\d{1,6}$/.test(text) ? [at] : []));
   /** @type {Map<number, number>} */
   const pages = new Map();
@@ -320,18 +375,32 @@ const agreement = (symbol, others) => {
   );
   if (used.length * 2 < words.length && !begun) return 0;
   const named = new Set([...typed, ...initials]);
-  const share = symbol.filter((part) => named.has(part)).length / Math.max(1, symbol.length);
+  // Who leaves out the year has named all else.
+  const asked = symbol.filter((part) => named.has(part) || !/^\d{4}$/.test(part));
+  const share = asked.filter((part) => named.has(part)).length / Math.max(1, asked.length);
   return share < WEIGHTS.symbolShare ? begun : Math.max(WEIGHTS.symbolNamed * share, begun);
 };
 
 /**
+ * Pages that are meant by their number; and by their name, where that holds the number.
+ * @type {(pages: Pages, asked: Asked) => Map<number, number>}
+ */
+const intended = (pages, { all, words, meant }) => {
+  if (!meant.span || words !== all) return meant.pages;
+  const named = [...pages].filter(([, page]) => page.name >= WEIGHTS.namedSo);
+  return new Map([...meant.pages, ...named.map(([id]) => /** @type {const} */ ([id, 1]))]);
+};
+
+/**
  * The words of a query but for the number in it, which is sought as a number; all of them where
- * there are no others.
+ * there are no others, or it may be a part of a name.
  * @type {(span: [number, number] | null, words: Placed[]) => Placed[]}
  */
 const besides = (span, words) => {
   if (!span) return words;
   const [from, to] = span;
-  const others = words.filter(({ start, end }) => end <= from || start >= to);
+  const before = words.filter(({ end }) => end <= from);
+  const others = [...before, ...words.filter(({ start }) => start >= to)];
+  if (before.length >= WITHIN) return words;
   return others.length ? others : words;
 };

@@ -41,8 +41,13 @@
  * @property {number} total
  * @property {string | null} corrected the words that were sought instead of those typed
  * @property {boolean} loosened whether what stood in quotation marks is nowhere
+ * @property {Absent | null} absent the number that was asked for, where no page has it
  * @property {number[]} found all pages found, for `cards` and `facets`
  * @property {Word[]} words what was sought, for `excerpt` and `mark`
+ */
+/**
+ * A number as it was typed, and the type with it where no symbol tells what is meant.
+ * @typedef {{number: string, type: string | null}} Absent
  */
 /** @typedef {{id: string, name: string, count: number}} Count how many pages have a value */
 /**
@@ -58,7 +63,10 @@
  * @property {string} text
  * @property {number} accents below ACCENTS
  */
-/** @typedef {Syllable & {prefix?: boolean}} Word one of a query; a prefix may be half typed */
+/**
+ * One of a query: a prefix may be half typed; `start` is where it was typed.
+ * @typedef {Syllable & {prefix?: boolean, start?: number}} Word
+ */
 /** @typedef {Syllable & {start: number, end: number}} Placed where in a text its word stands */
 /** @typedef {[start: number, end: number][]} Spans stretches of a text */
 /** @typedef {Record<string, string>} Abbreviations and the syllables that they stand for */
@@ -80,6 +88,7 @@
  * @property {number} cards in a file of them
  * @property {Facet[]} facets
  * @property {Abbreviations} abbreviations
+ * @property {Abbreviations} types the codes of types of documents
  */
 /**
  * A card as it is kept.
@@ -98,6 +107,8 @@
  * @property {Uint8Array | null} ways which of its spellings it has there, as a set; null where
  *   there is but one
  * @property {Uint8Array | null} follows which syllables follow a pair there, as a set of `bit`s
+ * @property {Uint8Array} names of those pages that have it in their title, one after the other:
+ *   whether it BEGINS or ENDS their name there, as a set
  */
 
 // The way of a query.
@@ -114,6 +125,7 @@
 /**
  * A query as it is read.
  * @typedef {object} Asked
+ * @property {string} typed
  * @property {Placed[]} all its words
  * @property {Placed[]} words those that are sought as words
  * @property {boolean} prefix whether the last may be half typed
@@ -123,20 +135,29 @@
  * @property {boolean} settled whether it is taken as it was typed
  */
 /**
- * A term that is sought, and the words of the query for which it stands: one, or a pair.
- * @typedef {{term: Term, at: number[], weight: number}} Sought
+ * A term that is sought, and the words of the query for which it stands: one, or two. Between
+ * these may be small words; then only names are asked for it, and it weighs nothing.
+ * `half`: the last word was half typed, and may be another.
+ * @typedef {{term: Term, at: number[], weight: number, half: boolean}} Sought
  */
 /**
  * What a page has of the words of a query. Sets of words are numbers, a bit for each word.
  * @typedef {object} Page
  * @property {number} score
+ * @property {number} dated what days of digits add to it
  * @property {number} cover the words that it has
  * @property {number} pairs words that stand right after the one before them
  * @property {number} rows words of such pairs after which the next word stands, too
  * @property {number} maybe how many more it may have, as lists are known in part only
  * @property {number} title the words that its title has
+ * @property {number} begins words with which its name begins
+ * @property {number} ends words with which its name ends
+ * @property {number} alone words that are its name
+ * @property {number} links words after which the next word stands in its title
+ * @property {number} over words after which, in its title, stands what comes after small words
+ * @property {number} name what its name counts, beside the best that mentions the same
  */
 /** @typedef {Map<number, Page>} Pages */
-/** @typedef {{id: number, score: number}} Ranked */
+/** @typedef {{id: number, score: number, loose: boolean}} Ranked loose: has few of the words */
 
 export {};

@@ -125,6 +125,25 @@ def test_nothing_found_helps_on(page: Page, site: str) -> None:
     assert page.locator("[data-browse] a", has_text="Cơ quan ban hành").is_visible()
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "asked"),
+    [
+        ("999-CV/TU", "Không có văn bản số 999-CV/TU trên cổng", "999-CV%2FTU"),
+        ("công văn 999", "Không có công văn số 999 trên cổng", "c%C3%B4ng+v%C4%83n+999"),
+    ],
+)
+def test_a_number_that_is_not_here_is_said_first(
+    page: Page, site: str, typed: str, said: str, asked: str
+) -> None:
+    """With the way to what is known of it, before what is like it."""
+    page.goto(f"{site}tim-kiem/?q={quote(typed)}")
+    expect(page.locator("[data-say-place]")).to_have_text(said)
+    link = page.locator("[data-notes] a")
+    expect(link).to_have_attribute("href", f"{site}kiem-tra/?so={asked}")
+    expect(page.locator("[data-notes]")).to_contain_text("Gần giống")
+    expect(page.locator("[data-cards] li").first).to_be_visible()
+
+
 def test_recent_searches_stay_here_and_can_be_erased(page: Page, site: str) -> None:
     page.goto(f"{site}tim-kiem/?q=khai báo y tế")
     _cards(page)

@@ -17,9 +17,10 @@ const id = ({ url }) => url.slice(base.href.length).replace(/\/$/, "");
 
 const answer = async (index, { q, excerpt, ...options }) => {
   const result = await index.search(q, { limit: 10, ...options });
-  const { total, corrected, loosened, hits } = result;
+  const { total, corrected, loosened, absent, hits } = result;
   const said = excerpt && hits.length && (await index.excerpt(hits[0], result.words));
-  return { found: hits.map(id), total, corrected, loosened, ...(excerpt && { excerpt: said }) };
+  const told = { total, corrected, loosened, absent };
+  return { found: hits.map(id), ...told, ...(excerpt && { excerpt: said }) };
 };
 
 const answers = [];

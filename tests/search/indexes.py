@@ -26,6 +26,7 @@ def entry(row: dict[str, Any]) -> SearchPage:
     return SearchPage(
         url=f"{row['id']}/",
         number=row["number"],
+        printed=row.get("printed"),
         subject=row["subject"],
         date=day,
         ended=status in ("replaced", "withdrawn"),
@@ -34,6 +35,7 @@ def entry(row: dict[str, Any]) -> SearchPage:
             for facet, value in values.items()
             if value is not None
         },
+        also=row.get("also", ""),
         body=row["body"],
     )
 

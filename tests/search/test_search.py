@@ -38,6 +38,68 @@ def test_finds(n: int, answers: list[dict[str, Any]]) -> None:
         assert (answer["found"], *told) == (wanted, *_told(case))
 
 
+ABSENT = yaml.safe_load((HERE / "cases" / "absent.yaml").read_text(encoding="utf-8"))
+
+
+def test_a_number_that_is_not_here_is_told(folder: Path) -> None:
+    asked = [{"q": text} for text in ABSENT["told"]]
+    told = [answer["absent"] for answer in indexes.ask(folder, asked)]
+    named = [f"{a['type'] or ''} {a['number']}".strip() if a else None for a in told]
+    assert dict(zip(ABSENT["told"], named, strict=True)) == ABSENT["told"]
+
+
+def test_figures_that_are_no_numbers_raise_no_alarm(folder: Path) -> None:
+    asked = [{"q": text} for text in ABSENT["silent"]]
+    told = [answer["absent"] for answer in indexes.ask(folder, asked)]
+    assert [pair for pair in zip(ABSENT["silent"], told, strict=True) if pair[1]] == []
+
+
+def test_what_is_like_a_number_that_is_not_here_is_shown(folder: Path) -> None:
+    first, other = indexes.ask(folder, [{"q": "168-CV/BTGTU"}, {"q": "168/CAT-PC"}])
+    assert (first["absent"]["number"], first["found"][:1]) == ("168-CV/BTGTU", ["trung-so"])
+    assert (other["absent"], other["found"][:1]) == (None, ["can-cuoc"])
+
+
+FIGURES = {
+    "sum": ("1.500.000 đồng", "1500000 đồng", "1 500 000 đồng", "1,5 triệu đồng"),
+    "share": ("7,5%", "7,5 %", "7,5 phần trăm"),
+    "day": ("28/5/2021", "28-05-2021", "28.5.2021", "28 tháng 5 năm 2021", "2021-05-28"),
+}
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_figures_are_found_in_any_spelling(kind: str, tmp_path: Path) -> None:
+    spellings = FIGURES[kind]
+    row = {"type": "Công văn", "issuer": "Tỉnh ủy Tân Hải", "date": "2020-01-01"}
+    others = ("2.500.000 đồng, 150.000 đồng; 5,7%; ngày 28/6/2021, 5/2/2021, năm 2021",)
+    entries = [
+        indexes.entry(
+            {**row, "id": str(n), "number": f"{n}-CV/TU", "subject": "Việc"}
+            | {"body": f"Mỗi hộ nhận, tính từ, thêm {text}."}
+        )
+        for n, text in enumerate((*spellings, *others))
+    ]
+    folder = indexes.write(entries, tmp_path)
+    typed = [*spellings, *map(strip_accents, spellings)]
+    quoted = [{"q": f'"{text}"'} for text in typed]
+    wanted = {str(n) for n in range(len(spellings))}
+    assert [set(a["found"]) for a in indexes.ask(folder, quoted)] == [wanted] * len(typed)
+    plain = [a["found"] for a in indexes.ask(folder, [{"q": text} for text in typed])]
+    assert [set(found[: len(wanted)]) for found in plain] == [wanted] * len(typed)
+
+
+def test_long_questions_go_on_with_looser_answers(folder: Path) -> None:
+    question = (
+        "hộ nuôi tôm nước lợ ở xã có được hỗ trợ tiền điện bơm nước không, "
+        "hồ sơ gồm những gì"
+    )
+    (answer,) = indexes.ask(folder, [{"q": question}])
+    assert answer["found"][0] == "thuong-luong"
+    assert len(answer["found"]) == 10
+    (tight,) = indexes.ask(folder, [{"q": "mức hỗ trợ tiền điện"}])
+    assert tight["found"] == ["thuong-luong"]
+
+
 def _told(case: dict[str, Any]) -> tuple[str | None, bool]:
     return case.get("corrected"), case.get("loosened", False)
 

@@ -171,7 +171,7 @@ class DirectivePortal(BasePlugin):
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         html = written.without_remarks(html)
-        if found := written.entry(page, html):
+        if found := written.entry(page, html, files):
             self.written[found.url] = found
         escaping.escape_contents(page.toc)
         return html

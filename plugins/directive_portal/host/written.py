@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
+from pathlib import PurePosixPath
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -36,9 +37,14 @@ def leave_out(files: Iterable[File]) -> None:
 
 
 def _is_draft(file: File) -> bool:
+    return _said(file, "draft").lower() not in ("", "false", "no")
+
+
+def _said(file: File, key: str) -> str:
+    """What the front matter of a page says under a key; empty where it says nothing."""
     tree = frontmatter.split(file.content_string, file.src_uri).tree
-    said = tree.get("draft") if tree else None
-    return isinstance(said, Scalar) and said.value.lower() not in ("", "false", "no")
+    said = tree.get(key) if tree else None
+    return said.value if isinstance(said, Scalar) else ""
 
 
 def without_remarks(html: str) -> str:
@@ -57,10 +63,13 @@ def _address(url: str) -> str:
     return url.removeprefix("./")
 
 
-def entry(page: Page, html: str) -> SearchPage | None:
-    """A page's entry; None where it is kept out of the menu, or its front matter says
-    ``search: {exclude: true}``: notes for few would stand before what many look for."""
+def entry(page: Page, html: str, files: Files) -> SearchPage | None:
+    """A page's entry; None where it is kept out of the menu, its front matter says
+    ``search: {exclude: true}``, or it is for few: notes for these would stand before what
+    many look for."""
     if page.file.inclusion.is_not_in_nav() or page.meta.get("search", {}).get("exclude"):
+        return None
+    if _is_for_few(page.file, files):
         return None
     return SearchPage(
         url=_address(page.url),
@@ -68,6 +77,15 @@ def entry(page: Page, html: str) -> SearchPage | None:
         subject=title(page),
         body=passages(html),
     )
+
+
+def _is_for_few(file: File, files: Files) -> bool:
+    """Whether a page names an ``audience`` (staff, developers), or the first page of a
+    folder does in which it lies."""
+    folders = PurePosixPath(file.src_uri).parents
+    firsts = (files.get_file_from_path(str(folder / "index.md")) for folder in folders)
+    written = (page for page in firsts if page and not page.generated_by)
+    return any(_said(page, "audience") for page in (file, *written))
 
 
 def passages(html: str) -> tuple[SearchPassage, ...]:

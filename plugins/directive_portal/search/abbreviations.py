@@ -11,6 +11,7 @@ from directive_portal.text.codes import MEANINGS
 from directive_portal.text.slug import strip_accents
 
 _GENERAL = """
+%       phần trăm
 ANTT    an ninh trật tự
 ATGT    an toàn giao thông
 ATTP    an toàn thực phẩm

@@ -13,10 +13,13 @@ in order of their letters, cut into blocks of some kilobytes. A block is gzip of
     impacts     a byte for each of them: twice the impact plus one if in a title
     ways        a byte for each page of a term written in several ways: a set of them
     follows     a byte for each page of a term of two syllables: what follows them there
+    names       a byte for each page that has the term in its title: 1 if it begins its name
+                there, 2 if it ends it, or both
 
 All but texts and bytes are varints. Of a term on more than ``KEPT`` pages only those where
-it says most stand in the block; the others are in files of lists, gzip of sections pages,
-impacts, ways and follows, fetched when a query needs them.
+it says most stand in the block, names first if they are few; the others are in files of
+lists, gzip of sections pages, impacts, ways, follows and names, fetched when a query needs
+them.
 """
 
 import gzip
@@ -31,11 +34,13 @@ from directive_portal.search import fold, varint
 Ints = NDArray[np.int64]
 
 KEPT = 400
+# Of these, names at most.
+_NAMES = 200
 # What a block and a file of lists hold before compression, in bytes: about.
 _BLOCK, _LISTS = 24_000, 8_000
 _WAYS = 8
-# Bits for the number of a page.
-_PAGE = 32
+# Bits for the number of a page, and for an impact.
+_PAGE, _IMPACT = 32, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Rows:
     impact: NDArray[np.uint8]
     variant: Ints
     follows: NDArray[np.uint8]
+    named: NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,12 @@ class _Table:
         self.first = rows.first[order][starts]
         self.second = rows.second[order][starts]
         self._spell(index, variant)
-        self._merge(index, page, rows.impact[order], rows.follows[order])
+        starts = self._merge(index, page)
+        of = order[starts]
+        self.impact, self.follows, self.named = (
+            column[of] for column in (rows.impact, rows.follows, rows.named)
+        )
+        self._part()
 
     def _spell(self, index: Ints, variant: Ints) -> None:
         """The ways of writing each term, the commonest first, and for each row its bit."""
@@ -115,14 +126,11 @@ class _Table:
         self.ways = (way[order] % _VARIANTS)[kept]
         self.way_count = np.bincount(term[kept], minlength=len(self.first))
 
-    def _merge(
-        self, index: Ints, page: Ints, impact: NDArray[np.uint8], follows: NDArray[np.uint8]
-    ) -> None:
-        """One posting for each term and page, whatever its accents."""
+    def _merge(self, index: Ints, page: Ints) -> Ints:
+        """One posting for each term and page, whatever its accents: the first of each."""
         pages = int(page.max(initial=0)) + 1
         starts = np.flatnonzero(np.diff(index * pages + page, prepend=-1))
-        self.page, self.impact = page[starts], impact[starts]
-        self.follows = follows[starts]
+        self.page = page[starts]
         if len(starts):
             self.way = np.bitwise_or.reduceat(self.bit, starts).astype(np.uint8)
         else:
@@ -131,7 +139,7 @@ class _Table:
         self.total = np.bincount(self.term_of, minlength=len(self.first))
         self.ends = np.cumsum(self.total)
         self.way_ends = np.cumsum(self.way_count)
-        self._part()
+        return starts
 
     def _part(self) -> None:
         """What stands in blocks; the rest of long terms goes into files of lists, of which
@@ -142,8 +150,12 @@ class _Table:
         self.more: dict[int, tuple[int, int]] = {}
         for term in np.flatnonzero(self.total > KEPT).tolist():
             begin, end = self._begin(term), int(self.ends[term])
-            # Where a term says the same of many, the newest are kept.
-            says = self.impact[begin:end].astype(np.int64) << _PAGE | self.page[begin:end]
+            # Names first, unless a term is in so many that it names nothing; where a term
+            # says the same of many, the newest.
+            names = self.named[begin:end] > 0
+            names &= names.sum() <= _NAMES
+            says = names.astype(np.int64) << _IMPACT | self.impact[begin:end]
+            says = says << _PAGE | self.page[begin:end]
             rest = begin + np.flatnonzero(says < np.partition(says, -KEPT)[-KEPT])
             self.here[rest] = False
             if not self.lists or len(self.lists[-1]) > _LISTS:
@@ -160,7 +172,12 @@ class _Table:
         content += self.impact[rows].tobytes()
         if self.way_count[term] > 1:
             content += self.way[rows].tobytes()
-        return content + self.follows[rows].tobytes() if self.second[term] else content
+        if self.second[term]:
+            content += self.follows[rows].tobytes()
+        return content + self._names(rows)
+
+    def _names(self, rows: Ints) -> bytes:
+        return self.named[rows][self.impact[rows] & 1 > 0].tobytes()
 
     def cuts(self) -> list[tuple[int, int]]:
         """Where blocks begin and end, in terms."""
@@ -205,6 +222,7 @@ class _Table:
                 self.impact[rows].tobytes(),
                 self.way[rows][several].tobytes(),
                 self.follows[rows][np.repeat(self.second[begin:end] > 0, kept)].tobytes(),
+                self._names(rows),
             )
         )
 

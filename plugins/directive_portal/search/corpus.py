@@ -211,6 +211,7 @@ class Corpus:
             column("impact"),
             column("variant").astype(np.int64),
             column("follows"),
+            column("named"),
         )
 
 

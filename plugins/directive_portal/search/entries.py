@@ -27,6 +27,7 @@ def _directive(directive: Directive, register: Register) -> SearchPage:
     return SearchPage(
         url=links.directive(directive),
         number=directive.number,
+        printed=directive.number_printed,
         subject=directive.subject,
         date=directive.date,
         facets=_facets(directive, register) | {"status": (Named(shown.id, shown.label),)},
@@ -50,10 +51,8 @@ def _facets(directive: Directive, register: Register) -> dict[str, tuple[Named, 
 
 
 def _also(directive: Directive) -> Iterator[str]:
-    """Words of the front matter by which a directive is looked for as well; the day as it
-    is typed, and as it is printed."""
+    """Words of the front matter by which a directive is looked for as well."""
     if day := directive.date:
-        yield f"{day.day}/{day.month}/{day.year}"
         yield say("ui.printed_day", day=day.day, month=day.month, year=day.year)
     if directive.number_printed:
         yield directive.number_printed

@@ -35,14 +35,15 @@ class Named(NamedTuple):
 class SearchPage:
     """``facets`` are the values by which results are filtered, by facet; a page that is no
     directive has a type alone. ``body`` is Markdown (NFC) or ready passages; ``also`` are
-    words that find the page though its text need not have them. ``later`` are known changes
-    of status, as JSON (``wording.Badge``). ``ended`` ones rank lower, ``summary`` ones are
-    called so."""
+    words that find the page though its text need not have them; ``printed`` is the number
+    where the print has another. ``later`` are known changes of status, as JSON
+    (``wording.Badge``). ``ended`` ones rank lower, ``summary`` ones are called so."""
 
     url: str
     subject: str
     facets: Mapping[str, tuple[Named, ...]]
     number: str | None = None
+    printed: str | None = None
     date: dt.date | None = None
     later: str | None = None
     ended: bool = False
@@ -62,7 +63,7 @@ class SearchPage:
     @property
     def content(self) -> str:
         """Everything that can be found of it."""
-        values = [self.url, self.title, self.also]
+        values = [self.url, self.title, self.printed or "", self.also]
         values += [value.name for found in self.facets.values() for value in found]
         if isinstance(self.body, str):
             values.append(self.body)

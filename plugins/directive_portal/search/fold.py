@@ -2,25 +2,29 @@
 (``overrides/tim-kiem/fold.js``); one file of cases tests both (tests/search/cases/).
 
 1. Text is made NFC and lower case. Words are runs of Latin letters with their accents, and
-   runs of digits; all else parts them.
-2. A word is folded: đ and ð become d, accents go, what is not a to z goes. A final i after
-   h, k, l, m, qu, s or t becomes y, since both are written (kĩ thuật, kỹ thuật). A
-   number goes without noughts before it (05, 5).
-3. What the fold lost is kept as one number, ``accents``: the tone, the shapes of vowels (â,
+   figures; all else parts them.
+2. Days, sums and percentages are read alike however they are written: ``figures``.
+3. A word is folded: đ and ð become d, accents go, what is not a to z goes. A final i after
+   h, k, l, m, qu, s or t becomes y, since both are written (kĩ thuật, kỹ thuật).
+4. What the fold lost is kept as one number, ``accents``: the tone, the shapes of vowels (â,
    ă, ư), and whether there was a đ. Where the tone stood is not told, so hoá is hóa.
-4. An abbreviation that means one thing is read as the words it stands for.
+5. An abbreviation that means one thing is read as the words it stands for.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from directive_portal.search import figures
 from directive_portal.search.abbreviations import ABBREVIATIONS
 from directive_portal.web.hashing import hashed
 
-WORD = re.compile("[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f]+|[0-9]+")
+_WORD = re.compile(
+    "[a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f]+"
+    f"|{figures.DAY}|{figures.NUMERAL}|%"
+)
 _STROKE = str.maketrans("đð", "dd")
 _TONES = {"\u0300": 1, "\u0301": 2, "\u0309": 3, "\u0303": 4, "\u0323": 5}
 _SHAPES = {"\u0302": 1, "\u0306": 2, "\u031b": 4}
@@ -39,24 +43,31 @@ class Syllable:
     accents: int
 
 
-def syllables(text: str) -> Iterator[Syllable]:
+def syllables(text: str) -> list[Syllable]:
     """The syllables and numbers of a text, in order.
 
     >>> [s.text for s in syllables("UBND TP. Hoà Bình")]
     ['uy', 'ban', 'nhan', 'dan', 'thanh', 'pho', 'hoa', 'binh']
     """
-    for word in words(text):
-        yield from read(word)
+    return within(figures.joined(unicodedata.normalize("NFC", text)))
+
+
+def within(text: str) -> list[Syllable]:
+    """The same of a text whose figures have been ``joined``, or of what stands there
+    between two blanks."""
+    return [syllable for word in words(text) for syllable in read(word)]
 
 
 def words(text: str) -> list[str]:
-    """The words as written, in lower case."""
-    return WORD.findall(unicodedata.normalize("NFC", text).lower())
+    """The words and figures as written, in lower case."""
+    return _WORD.findall(unicodedata.normalize("NFC", text).lower())
 
 
 @cache
 def read(word: str) -> tuple[Syllable, ...]:
-    """What one word is read as; nothing where no letter of it is left."""
+    """What one word or figure is read as; nothing where no letter of it is left."""
+    if _is_figure(word):
+        return tuple(map(_fold, figures.read(word)))
     syllable = _fold(word)
     if not syllable.text:
         return ()
@@ -64,8 +75,12 @@ def read(word: str) -> tuple[Syllable, ...]:
 
 
 def plain(word: str) -> str:
-    """A word without its accents; no abbreviation is read out."""
-    return _fold(word).text
+    """A word without its accents, or a figure; no abbreviation is read out."""
+    return " ".join(figures.read(word)) if _is_figure(word) else _fold(word).text
+
+
+def _is_figure(word: str) -> bool:
+    return "0" <= word[0] <= "9"
 
 
 def partition(word: str, count: int) -> int:
@@ -94,8 +109,6 @@ def _fold(word: str) -> Syllable:
         elif c.isascii():
             letters.append(c)
     text = "".join(letters)
-    if text.isdigit():
-        return Syllable(text.lstrip("0") or "0", 0)
     if _FINAL_I.fullmatch(text):
         text = text[:-1] + "y"
     return Syllable(text, tone + _SHAPE * shapes + _D * (plain != word))

@@ -17,6 +17,7 @@ from directive_portal.search import cards, fold
 from directive_portal.search.abbreviations import ABBREVIATIONS
 from directive_portal.search.corpus import Corpus, Findings, PartitionSummary, SideBySide
 from directive_portal.search.entry import FACETS, SearchPage, in_order
+from directive_portal.text.vocabulary import TYPES
 from directive_portal.web.made import Made, contents
 
 FOLDER = "tim-kiem/"
@@ -102,6 +103,20 @@ def short_forms() -> dict[str, str]:
     }
 
 
+def types() -> dict[str, str]:
+    """Codes of types of documents that are no syllables, and the names of these: of a code
+    with several meanings the usual one of the State."""
+    found: dict[str, str] = {}
+    codes = [(code, kind) for kind in TYPES.values() for code in kind.state]
+    codes += [(code, kind) for kind in TYPES.values() for code in kind.party]
+    # HD is hướng dẫn before it is hợp đồng, HĐ.
+    for code, kind in sorted(codes, key=lambda row: "Đ" in row[0]):
+        short = fold.plain(code.lower())
+        if len(short) > 1 and not set(short) & set("aeiouy"):
+            found.setdefault(short, " ".join(s.text for s in fold.syllables(kind.name)))
+    return dict(sorted(found.items()))
+
+
 def _about(name: str, pages: int, partitions: Sequence[PartitionSummary]) -> dict[str, Any]:
     return {
         "folder": name,
@@ -111,4 +126,5 @@ def _about(name: str, pages: int, partitions: Sequence[PartitionSummary]) -> dic
         "cards": cards.EACH,
         "facets": FACETS,
         "abbreviations": short_forms(),
+        "types": types(),
     }

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from directive_portal.search import fold
+from directive_portal.search.names import BEGINS, ENDS
 from directive_portal.search.tokens import ISSUER, TEXT, TITLE, Ints, Tokens
 
 # BM25 with the usual k1 and a mild b; lengths count in quarters of a doubling from a usual
@@ -31,7 +32,8 @@ class Postings:
     syllable), ``page`` counts within the batch. ``impact`` is twice the impact, plus one
     if the term stands in a title. ``variant`` are the accents of both. ``follows``
     is a set of eight: which hashes those syllables have that follow the two, so that a row
-    of words is told from the same words apart. ``bounds`` are where the rows of each
+    of words is told from the same words apart. ``named`` tells whether the term begins or
+    ends the name of the page, as ``names`` does. ``bounds`` are where the rows of each
     partition begin, and the end; ``prints`` tell the rows of a partition from any others.
     """
 
@@ -42,6 +44,7 @@ class Postings:
     impact: NDArray[np.uint8]
     variant: NDArray[np.uint16]
     follows: NDArray[np.uint8]
+    named: NDArray[np.uint8]
     bounds: Ints
     prints: NDArray[np.uint64]
 
@@ -72,38 +75,41 @@ class _Rows:
     page: NDArray[Any]
     weight: NDArray[Any]
     follows: NDArray[Any]
+    named: NDArray[Any]
 
 
 def _rows(tokens: Tokens, rank: NDArray[Any]) -> _Rows:
     """A row for each syllable, each pair and each number, as they come."""
-    accents, weight, page = tokens.accents, tokens.weight, tokens.page
+    accents, weight, page, marks = tokens.accents, tokens.weight, tokens.page, tokens.marks
     syllable = rank[tokens.syllable]
     one = np.flatnonzero(syllable)
-    two = one[:-1][np.diff(one) == 1]
+    two, then = _pairs(one, tokens.spans)
     bits = np.empty(len(rank), np.uint8)
     bits[rank] = [fold.bit(word) for word in tokens.words]
     a, b, of = tokens.numbers.T
+    nothing, nothings = np.zeros(len(of), np.uint8), np.zeros(len(one), np.uint8)
     parts = (
         (syllable[one], syllable[two], rank[a]),
-        (np.zeros_like(rank, shape=len(one)), syllable[two + 1], rank[b]),
+        (np.zeros_like(rank, shape=len(one)), syllable[then], rank[b]),
         (
             accents[one] * fold.ACCENTS,
-            accents[two] * fold.ACCENTS + accents[two + 1],
-            np.zeros(len(of), np.uint16),
+            accents[two] * fold.ACCENTS + accents[then],
+            nothing.astype(np.uint16),
         ),
         (page[one], page[two], of.astype(np.uint16)),
-        (
-            weight[one],
-            np.minimum(weight[two], weight[two + 1]),
-            np.full(len(of), TITLE, np.uint8),
-        ),
-        (
-            np.zeros(len(one), np.uint8),
-            bits[np.append(syllable, 0)[two + 2]],
-            np.zeros(len(of), np.uint8),
-        ),
+        (weight[one], np.minimum(weight[two], weight[then]), nothing + np.uint8(TITLE)),
+        (nothings, bits[np.append(syllable, 0)[then + 1]], nothing),
+        (marks[one], marks[two] & BEGINS | marks[then] & ENDS, nothing),
     )
     return _Rows(*(np.concatenate(part) for part in parts))
+
+
+def _pairs(one: Ints, spans: Ints) -> tuple[Ints, Ints]:
+    """Where the first and second syllables of pairs stand, in the order of the first."""
+    two = one[:-1][np.diff(one) == 1]
+    first, second = spans[np.argsort(spans[:, 0], kind="stable")].T
+    at = np.searchsorted(two, first, "right")
+    return np.insert(two, at, first), np.insert(two + 1, at, second)
 
 
 _Columns = tuple[
@@ -112,6 +118,7 @@ _Columns = tuple[
     NDArray[np.uint16],
     NDArray[np.uint8],
     NDArray[np.uint16],
+    NDArray[np.uint8],
     NDArray[np.uint8],
 ]
 
@@ -127,6 +134,7 @@ def _merged(rows: _Rows, words: int, lengths: Sequence[int]) -> _Columns:
     weight = _over(np.add.reduceat, rows.weight[order].astype(np.int64), starts)
     title = _over(np.maximum.reduceat, rows.weight[order], starts) > ISSUER
     follows = _over(np.bitwise_or.reduceat, rows.follows[order], starts)
+    named = _over(np.bitwise_or.reduceat, rows.named[order], starts)
     term, page = at[starts] >> bits, at[starts] & (1 << bits) - 1
     first, second = np.divmod(term, words)
     impact = _impact(weight, page, lengths) * 2 + title
@@ -142,6 +150,7 @@ def _merged(rows: _Rows, words: int, lengths: Sequence[int]) -> _Columns:
         impact.astype(np.uint8)[group],
         variant.astype(np.uint16),
         follows.astype(np.uint8)[group],
+        named.astype(np.uint8)[group],
     )
 
 
@@ -165,6 +174,7 @@ def _impact(weight: Ints, page: Ints, lengths: Sequence[int]) -> Ints:
 _ODD = (
     *(0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9),
     *(0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB),
+    0x8EBC6AF09C88C6E3,
 )
 
 

@@ -8,7 +8,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from directive_portal.search import fold
+from directive_portal.search import figures, fold, names
 from directive_portal.search.entry import SearchPage, SearchPassage
 
 Ints = NDArray[np.int64]
@@ -17,6 +17,8 @@ Ints = NDArray[np.int64]
 # page than one of a long title.
 ISSUER, TEXT = 20, 10
 TITLE, _TITLE_B, _USUAL_TITLE = 60, 0.6, 16
+# What these weigh depends on how long they are.
+_NAME, _NUMBER = -2, -1
 # A syllable and its accents in one number.
 _ACCENTS = 7
 
@@ -25,14 +27,17 @@ _ACCENTS = 7
 class Tokens:
     """Columns of equal length: ``syllable`` an index into ``words`` (0: a break between
     fields), its ``accents``, its ``weight`` (above ``ISSUER`` in a title), its ``page``.
-    ``lengths`` count the syllables of each page; ``numbers`` are the parts of each number's
-    term, as indices into ``words``, and its page."""
+    ``marks`` and ``spans`` tell of the names of pages (``names.Names``). ``lengths`` count
+    the syllables of each page; ``numbers`` are the parts of each number's term, as indices
+    into ``words``, and its page."""
 
     words: tuple[str, ...]
     syllable: NDArray[np.int32]
     accents: NDArray[np.uint16]
     weight: NDArray[np.uint8]
     page: NDArray[np.uint16]
+    marks: NDArray[np.uint8]
+    spans: Ints
     lengths: tuple[int, ...]
     numbers: Ints
 
@@ -59,22 +64,33 @@ def tokens(
     """``texts`` are the passages of each entry."""
     words = _Words()
     read: list[int] = []
-    # Of each field: where in ``read`` it ends, its weight, its page.
+    # Of each field: where in ``read`` it ends, its weight, its page; of each name, where it
+    # begins, its subject begins, what is told of that ends.
     fields: list[tuple[int, int, int]] = []
+    named: list[tuple[int, int, int]] = []
     for page, (entry, passages) in enumerate(zip(entries, texts, strict=True)):
+        named.append(_name(entry, len(read)))
         for text, weight in _fields(entry, passages):
-            read += map(words.__getitem__, text.split())
+            read += map(words.__getitem__, figures.joined(text).split())
             read.append(_BREAK)
             fields.append((len(read), weight, page))
     packed, counts = words.syllables(np.array(read, np.int64))
+    until = np.cumsum(counts)
     ends, weights, pages = np.array(fields, np.int64).reshape(-1, 3).T
-    lengths = np.diff(np.cumsum(counts)[ends - 1], prepend=0)
-    for field in np.flatnonzero(weights == 0):
-        weights[field] = _title_weight(lengths[field] - 1)
+    lengths = np.diff(until[ends - 1], prepend=0)
+    titles = np.flatnonzero(weights == _NAME)
+    # The name, and the number after it.
+    weights[titles] = [_title_weight(n) for n in lengths[titles] + lengths[titles + 1] - 2]
+    weights[titles + 1] = weights[titles]
+    begins, lasts = until - counts, until[ends[titles] - 1] - 1
+    places = np.column_stack((begins[np.array(named, np.int64).reshape(-1, 3)], lasts))
+    small = [words.row(text) for text in names.SMALL]
+    found = names.names(packed, places.tolist(), small, _ACCENTS)
     numbers = [
         (words.id(term[0]), words.id(term[1]), page)
         for page, entry in enumerate(entries)
-        if entry.number and (term := number_term(entry.number))
+        for number in dict.fromkeys((entry.number, entry.printed))
+        if number and (term := number_term(number))
     ]
     syllable, page = packed >> _ACCENTS, np.repeat(pages.astype(np.uint16), lengths)
     return Tokens(
@@ -83,6 +99,8 @@ def tokens(
         accents=(packed & (1 << _ACCENTS) - 1).astype(np.uint16),
         weight=np.repeat(weights.astype(np.uint8), lengths),
         page=page,
+        marks=found.marks,
+        spans=found.spans,
         lengths=tuple(np.bincount(page[syllable > 0], minlength=len(entries)).tolist()),
         numbers=np.array(numbers, np.int64).reshape(-1, 3),
     )
@@ -98,16 +116,18 @@ class _Words(dict[str, int]):
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {"": 0}
-        self.read: list[list[int]] = [[_BREAK]]
+        self.read: list[tuple[int, ...]] = [(_BREAK,)]
 
     def id(self, text: str) -> int:
         return self.ids.setdefault(text, len(self.ids))
 
+    def row(self, text: str) -> tuple[int, ...]:
+        """The packed syllables of a text."""
+        return tuple([self.id(s.text) << _ACCENTS | s.accents for s in fold.within(text)])
+
     def __missing__(self, signs: str) -> int:
         self[signs] = place = len(self.read)
-        self.read.append(
-            [self.id(s.text) << _ACCENTS | s.accents for s in fold.syllables(signs)]
-        )
+        self.read.append(self.row(signs))
         return place
 
     def syllables(self, places: Ints) -> tuple[NDArray[np.int32], Ints]:
@@ -121,11 +141,23 @@ class _Words(dict[str, int]):
         return row[away + np.arange(len(away))], counts
 
 
+def _name(entry: SearchPage, at: int) -> tuple[int, int, int]:
+    """Where a name begins, its subject, and what follows what is told of that, when ``at``
+    pieces between blanks stand before it."""
+    subject = at + _pieces(entry.one("type").name)
+    return at, subject, subject + _pieces(names.told(entry.subject))
+
+
+def _pieces(text: str) -> int:
+    return len(figures.joined(text).split())
+
+
 def _fields(
     entry: SearchPage, passages: Sequence[SearchPassage]
 ) -> Iterator[tuple[str, int]]:
-    """Each text of a page, with its weight; 0 for the title."""
-    yield entry.title, 0
+    """Each text of a page with its weight: first its name, then its number."""
+    yield f"{entry.one('type').name} {entry.subject}", _NAME
+    yield entry.number or "", _NUMBER
     for issuer in entry.facets.get("issuer", ()):
         yield issuer.name, ISSUER
     for topic in entry.facets.get("topic", ()):
