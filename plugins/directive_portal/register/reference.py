@@ -10,7 +10,7 @@ do not say that it is not there where it may be.
 import re
 from dataclasses import dataclass
 
-from directive_portal.register.likely import LAWS, likely
+from directive_portal.register.likely import likely
 from directive_portal.register.register import Register
 from directive_portal.register.relations import Edge
 from directive_portal.sources.model import Directive, Issuer, Relation
@@ -86,13 +86,15 @@ def _reference(citation: Citation, directive: Directive, register: Register) -> 
     return Reference(citation, None, likely=bool(found))
 
 
+_LAWS = frozenset({"luat", "bo-luat", "phap-lenh", "hien-phap"})
 _YEAR = re.compile(r"\s?(?:năm\s)?\d{4}$")
 
 
 def _as_relation(citation: Citation) -> Relation:
-    """What a citation says, as a relation would. A law is cited by its type and name."""
+    """What a citation says, as a relation would. Laws are cited by type and name (NĐ
+    30/2020 App. I)."""
     number, name = citation.number, None
-    if number is None and citation.type in LAWS:
+    if number is None and citation.type in _LAWS:
         name = _YEAR.sub("", citation.printed[len(TYPES[citation.type].name) :]).strip()
     return Relation(
         kind="refers",
