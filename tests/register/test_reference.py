@@ -231,3 +231,27 @@ def test_a_relation_tells_of_the_law_that_it_names(project: Project) -> None:
         ["Luật Bơi lội", 1, None, 0],
         ["Luật Leo cây", 1, None, None],
     ]
+
+
+def test_what_may_be_here_is_told_from_what_is_not(project: Project) -> None:
+    """Without day, by the name of a law, by a relation that does not join."""
+    law = {"number": "52/2020/QH14", "type": "luat", "subject": "Đua thuyền"}
+    project.directive("quoc-hoi/2021/52-2020-qh14", date="2021-01-02", **law)
+    project.directive("tinh-uy-song-vang/2021/30-cv-tu", number="30-CV/TU")
+    body = (
+        "Công văn số 30-CV/TU; Luật Đua thuyền năm 2020; Luật Đò ngang; Công văn số "
+        "32-CV/TU.\n"
+    )
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu", body)
+    register = project.register()
+    (directive,) = (d for d in register.directives if d.number == "31-CV/TU")
+    assert [
+        (str(reference.citation.number or reference.citation.printed), reference.likely)
+        for reference in references(directive, register)
+        if not reference.target
+    ] == [
+        ("30-CV/TU", True),
+        ("Luật Đua thuyền năm 2020", True),
+        ("Luật Đò ngang", False),
+        ("32-CV/TU", False),
+    ]

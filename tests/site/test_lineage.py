@@ -172,3 +172,35 @@ def test_many_that_cite_one_are_listed_on_pages_of_their_own(tmp_path: Path) -> 
     first = re.search(r'id="luoc-do-duoc-nhac-den".*?<a href="[^"]*">([^<]*)', page, re.S)
     assert first
     assert first[1] == "Công văn 27-CV/TU"
+
+
+def test_what_a_relation_may_mean_is_named_and_not_said_to_be_elsewhere(
+    project: Project,
+) -> None:
+    office = "tinh-uy-song-vang"
+    for serial in (30, 40, 41):
+        project.directive(
+            f"{office}/2021/{serial}-kh-tu",
+            number=f"{serial}-KH/TU",
+            type="ke-hoach",
+            date="2021-05-03",
+        )
+    in_words = {"issuer_name": "Tỉnh ủy Sông Vàng", "date": "2021-05-03"}
+    relations = [
+        {"kind": "replaces", "number": "30-KH/TU", **in_words},
+        {"kind": "replaces", "type": "ke-hoach", **in_words},
+        {"kind": "replaces", "number": "99-KH/TU", **in_words},
+    ]
+    project.directive(f"{office}/2021/31-cv-tu", relations=relations)
+    register = project.register()
+    (directive,) = (d for d in register.directives if d.number == "31-CV/TU")
+    view = lineage_view(directive, register)
+    assert view
+    assert [[url for _, url in row.likely] for row in view.below[0].rows] == [
+        [f"van-ban/{office}/2021/30-kh-tu/"],
+        [f"van-ban/{office}/2021/{serial}-kh-tu/" for serial in (41, 40, 30)],
+        [],
+    ]
+    assert view.below[0].rows[0].likely[0][0] == (
+        "Kế hoạch 30-KH/TU: Chuẩn bị lễ hội đua thuyền (03/5/2021)"
+    )

@@ -139,7 +139,7 @@ def _fault(
     verdicts, needed = compared(relation, found, issuers), _needed(found)
     optional = () if "subject" in needed else ("type",)
     lacks = [f for f in needed if verdicts[f] == "unsaid" and f not in optional]
-    if verdicts["issuer"] == "like":
+    if verdicts["issuer"] == "like" and not relation.issuer:
         lacks.append("issuer")  # in words
     wrong = [
         f

@@ -13,7 +13,6 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
-from directive_portal.register import laws
 from directive_portal.sources.model import Directive, Issuer, Relation
 from directive_portal.text import number as numbers
 from directive_portal.text.issuer_names import may_be
@@ -28,17 +27,25 @@ Issuers = Mapping[str, Issuer]
 # Days so near to each other may be one, mistyped over the end of a year.
 _NEAR = dt.timedelta(days=31)
 _ALIKE = 0.8
+# Of so many words a subject that has been shortened can be known.
+_TELLING = 2
 
 
 def names(named: Directive | Relation) -> Iterator[Hashable]:
-    """What a document is found by: rough number, day, subject. To fold each subject of a
-    register would take too long."""
+    """What a document is found by: rough number, day, subject, and its type where it has no
+    number. To fold each subject of a register would take too long."""
     if named.number:
         yield numbers.rough_key(named.number)
+    elif named.type:
+        yield "type", named.type
     if named.date:
         yield named.date
     if named.subject:
-        yield "subject", named.subject.casefold().strip(" .")
+        words = " ".join(named.subject.casefold().translate(_POINTS).split())
+        yield "subject", words.removeprefix("về ").removeprefix("việc ")
+
+
+_POINTS = str.maketrans(dict.fromkeys(',.;:-–"“”()'))
 
 
 class Records:
@@ -91,12 +98,8 @@ def is_likely(relation: Relation, record: Directive, issuers: Issuers) -> bool:
         # Of a body's many papers a day of the same year tells nothing.
         alike = sure | alike - {"date"}
     if not against:
-        return len(alike - {"number"}) >= 3 or _is_law_by_name(relation, alike)
+        return "subject" in sure or len(alike - {"number"}) >= 3
     return len(against) == 1 and {"subject", "date"} <= sure and len(alike) >= 3
-
-
-def _is_law_by_name(relation: Relation, alike: set[str]) -> bool:
-    return relation.type in laws.KINDS and {"type", "subject"} <= alike
 
 
 def compared(
@@ -132,10 +135,20 @@ def _issuers(relation: Relation, record: Directive, issuers: Issuers) -> Verdict
     if relation.issuer in record.issued_by:
         return "same"
     if relation.issuer or not relation.issuer_name:
-        return _equal(relation.issuer, record.issuer)
+        verdict = _equal(relation.issuer, record.issuer)
+        return "like" if verdict == "other" and _is_foreign(relation, issuers) else verdict
     known = filter(None, map(issuers.get, record.issued_by))
     may = any(may_be(relation.issuer_name, issuer.name) for issuer in known)
     return "like" if may else "other"
+
+
+def _is_foreign(relation: Relation, issuers: Issuers) -> bool:
+    """Whether the number is none of the issuer named with it."""
+    named = issuers.get(relation.issuer or "")
+    reading = numbers.read(relation.number) if relation.number else None
+    if not (named and named.codes and reading):
+        return False
+    return reading.number.issuer_code.partition("-")[0] not in named.codes
 
 
 def _days(relation: Relation, record: Directive) -> Verdict:
@@ -167,6 +180,7 @@ def _subjects(said: str | None, told: str) -> Verdict:
         return "same"
     if not (one and other):
         return "other"
-    within = f" {one} " in f" {other} " or f" {other} " in f" {one} "
-    alike = within or SequenceMatcher(None, one, other).ratio() >= _ALIKE
+    words = sorted((set(one.split()), set(other.split())), key=len)
+    shortened = words[0] <= words[1] and len(words[0]) >= _TELLING
+    alike = shortened or SequenceMatcher(None, one, other).ratio() >= _ALIKE
     return "like" if alike else "other"

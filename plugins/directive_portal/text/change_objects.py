@@ -19,7 +19,7 @@ _UNIT = r"(?:điểm|khoản|điều|mục|tiểu\smục|chương|phần|phụ\s
 _MUCH = r"""(?:(?:toàn\sbộ|tất\scả|các|những|hai|ba|bốn|năm|cả|\d{1,3}|đối\svới|cho|của
     |nội\sdung\s(?:của|trong|tại)|hiệu\slực(?:\sthi\shành)?|việc\sthi\shành)\s+)*"""
 _PART = rf"""(?P<part>(?!(?:{TYPE})\s+số\s|chương\strình|điều\slệ)
-    (?:một\sphần|một\ssố\s(?:{_UNIT}|nội\sdung|quy\sđịnh)|nội\sdung|quy\sđịnh
+    (?:một\sphần(?:\snội\sdung)?|một\ssố\s(?:{_UNIT}|nội\sdung|quy\sđịnh)|nội\sdung|quy\sđịnh
       |{_UNIT}\s[^;|\n]{{1,160}}?
       |(?:các|những)\s(?:quy\sđịnh|nội\sdung|{_UNIT})[^;|\n]{{0,120}}?)
     \s+(?:(?:quy\sđịnh\s)?(?:của|tại|trong|thuộc)\s+)?(?:các\s+)?)?"""
@@ -31,7 +31,11 @@ _NAMED = rf"""(?:(?:văn\sbản|{TYPE})\s+
     )?(?:(?:mang\s)?số\s*:?\s*|:\s*)?"""
 _STRAIGHT = rf"{_MUCH}{_PART}{_MUCH}{_NAMED}$"
 _OPTIONS = re.IGNORECASE | re.VERBOSE
-_BEGINS = re.compile(rf"[\s#>|]*(?:{LABEL}\s*)?(?:\d{{1,3}}\s*\|\s*)?{_STRAIGHT}", _OPTIONS)
+_BEGINS = re.compile(
+    rf"""[\s#>|]*(?:{LABEL}\s*)?(?:(?:kể\s)?từ\sngày\s[^,;]{{1,40}},\s*)?
+    (?:\d{{1,3}}\s*\|\s*)?{_STRAIGHT}""",
+    _OPTIONS,
+)
 # "…; b) Quyết định số 13": how a list of documents goes on. A comma may also go on with the
 # list of a title.
 _GOES_ON = re.compile(
@@ -132,8 +136,9 @@ def _first(gap: str, strict: bool) -> bool | None:
     if straight := _BEGINS.fullmatch(gap):
         return bool(straight["part"])
     lead, colon, rest = gap.rpartition(":")
-    if colon and _BEGINS.fullmatch(rest) and not _BY_RULE.search(lead):
-        return False
+    listed = _BEGINS.fullmatch(rest) if colon else None
+    if listed and not _BY_RULE.search(lead):
+        return bool(listed["part"])
     within = _WITHIN.search(gap[-_WIDE:])
     if strict or within is None or len(gap) > _WIDE or _BY_RULE.search(gap):
         return None

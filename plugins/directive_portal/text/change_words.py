@@ -150,7 +150,8 @@ def itself(text: str, kind: DocumentType) -> list[This]:
 _NOT_DONE = re.compile(
     rf"(?<!\w)(?:{_any('được|bị|không|chưa|đã|việc|cần|phải|về|nếu|khi|hoặc|có thể')}"
     rf"|{_any('dự thảo|đề nghị|đề xuất|kiến nghị|trình|xem xét|tham mưu|tự|nghiên cứu')}"
-    rf"|{_any('rà soát|sửa đổi, bổ sung|sửa đổi, bổ sung,|sửa đổi,')}|(?<!hành )(?<!này )để)\s+$",
+    rf"|{_any('rà soát|sửa đổi, bổ sung|sửa đổi, bổ sung,|sửa đổi,')}"
+    r"|(?<!hành )(?<!này )để)\s+$",
     re.IGNORECASE,
 )
 _TASK = re.compile(

@@ -196,7 +196,8 @@ def key(number: str) -> str:
 def rough_key(number: str) -> str:
     """What also those spellings share that differ in a zero at the front, in signs or in
     the stroke of Đ: 5-QD/UBND and 05/QĐ-UBND may be one number."""
-    return _SLASH_BEFORE_CODE.sub("", key(number).translate(_ROUGH)).lstrip("0")
+    plain = key(number).translate(_ROUGH).removeprefix("số")
+    return _SLASH_BEFORE_CODE.sub("", plain).lstrip("0")
 
 
 _ROUGH = str.maketrans("đ", "d", " -.,&()")
