@@ -1,11 +1,17 @@
 """Files that a tool has left damaged: a merge not finished, a file that Git LFS has not
-fetched, letters lost when an encoding was changed."""
+fetched, letters lost when an encoding was changed.
+
+A program that saves "Ủy ban" in an old code writes "?y ban": a question mark stands where
+only a letter can.
+"""
 
 import re
 from collections.abc import Iterator
 
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.place import line_and_column
+from directive_portal.text.legacy import legacy
+from directive_portal.text.syllable import GAPPED_SYLLABLE
 
 _POINTER = "version https://git-lfs.github.com/spec/v1"
 # A line of seven "=" alone may be the rule under a heading; of "|", a row of a table.
@@ -14,6 +20,11 @@ _SIGNS = ("<<<<<<<", ">>>>>>>", "||||||| ")
 _LOST = "\ufffd"
 # Programs may well name the character; of what people write it is never a part.
 _PROGRAMS = (".js", ".mjs", ".css", ".map")
+_ASKED = re.compile(rf"(?<![\w?.&=/%#+(-]){GAPPED_SYLLABLE}(?![\w?=&/])", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:https?://|www\.|`)\S*$")
+_LONGEST_ADDRESS = 200
+# Of a page written in HTML or for programs a question mark may be anything.
+_WRITTEN = (".md", ".markdown", ".yml", ".txt", ".csv", ".tsv")
 
 
 def unfinished(text: str, path: str) -> Iterator[Diagnostic]:
@@ -33,6 +44,19 @@ def lost_letters(text: str, path: str) -> Iterator[Diagnostic]:
         yield _at(text, start, path, "replaced")
         line_end = text.find("\n", start)
         start = text.find(_LOST, line_end) if line_end >= 0 else -1
+    if "?" in text and path.lower().endswith(_WRITTEN):
+        yield from _asked(text, path)
+
+
+def _asked(text: str, path: str) -> Iterator[Diagnostic]:
+    """The first word in which question marks stand for letters; in VIQR they are tones."""
+    for match in _ASKED.finditer(text):
+        begins = text.rfind("\n", 0, match.start()) + 1
+        before = text[max(begins, match.start() - _LONGEST_ADDRESS) : match.start()]
+        if not _ADDRESS.search(before):
+            if not legacy(text):
+                yield _at(text, match.start(), path, "asked", word=match.group())
+            return
 
 
 def of_file(data: bytes, path: str) -> Iterator[Diagnostic]:
@@ -46,5 +70,6 @@ def of_file(data: bytes, path: str) -> Iterator[Diagnostic]:
         yield from lost_letters(text, path)
 
 
-def _at(text: str, offset: int, path: str, cause: str) -> Diagnostic:
-    return Diagnostic("E057", path, *line_and_column(text, offset), {"cause": cause})
+def _at(text: str, offset: int, path: str, cause: str, **values: object) -> Diagnostic:
+    values["cause"] = cause
+    return Diagnostic("E057", path, *line_and_column(text, offset), values)
