@@ -21,8 +21,12 @@ _LOST = "\ufffd"
 # Programs may well name the character; of what people write it is never a part.
 _PROGRAMS = (".js", ".mjs", ".css", ".map")
 _ASKED = re.compile(rf"(?<![\w?.&=/%#+(-]){GAPPED_SYLLABLE}(?![\w?=&/])", re.IGNORECASE)
-_ADDRESS = re.compile(r"(?:https?://|www\.|`)\S*$")
-_LONGEST_ADDRESS = 200
+# In an address, and between the signs of code, it is what it is.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+_NEAR = 200
+# The letters of a syllable before a lost one, and no more than it can have.
+_HEAD = re.compile(r"[^\W\d_]+\Z")
+_LONGEST = 6
 # Of a page written in HTML or for programs a question mark may be anything.
 _WRITTEN = (".md", ".markdown", ".yml", ".txt", ".csv", ".tsv")
 
@@ -50,13 +54,23 @@ def lost_letters(text: str, path: str) -> Iterator[Diagnostic]:
 
 def _asked(text: str, path: str) -> Iterator[Diagnostic]:
     """The first word in which question marks stand for letters; in VIQR they are tones."""
-    for match in _ASKED.finditer(text):
+    for match in _gapped(text):
         begins = text.rfind("\n", 0, match.start()) + 1
-        before = text[max(begins, match.start() - _LONGEST_ADDRESS) : match.start()]
-        if not _ADDRESS.search(before):
+        before = text[max(begins, match.start() - _NEAR) : match.start()]
+        if not (_ADDRESS.search(before) or before.count("`") % 2):
             if not legacy(text):
                 yield _at(text, match.start(), path, "asked", word=match.group())
             return
+
+
+def _gapped(text: str) -> Iterator[re.Match[str]]:
+    """Words with question marks in them. One sign is sought much faster than a word."""
+    position = text.find("?")
+    while position >= 0:
+        before = _HEAD.search(text, max(0, position - _LONGEST), position)
+        if match := _ASKED.match(text, before.start() if before else position):
+            yield match
+        position = text.find("?", position + 1)
 
 
 def of_file(data: bytes, path: str) -> Iterator[Diagnostic]:
