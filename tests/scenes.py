@@ -98,13 +98,20 @@ def _reserved(project: Project) -> None:
 def _letters(project: Project) -> None:
     for name in (
         b"m\xe2u.txt",
-        "ma\u0302u.txt".encode(),
         "m\u200bau.txt".encode(),
         b"a\nb",
     ):
         folder = os.fsencode(project.root / "directives" / YEAR)
         with open(folder + b"/" + name, "wb"):  # noqa: PTH123
             pass
+
+
+def _parted(project: Project) -> None:
+    """As a Mac writes names; the record has them as keyboards type them."""
+    _named(project, "Đề cương.txt").with_name("Đe\u0302\u0300 cương.txt").write_text("Một")
+    (project.root / "docs").mkdir()
+    (project.root / "docs/lie\u0302n-he\u0323.md").write_text("# Liên hệ")
+    (project.root / "directives/so\u031b\u0309").mkdir()
 
 
 def _large_record(project: Project) -> None:
@@ -157,7 +164,15 @@ SCENES: dict[str, tuple[Lay, set[str]]] = {
         _letters,
         {
             f"directives/{YEAR}/{name}"
-            for name in ("m[U+DCE2]u.txt", "ma\u0302u.txt", "m[U+200B]au.txt", "a[U+000A]b")
+            for name in ("m[U+DCE2]u.txt", "m[U+200B]au.txt", "a[U+000A]b")
+        },
+    ),
+    "E056-parted": (
+        _parted,
+        {
+            f"directives/{YEAR}/Đe\u0302\u0300 cương.txt",
+            "directives/so\u031b\u0309",
+            "docs/lie\u0302n-he\u0323.md",
         },
     ),
     "E058-bytes": (_large_record, {_RECORD}),

@@ -1,67 +1,22 @@
-// "Is this paper genuine?": looks a number up in the small files below kiem-tra/so/.
-import { hash } from "../tim-kiem/fold.js";
+// The page /kiem-tra/, "is this paper genuine?": what was typed or pasted, and what is said of it.
+import { days, plain } from "./beside.js";
+import { files, judged } from "./known.js";
+import { key, pieces } from "./pasted.js";
 import { copy, filled, now, one } from "./portal.js";
 
-/** @import { Change } from "../tim-kiem/types.js" */
-
-/**
- * What is shown of a document.
- * @typedef {object} Facts
- * @property {string} name
- * @property {string | null} subject
- * @property {string | null} issuer
- * @property {string} date_text
- * @property {string | null} [signer]
- * @property {string | null} [unverified] fields that nobody has checked
- */
-/** @typedef {{id: string, label: string, detail: string, later: Change[]}} Status */
-/** @typedef {{cause: string | null, cause_url: string | null}} Cause */
-/**
- * A directive of the portal.
- * @typedef {Facts & {date: string | null, url: string, status: Status & Cause}} Here
- */
-/**
- * A document that directives of the portal cite, some of these, and how many they are.
- * @typedef {Facts & {by: {name: string, url: string}[], total: number}} Cited
- */
-/** @typedef {{here?: Here[], cited?: Cited[]}} Known */
-
-// The same key as register/lookup.py; one file of cases tests both.
-const AFTER = /[,;\n]|[ \t\xa0](?:ngay|cua|ve|v\/v|do|tai)[ \t\xa0]/;
-/** @type {(typed: string) => string} */
-const unmarked = (typed) =>
-  typed.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐðÐ]/g, "d").toLowerCase();
-
-/** @type {(typed: string) => string | null} */
-export const key = (typed) => {
-  const text = unmarked(typed);
-  const named = text.match(/(?:^|[^a-z0-9])so[ \t\xa0]*:?[ \t\xa0]*(?=[0-9])/);
-  const start = named ? (named.index ?? 0) + named[0].length : text.search(/[0-9]/);
-  if (start < 0) return null;
-  const serial = text.slice(start).split(AFTER, 1)[0].match(/^0*([0-9]+)(.*)$/s);
-  const symbol = serial?.[2].replace(/[^a-z0-9]/g, "");
-  return serial && symbol ? `${serial[1]}.${symbol}` : null;
-};
-
-/** @type {(name: string, count: number) => number} */
-export const shard = (name, count) => hash(name) % count;
-
-/**
- * The day typed along with the number: "… ngày 28/5/2021", "… ngày 28 tháng 5 năm 2021".
- * @type {(typed: string) => string | null}
- */
-export const day = (typed) => {
-  const found = unmarked(typed).match(
-    /ngay\s*(\d{1,2})\s*(?:[/.-]|thang)\s*(\d{1,2})\s*(?:[/.-]|nam)\s*(\d{4})/,
-  );
-  return found && `${found[3]}-${found[2].padStart(2, "0")}-${found[1].padStart(2, "0")}`;
-};
+/** @import { Day } from "./beside.js" */
+/** @import { Answer, Cited, Facts, Here } from "./known.js" */
+/** @import { Piece } from "./pasted.js" */
 
 const form = one("[data-verify]", HTMLFormElement);
-const so = one("#so", HTMLInputElement, form);
+const so = one("#so", HTMLTextAreaElement, form);
 const ngay = one("#ngay", HTMLInputElement, form);
 const result = one("[data-result]", HTMLElement);
 const root = (form.dataset.verify ?? "").replace(/\/?$/, "/");
+const kinds = JSON.parse(form.dataset.kinds ?? "{}");
+const answer = files(root, Number(form.dataset.shards));
+// The longest line that is read as one number, and the longest text that the address keeps whole.
+const [LINE, MESSAGE] = [60, 200];
 
 /** @type {(verdict: string, words?: Record<string, unknown>) => DocumentFragment} */
 const say = (verdict, words = {}) => {
@@ -117,19 +72,90 @@ const cited = (facts) => {
   return card;
 };
 
-/** @type {(typed: string, date: string | null, known?: Known) => DocumentFragment[]} */
-const verdict = (typed, date, { here: found = [], cited: elsewhere = [] } = {}) => {
-  const number = typed.trim();
-  const total = found.length;
-  const same = found.filter((facts) => date && facts.date === date);
-  const parts = [];
-  if (!total) parts.push(say("none", { number }));
-  else if (same.length) parts.push(say("dated", { number }));
-  else if (date) parts.push(say("other_day", { number }));
-  else parts.push(say(total > 1 ? "several" : "one", { number, total }));
-  parts.push(...same.map(here), ...found.filter((facts) => !same.includes(facts)).map(here));
-  if (elsewhere.length) parts.push(say("cited"), ...elsewhere.map(cited));
-  return [...parts, say("caution")];
+/** @type {(number: string, facts: Cited[]) => DocumentFragment[]} */
+const mentioned = (number, facts) =>
+  facts.length ? [say("cited", { number }), ...facts.map(cited)] : [];
+
+const OVER = new Set(["withdrawn", "revoked", "replaced", "expired", "suspended"]);
+/** @type {(facts: Here) => boolean} */
+const isOver = ({ status }) => OVER.has((now(status.later) ?? status).id);
+
+/**
+ * What is said of one number that is on the portal, and which cautions go with it.
+ * @type {(answer: Answer, told: Day[]) => {parts: DocumentFragment[], cautions: string[]}}
+ */
+const ofOne = (answer, told) => {
+  const { piece, note } = answer;
+  const { verdict, shown } = judged(answer, told);
+  const number = note === "read_as" ? shown[0].name : piece.printed;
+  const notes = note ? [say(note, { number: piece.printed })] : [];
+  const lines = [say(verdict, { number, total: shown.length }), ...notes];
+  const parts = [...lines, ...shown.map(here), ...mentioned(number, answer.cited)];
+  const over = shown.some(isOver) ? ["caution_over"] : [];
+  const sound = shown.every(isOver) ? [] : ["caution"];
+  const agrees = !verdict.startsWith("other");
+  return { parts, cautions: agrees ? [...over, ...sound] : ["caution_other"] };
+};
+
+/**
+ * What is said of the numbers that are not on the portal, where others may mention them.
+ * @type {(answers: Answer[]) => DocumentFragment[]}
+ */
+const ofMissing = (answers) => {
+  const numbers = answers.map(({ piece }) => piece.printed);
+  const others = answers.flatMap((answer) => mentioned(answer.piece.printed, answer.cited));
+  return [say("none", { number: numbers.join("”, “") }), ...others, onward(numbers)];
+};
+
+/**
+ * Where to go on: the search for what is sought, and the office itself.
+ * @type {(sought: string[]) => DocumentFragment}
+ */
+const onward = (sought) => {
+  const list = copy('[data-say="onward"]');
+  const row = one("[data-search]", HTMLElement, list);
+  const rows = sought.map((number) => {
+    const link = copy('[data-say="onward"]').querySelector("[data-search]") ?? row;
+    const anchor = one("a", HTMLAnchorElement, link);
+    anchor.href += `?q=${encodeURIComponent(number)}`;
+    anchor.textContent = filled(anchor.textContent, { number });
+    return link;
+  });
+  row.replaceWith(...rows);
+  return list;
+};
+
+/** @type {(answers: Answer[], typed: string) => DocumentFragment[]} */
+const verdict = (answers, typed) => {
+  const on = answers.filter((answer) => answer.here.length);
+  const missing = answers.filter((a) => !a.here.length && (a.cited.length || a.piece.named));
+  const total = on.length + missing.length;
+  if (!total) return [say("unread"), onward([shortened(typed)])];
+  const told = days(plain(typed).folded);
+  const each = on.map((answer) => ofOne(answer, told));
+  const cautions = new Set(each.flatMap(({ cautions: of }) => of));
+  return [
+    ...(total > 1 ? [say("found", { total, found: on.length, missing: missing.length })] : []),
+    ...each.flatMap(({ parts }) => parts),
+    ...(missing.length ? ofMissing(missing) : []),
+    ...[...cautions].map((caution) => say(caution)),
+  ];
+};
+
+/** @type {(typed: string) => string} */
+const shortened = (typed) => typed.replace(/\s+/g, " ").trim().slice(0, 100);
+
+/**
+ * The numbers in what was typed; a short line that begins like one may be one in no usual form.
+ * @type {(typed: string) => Piece[]}
+ */
+const read = (typed) => {
+  const found = pieces(typed, kinds);
+  const begins = /^\s*(?:so[\s.:]*)?[0-9]+[^0-9]*[a-z]/.test(plain(typed).folded);
+  const name = begins && !found.length && typed.length <= LINE ? key(typed) : null;
+  if (!name) return found;
+  const printed = shortened(typed);
+  return [{ printed, keys: [name], short: null, named: true, day: null, issuer: "" }];
 };
 
 // Numbers typed faster than files come: only the last one is shown.
@@ -137,32 +163,45 @@ let asked = 0;
 /** @type {(typed: string, date: string) => Promise<void>} */
 const look = async (typed, date) => {
   const turn = ++asked;
-  const name = key(typed);
+  const [day] = days(date);
   let parts;
   try {
-    parts = name
-      ? verdict(typed, date || day(typed), (await fetched(name))[name])
-      : [say("unread")];
+    const found = read(typed).map((piece) => (day ? { ...piece, day } : piece));
+    parts = verdict(await Promise.all(found.map(answer)), typed);
   } catch {
     parts = [say("failed")];
   }
   if (turn === asked) result.replaceChildren(...parts);
 };
 
-/** @type {(name: string) => Promise<Record<string, Known>>} */
-const fetched = async (name) => {
-  const file = `${root}kiem-tra/so/${shard(name, Number(form.dataset.shards))}.json`;
-  const answer = await fetch(file);
-  if (!answer.ok) throw new Error(`${answer.status} ${file}`);
-  return answer.json();
+/**
+ * What the address keeps: of a message the numbers alone, since the rest may be nobody's business.
+ * @type {(typed: string) => string}
+ */
+const kept = (typed) => (typed.length > MESSAGE ? read(typed).map(written).join("; ") : typed);
+
+/** @type {(piece: Piece) => string} */
+const written = ({ printed, day, issuer }) => {
+  const parts = day ? [day.day, day.month, day.year].filter(Boolean).join("/") : "";
+  const said = [printed, parts && `ngày ${parts}`, issuer && `của ${issuer}`];
+  return said.filter(Boolean).join(" ");
 };
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  const query = new URLSearchParams({ so: so.value, ...(ngay.value && { ngay: ngay.value }) });
+  const query = new URLSearchParams({
+    so: kept(so.value),
+    ...(ngay.value && { ngay: ngay.value }),
+  });
   history.replaceState(null, "", `?${query}`);
   await look(so.value, ngay.value);
   result.focus();
+});
+// Enter asks, as in a field of one line.
+so.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+  event.preventDefault();
+  form.requestSubmit();
 });
 
 one("[data-no-script]", HTMLElement).remove();

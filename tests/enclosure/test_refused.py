@@ -239,7 +239,7 @@ def test_plain_pictures_are_published() -> None:
         ("jpg", PNG), ("png", JPEG), ("jpg", b"<svg/>"), ("png", b"<html>"),
         ("txt", "CCCD 079".encode("utf-16-le")), ("txt", "CCCD".encode("utf-32-be")),
         ("txt", b"a\0b"), ("csv", "a,b".encode("utf-16-be")), ("txt", b"\x1b[2J"),
-        ("txt", PNG), ("docx", b"PK\x03\x04"), ("pdf", b"%PDF-1.7"), ("pdf", b""),
+        ("txt", PNG), ("docx", b"PK\x03\x04"), ("pdf", b"%PDF-1.7"),
     ],
 )  # fmt: skip
 def test_what_is_not_what_its_ending_says(suffix: str, data: bytes) -> None:

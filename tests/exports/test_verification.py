@@ -29,9 +29,23 @@ def test_each_key_stands_in_its_own_file(project: Project) -> None:
     assert sorted(written) == [f"kiem-tra/so/{n}.json" for n in range(4)]
     read = {name: json.loads(content) for name, content in written.items()}
     found = {key: name for name, content in read.items() for key in content}
-    assert found == {
-        f"{n}.cvtu": f"kiem-tra/so/{shard(f'{n}.cvtu', 4)}.json" for n in range(10, 150)
-    }
+    keys = [key for n in range(10, 150) for key in (f"{n}.cvtu", str(n))]
+    assert found == {key: f"kiem-tra/so/{shard(key, 4)}.json" for key in keys}
+
+
+def test_serial_alone_leads_to_all_that_bear_it(project: Project) -> None:
+    """Each once, what is only cited too."""
+    other = {"kind": "refers", "number": "31/2021/NĐ-CP", "issuer_name": "Chính phủ"}
+    unclear = {"kind": "refers", "number": "31/CT-X", "date": "2021-05-03"}
+    project.directive("tinh-uy-song-vang/2021/31-cv-tu", relations=[other, unclear])
+    project.directive("tinh-uy-nui-bac/2021/31-cv-tu", relations=[other])
+    ((_, content),) = files(project.register())
+    assert sorted(json.loads(content)["31"], key=str) == [
+        ["2021ndcp", None, None, "Chính phủ"],
+        ["ctx", None, "2021-05-03", None],
+        ["cvtu", "cong van", "2021-05-28", "Tỉnh ủy Núi Bạc"],
+        ["cvtu", "cong van", "2021-05-28", "Tỉnh ủy Sông Vàng"],
+    ]
 
 
 def test_what_nobody_has_verified_is_told(project: Project) -> None:

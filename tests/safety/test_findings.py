@@ -63,8 +63,8 @@ def test_every_place_of_a_record_is_looked_at(project: Project) -> None:
     project.write(
         f"{RECORD}.md",
         "---\n"
-        "number: 31-CV/TU  # 0912 345 671\n"
-        "type: cong-van\n"
+        "number: 31-CV/TU\n"
+        "type: cong-van  # 0912 345 671\n"
         "date: 2021-05-28\n"
         'subject: "Gọi \\u0030912345672"\n'
         "text: summary\n"
@@ -77,7 +77,7 @@ def test_every_place_of_a_record_is_looked_at(project: Project) -> None:
     )
     found = [(code, line, column) for code, _, line, column in project.problems()]
     assert found == [
-        ("E044", 2, 21),
+        ("E044", 3, 19),
         ("E044", 5, 10),
         ("E044", 8, 35),
         ("E044", 9, 14),

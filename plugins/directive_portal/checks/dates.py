@@ -9,6 +9,9 @@ from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.sources.place import at_field
 
+# A day so far ahead is a slip of the year, or a plan that is worth a second look.
+_FAR = dt.timedelta(days=180)
+
 # What is wrong: its cause, the field, the day given and the day that it contradicts.
 _Fault = tuple[str, str, dt.date, dt.date]
 
@@ -24,6 +27,14 @@ def dates_are_in_order(directive: Directive, sources: Sources) -> Iterator[Diagn
     effective, date = directive.effective, directive.date
     if effective and date and effective < date:
         yield at_field(directive, "effective", "W104", given=effective, date=date)
+
+
+def publication_is_near(sources: Sources, today: dt.date) -> Iterator[Diagnostic]:
+    """What waits to be published does not wait for years."""
+    for directive in sources.directives:
+        given = directive.published
+        if given - today > _FAR and not directive.draft:
+            yield at_field(directive, "published", "W118", given=given)
 
 
 def _faults(directive: Directive) -> Iterator[_Fault]:

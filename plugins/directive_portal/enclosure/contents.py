@@ -75,11 +75,14 @@ class Contents:
 
     def reading(self) -> ExtractedText:
         said = set(self.lines)
+        blank = not any(map(str.strip, self.lines)) and "picture" not in self.unread
         lines = [*self.lines, *(value for value in self.values if value not in said)]
         if self.old_fonts and old_fonts.written_in(lines):
             self.refused.add("legacy")
         lines = [*joined(lines), *under_heads(self.rows)]
-        return reading(lines, unread=self.unread, left=self.left, refused=self.refused)
+        return reading(
+            lines, unread=self.unread, left=self.left, refused=self.refused, blank=blank
+        )
 
 
 def is_xml(member: Member) -> bool:

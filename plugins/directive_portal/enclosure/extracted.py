@@ -10,7 +10,7 @@ Unread = Literal["scan", "picture"]
 Left = Literal["comment", "deletion", "hidden"]
 Refusal = (
     Literal["old", "kind", "encrypted", "macro", "fetch", "embedded"]
-    | (Literal["unknown", "private", "legacy", "large", "many"])
+    | (Literal["unknown", "private", "legacy", "large", "many", "empty"])
 )
 # More characters than this no office writes, and the guard shall not search for ever.
 MOST_TEXT = 1_500_000
@@ -42,6 +42,7 @@ class ExtractedText:
     A form feed on a line of its own parts pages where ``paged``. ``unread`` says what could
     not be read, ``left`` what the author left in that was not to be seen, ``refused`` why
     the file cannot be published at all; all sorted. ``limit`` is what it goes beyond.
+    ``blank`` when it shows nothing at all.
     """
 
     text: str = ""
@@ -50,6 +51,7 @@ class ExtractedText:
     left: tuple[Left, ...] = ()
     refused: tuple[Refusal, ...] = ()
     limit: str = ""
+    blank: bool = False
 
 
 def reading(
@@ -59,6 +61,7 @@ def reading(
     left: Iterable[Left] = (),
     refused: Iterable[Refusal] = (),
     paged: bool = False,
+    blank: bool = False,
 ) -> ExtractedText:
     """A reading of lines (or pages, where ``paged``) in one form of Unicode. Raises
     UnreadError where it is too long."""
@@ -71,6 +74,7 @@ def reading(
         tuple(sorted(set(unread))),
         tuple(sorted(set(left))),
         tuple(sorted(set(refused))),
+        blank=blank,
     )
 
 

@@ -15,6 +15,8 @@ LARGEST_FILE = 60_000_000
 def read(suffix: str, data: bytes) -> ExtractedText:
     """What can be read of a file with a suffix of ``READERS``. Total but for MemoryError:
     what is not read is said so."""
+    if not data:
+        return nothing("empty")
     if len(data) > LARGEST_FILE:
         return nothing("large", f"{LARGEST_FILE // 1_000_000}\u00a0MB")
     try:

@@ -27,6 +27,8 @@ def inspect(suffix: str, data: bytes) -> Inspected:
     refused = set(found.refused)
     if legacy(found.text):
         refused.add("legacy")
+    if found.blank:
+        refused.add("empty")
     told = tuple(sorted(refused))
     return Inspected(_placed(found), found.unread, found.left, told, found.limit)
 

@@ -99,7 +99,10 @@ def _told(last: Version, earlier: list[Version]) -> ExtractedText:
         refused.add("legacy")
     pages = ["\n".join(joined(page.split("\n"))) for page in last.pages] or [""]
     pages[0] = "\n".join([pages[0], *joined(values)])
-    return reading(pages, paged=True, unread=last.unread, left=left, refused=refused)
+    blank = not (now or last.paints)
+    return reading(
+        pages, paged=True, unread=last.unread, left=left, refused=refused, blank=blank
+    )
 
 
 def _words(*texts: str) -> set[str]:

@@ -49,6 +49,8 @@ _UNASKED = ("/OpenAction", "/AA")
 _HARMLESS = ("/GoTo", "/Named")
 # What writes something in the language of PDF.
 _WRITES = re.compile(rb"[\])>]\s*T[jJ]\b")
+# What paints a line, an area or an object, or writes signs whose letters are not known.
+_PAINTS = re.compile(rb"(?<![A-Za-z0-9])(?:[fFBbSs]\*?|sh|Do|BI|T[jJ])(?![A-Za-z0-9*])")
 _FONT_FILES = ("/Type1C", "/CIDFontType0C", "/OpenType")
 _PLAIN_NAME = re.compile(r"/(?![A-Za-z]*[0-9]{7})[\w+,.:*-]*", re.ASCII)
 
@@ -56,7 +58,8 @@ _PLAIN_NAME = re.compile(r"/(?![A-Za-z]*[0-9]{7})[\w+,.:*-]*", re.ASCII)
 @dataclass(slots=True)
 class Version:
     """``pages`` are their texts, ``shown`` what notes and fields show, ``former`` what is
-    written for pages that are no longer there, ``values`` all else that is text."""
+    written for pages that are no longer there, ``values`` all else that is text; ``paints``
+    when some page shows more than its text."""
 
     pages: list[str] = field(default_factory=list[str])
     shown: dict[str, None] = field(default_factory=dict[str, None])
@@ -66,6 +69,7 @@ class Version:
     left: set[Left] = field(default_factory=set[Left])
     refused: set[Refusal] = field(default_factory=set[Refusal])
     old_fonts: bool = False
+    paints: bool = False
 
 
 Texts = dict[frozenset[object], str]
@@ -98,7 +102,9 @@ class _Objects:
             if place not in self._texts:
                 self._texts[place] = page.extract_text()
             self._found.pages.append(self._texts[place])
-            self._found.unread.update(_pictures(page, self._texts[place]))
+            unread = set(_pictures(page, self._texts[place]))
+            self._found.unread |= unread
+            self._found.paints |= bool(unread)
 
     def _places(self, todo: list[Any]) -> Iterator[object]:
         """Where in the file all stands that something is drawn with."""
@@ -280,12 +286,17 @@ def _is_legible(data: bytes) -> bool:
 def _pictures(page: PageObject, text: str) -> Iterator[Unread]:
     pictures = _has_picture(page.get("/Resources"), 0)
     short = len("".join(text.split())) < _LEAST_TEXT
-    content = page.get_contents() if short else None
-    drawn = bool(content and content.get_data())
-    if short and (pictures or (drawn and not text.strip())):
+    if short and (pictures or (not text.strip() and _is_painted(page, text))):
         yield "scan"
     elif pictures:
         yield "picture"
+
+
+def _is_painted(page: PageObject, text: str) -> bool:
+    """Whether a page without letters shows anything; spaces are written too."""
+    content = page.get_contents()
+    data = content.get_data() if content else b""
+    return any(not (text and sign.startswith(b"T")) for sign in _PAINTS.findall(data))
 
 
 def _has_picture(resources: Any, depth: int) -> bool:

@@ -27,8 +27,9 @@ _MOST_CELLS = 200_000
 def text(data: bytes) -> ExtractedText:
     """Read a text; raises UnreadError."""
     lines = _decoded(data).splitlines()
+    blank = not any(map(str.strip, lines))
     rows = [line.split("\t") for line in lines if "\t" in line]
-    return reading([*joined(lines), *under_heads(rows)])
+    return reading([*joined(lines), *under_heads(rows)], blank=blank)
 
 
 def table(data: bytes) -> ExtractedText:
@@ -44,7 +45,8 @@ def table(data: bytes) -> ExtractedText:
     # Excel takes what begins so for a formula.
     asks = any(c.lstrip()[:1] in tuple("=+-@") and calls(c) for row in rows for c in row)
     told = [*joined(map("\t".join, rows)), *under_heads(rows)]
-    return reading(told, refused=("fetch",) if asks else ())
+    blank = not any(cell.strip() for row in rows for cell in row)
+    return reading(told, refused=("fetch",) if asks else (), blank=blank)
 
 
 def _decoded(data: bytes) -> str:

@@ -1,16 +1,21 @@
 """The files that /kiem-tra/ looks numbers up in: small ones, of which a reader fetches one.
 
 A key goes to the file of its hash (FNV-1a, 32 bits), so that 100,000 directives need no
-index and a telephone fetches some kilobytes.
+index and a telephone fetches some kilobytes. Under a serial alone stands which numbers
+have it: people also write "công văn 168 ngày 28/5/2021".
 """
 
 import json
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from directive_portal.register.lookup import External, Known, table
 from directive_portal.register.register import Register
-from directive_portal.sources.model import Directive
+from directive_portal.sources.model import Directive, Relation
+from directive_portal.text.slug import strip_accents
+from directive_portal.text.vocabulary import TYPES
 from directive_portal.web import links
 from directive_portal.web.hashing import hashed
 from directive_portal.wording.wording import (
@@ -28,6 +33,32 @@ _EACH = 64
 _CITING = 5
 
 
+@dataclass(frozen=True, slots=True)
+class VerifyView:
+    """What the page hands to its script: how many files there are, and ``kinds``."""
+
+    shards: int
+    kinds: str
+
+
+def view(register: Register) -> VerifyView:
+    return VerifyView(shard_count(len(table(register))), json.dumps(kinds()))
+
+
+def kinds() -> dict[str, list[str]]:
+    """The codes of each kind of document by its name, folded: ``{"cong van": ["cv"]}``."""
+    return {
+        _folded(kind.name): sorted(
+            _folded(code) for code in {*kind.party, *kind.state, kind.borrows} if code
+        )
+        for kind in TYPES.values()
+    }
+
+
+def _folded(text: str) -> str:
+    return strip_accents(text).lower()
+
+
 def shard_count(keys: int) -> int:
     """How many files for so many keys: a power of two."""
     return 1 << (max(1, -(-keys // _EACH)) - 1).bit_length()
@@ -39,12 +70,14 @@ def shard(key: str, count: int) -> int:
 
 
 def files(register: Register) -> Iterator[tuple[str, bytes]]:
-    """Addresses and contents (JSON, UTF-8), as many as ``count`` of ``shard_count``."""
+    """Addresses and contents (JSON, UTF-8), as many as ``shard_count`` says of the keys."""
     known = table(register)
     count = shard_count(len(known))
     shards: list[dict[str, object]] = [{} for _ in range(count)]
     for key, found in known.items():
         shards[shard(key, count)][key] = _known(found, register)
+    for serial, rows in _by_serial(known, register).items():
+        shards[shard(serial, count)][serial] = rows
     for n, content in enumerate(shards):
         text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
         yield links.verification_file(n), text.encode()
@@ -55,6 +88,28 @@ def _known(known: Known, register: Register) -> dict[str, list[dict[str, Any]]]:
         "here": [_directive(directive, register) for directive in known.directives],
         "cited": [_external(external, register) for external in known.externals],
     }
+
+
+# The rest of a key, the kind in small letters without marks, the day and the issuer.
+_Row = tuple[str, str | None, str | None, str | None]
+
+
+def _by_serial(known: Mapping[str, Known], register: Register) -> Mapping[str, list[_Row]]:
+    """What bears each serial, for numbers that are typed without their symbol."""
+    rows: dict[str, dict[_Row, None]] = defaultdict(dict)
+    for key, found in known.items():
+        serial, _, symbol = key.partition(".")
+        for directive in found.directives:
+            issuer = register.issuer(directive).name
+            rows[serial][_row(symbol, directive, issuer)] = None
+        for relation in (external.relation for external in found.externals):
+            rows[serial][_row(symbol, relation, register.issuer_of(relation))] = None
+    return {serial: list(found) for serial, found in rows.items()}
+
+
+def _row(symbol: str, named: Directive | Relation, issuer: str | None) -> _Row:
+    kind = _folded(TYPES[named.type].name) if named.type else None
+    return symbol, kind, named.date.isoformat() if named.date else None, issuer
 
 
 def _directive(directive: Directive, register: Register) -> dict[str, Any]:

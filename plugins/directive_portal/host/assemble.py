@@ -30,7 +30,6 @@ from directive_portal.publish.open_register import checked
 from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.rests_on import RestsOn, rests_on
 from directive_portal.publish.store import Store
-from directive_portal.register import lookup
 from directive_portal.register.lists import MEASURES
 from directive_portal.register.register import Register
 from directive_portal.register.unpublished import unpublished
@@ -213,7 +212,7 @@ def _view(page: Page, portal: Portal, data: Data) -> Any:
         case "subscribe.html":
             return feed_views.feeds(register)
         case "verify.html":
-            return verification.shard_count(len(lookup.table(register)))
+            return verification.view(register)
         case "data.html":
             view = data_view(data(), register, portal.site)
             return replace(view, json_ld=html(view.json_ld))

@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from directive_portal.checks import rules
+from directive_portal.checks.dates import publication_is_near
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.enclosure.process import Inspector
 from directive_portal.publish import cache, configuration_rules, enclosures
 from directive_portal.publish.progress import Phase, silent
+from directive_portal.publish.today import ClockError, today
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.sources import files, loader
 from directive_portal.sources.diagnostic import Diagnostic, in_order
@@ -77,8 +79,17 @@ def _judged(
         damaged = {problem.path for problem in sources.problems if problem.code == "E057"}
         # What is damaged is not judged as well.
         judged = (problem for problem in around(root) if problem.path not in damaged)
-        found = [*sources.problems, *rules.of_register(sources), *judged]
+        found = [*sources.problems, *rules.of_register(sources), *_far(sources), *judged]
         return sources, in_order(found)
+
+
+def _far(sources: Sources) -> Iterable[Diagnostic]:
+    """What waits too long to be published; without a day nobody can tell, and no build
+    begins."""
+    try:
+        return tuple(publication_is_near(sources, today()))
+    except ClockError:
+        return ()
 
 
 _FOLDER = "directives/"

@@ -3,7 +3,7 @@
 A number is typed in any way from paper, so it is looked up by a key that no spelling
 changes: the serial without leading zeros, then the other letters and digits, folded. The
 key finds candidates only; a reader compares number, day and issuer with the paper.
-``overrides/assets/verify.js`` makes the same key; one file of cases tests both.
+``overrides/assets/pasted.js`` makes the same key; one file of cases tests both.
 """
 
 import re

@@ -1,7 +1,8 @@
 """Lists of persons, above all of patients: names with what concerns nobody else.
 
 A table is one when it has a column of persons' names beside one of birth, address, identity
-or test result, and a row is filled in; an empty form is none. Without a heading, a text
+or test result, and a row is filled in; an empty form is none, nor one filled in for nobody
+("Nguyễn Văn A"); and the rows of the next table are not its own. Without a heading, a text
 holds one where it names a patient ("bệnh nhân Trần Văn Mẫu"), tells age or address of a
 numbered one (BN1234), fills in a form, or gives names with births line by line.
 """
@@ -9,7 +10,7 @@ numbered one (BN1234), fills in a form, or gives names with births line by line.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, zip_longest
 
 from directive_portal.safety.personal import Datum
 
@@ -62,6 +63,10 @@ _PERSON = (
     rf"(?:{_SURNAME}|{_SURNAME.upper()})(?:\s{_WORD}){{1,4}}"
 )
 _NAME_CELL = re.compile(rf"[\s*_]*{_WORD}(?:\s{_WORD}){{1,5}}[\s*_]*")
+# What samples of forms call a person.
+_NOBODY = re.compile(r".*\s[A-ZĐ][\s*_.]*")
+# What parts the heading of a table in Markdown from its rows.
+_HEAD_RULE = re.compile(r"[\s|:]*-{2}[\s|:-]*")
 _YEAR = r"(?:[0-9]{1,2}[/.-][0-9]{1,2}[/.-])?(?:19[0-9]{2}|20[0-2][0-9])\b"
 
 # What follows the word for a patient, or the number of one.
@@ -79,6 +84,7 @@ _BORN = re.compile(
     rf"^[\s*_|-]*(?:[0-9]{{1,4}}[.)|\t]?)?[\s|*_-]*(?:(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|[Ee]m)\s)?"
     rf"{_PERSON}[\s,;:(|*_-]*(?:[Nn]am|[Nn]ữ)?[\s,;:(|-]*(?:sinh|SN|NS|năm|ngày|:|\s)*{_YEAR}"
 )
+_PERSON_CELL = re.compile(rf"[\s*_]*{_PERSON}[\s*_]*$")
 _ROW = re.compile(rf"^\s*(?:[0-9]{{1,4}}[.)]?\s+)?{_PERSON}")
 # Rows follow their heading so near; a filled form tells more in so many lines.
 _ROWS = 40
@@ -153,10 +159,21 @@ def _tables(lines: _Lines, likely: set[int]) -> Iterator[int]:
     some way down, to the next heading."""
     heads = [i for i in sorted(likely) if _is_head(lines.texts[i])]
     for head, following in pairwise([*heads, len(lines.texts)]):
-        column = _name_column(lines.texts[head])
         rows = lines.texts[head + 1 : min(following, head + _ROWS)]
-        if any(_is_filled(row, column) for row in rows):
+        if _has_person(rows, _name_column(lines.texts[head])):
             yield head
+
+
+def _has_person(rows: list[str], column: int | None) -> bool:
+    """Whether one of the lines below a heading is filled in. Behind a line that is no row
+    another table may have begun: there only the name of a person tells it."""
+    apart = False
+    for row, below in zip_longest(rows, rows[1:], fillvalue=""):
+        other = bool(_HEAD_RULE.fullmatch(below))
+        if _is_filled(row, column, sure=apart or other):
+            return True
+        apart = apart or other or not _CELL.search(row)
+    return False
 
 
 def _is_head(line: str) -> bool:
@@ -176,19 +193,25 @@ def _name_column(line: str) -> int | None:
     return next((i for i, cell in enumerate(cells) if _NAMES.search(cell)), None)
 
 
-def _is_filled(line: str, column: int | None) -> bool:
+def _is_filled(line: str, column: int | None, *, sure: bool) -> bool:
+    """Whether a line names a person: in the column of names, by any words in capitals, or
+    only by what is ``sure`` to be the name of one."""
     cells = _CELL.split(line)
     if len(cells) == 1:
         return bool(_ROW.match(line))
     if column is None or column >= len(cells) or _RULE.fullmatch(line):
         return False
-    return bool(_NAME_CELL.fullmatch(cells[column]))
+    name = cells[column]
+    if _NOBODY.fullmatch(name):
+        return False
+    return bool(_PERSON_CELL.match(name) if sure else _NAME_CELL.fullmatch(name))
 
 
 def _forms(lines: _Lines, likely: set[int]) -> Iterator[int]:
     """Forms that are filled in."""
     for i in likely:
-        if form := _FORM.search(lines.texts[i]):
+        form = _FORM.search(lines.texts[i])
+        if form and not _NOBODY.fullmatch(form.group()):
             below = lines.texts[i + 1 : i + _FORM_LINES]
             if _ANSWER.search("\n".join([lines.texts[i][form.end() :], *below])):
                 yield i

@@ -28,13 +28,19 @@ _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010ffff"
 _FOREIGN = "\u0370-\u03ff\u0400-\u052f\u1f00-\u1fff"
 _FORMS = "\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff"
 
+# Scripts that part no words, and have U+200B where a line may end: Thai, Lao, Myanmar,
+# Khmer, Tai Le and Lue, Tai Tham, Chăm, Thái (Tai Viet).
+_UNPARTED = "\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\uaa00-\uaadf"
+
 _SUSPECT = re.compile(
     f"[\xd0\xf0{_BIDI}{_ZERO_WIDTH}{_CONTROL}{_PRIVATE}{_FOREIGN}{_FORMS}]"
 )
-# A zero-width joiner holds an emoji together; only beside a letter or digit is it wrong.
+# A zero-width joiner holds an emoji together; only beside a letter or digit is it wrong. A
+# single U+200B between two letters of a script that parts no words is a part of writing.
 _PLAIN = re.compile(
     rf"(?P<stroke>[\xd0\xf0])|(?P<forms>[{_FORMS}])|(?P<bidi>[{_BIDI}])|(?P<control>[{_CONTROL}])"
-    rf"|(?P<private>[{_PRIVATE}])|(?P<zero>(?<=\w)[{_ZERO_WIDTH}]|[{_ZERO_WIDTH}](?=\w))"
+    rf"|(?P<private>[{_PRIVATE}])|(?P<zero>(?!(?<=[{_UNPARTED}])\u200b(?=[{_UNPARTED}]))"
+    rf"(?:(?<=\w)[{_ZERO_WIDTH}]|[{_ZERO_WIDTH}](?=\w)))"
 )
 _REFERENCE = re.compile(r"&#?[0-9A-Za-z]{1,24};")
 _CODES = {"stroke": "E036", "forms": "E037", "zero": "E038"}

@@ -1,11 +1,17 @@
 """Files that a tool has left damaged: a merge not finished, a file that Git LFS has not
-fetched, letters lost when an encoding was changed."""
+fetched, letters lost when an encoding was changed.
+
+A program that saves "Ủy ban" in an old code writes "?y ban": a question mark stands where
+only a letter can.
+"""
 
 import re
 from collections.abc import Iterator
 
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.place import line_and_column
+from directive_portal.text.legacy import legacy
+from directive_portal.text.syllable import GAPPED_SYLLABLE
 
 _POINTER = "version https://git-lfs.github.com/spec/v1"
 # A line of seven "=" alone may be the rule under a heading; of "|", a row of a table.
@@ -14,6 +20,15 @@ _SIGNS = ("<<<<<<<", ">>>>>>>", "||||||| ")
 _LOST = "\ufffd"
 # Programs may well name the character; of what people write it is never a part.
 _PROGRAMS = (".js", ".mjs", ".css", ".map")
+_ASKED = re.compile(rf"(?<![\w?.&=/%#+(-]){GAPPED_SYLLABLE}(?![\w?=&/])", re.IGNORECASE)
+# In an address, and between the signs of code, it is what it is.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
+_NEAR = 200
+# The letters of a syllable before a lost one, and no more than it can have.
+_HEAD = re.compile(r"[^\W\d_]+\Z")
+_LONGEST = 6
+# Of a page written in HTML or for programs a question mark may be anything.
+_WRITTEN = (".md", ".markdown", ".yml", ".txt", ".csv", ".tsv")
 
 
 def unfinished(text: str, path: str) -> Iterator[Diagnostic]:
@@ -33,6 +48,29 @@ def lost_letters(text: str, path: str) -> Iterator[Diagnostic]:
         yield _at(text, start, path, "replaced")
         line_end = text.find("\n", start)
         start = text.find(_LOST, line_end) if line_end >= 0 else -1
+    if "?" in text and path.lower().endswith(_WRITTEN):
+        yield from _asked(text, path)
+
+
+def _asked(text: str, path: str) -> Iterator[Diagnostic]:
+    """The first word in which question marks stand for letters; in VIQR they are tones."""
+    for match in _gapped(text):
+        begins = text.rfind("\n", 0, match.start()) + 1
+        before = text[max(begins, match.start() - _NEAR) : match.start()]
+        if not (_ADDRESS.search(before) or before.count("`") % 2):
+            if not legacy(text):
+                yield _at(text, match.start(), path, "asked", word=match.group())
+            return
+
+
+def _gapped(text: str) -> Iterator[re.Match[str]]:
+    """Words with question marks in them. One sign is sought much faster than a word."""
+    position = text.find("?")
+    while position >= 0:
+        before = _HEAD.search(text, max(0, position - _LONGEST), position)
+        if match := _ASKED.match(text, before.start() if before else position):
+            yield match
+        position = text.find("?", position + 1)
 
 
 def of_file(data: bytes, path: str) -> Iterator[Diagnostic]:
@@ -46,5 +84,6 @@ def of_file(data: bytes, path: str) -> Iterator[Diagnostic]:
         yield from lost_letters(text, path)
 
 
-def _at(text: str, offset: int, path: str, cause: str) -> Diagnostic:
-    return Diagnostic("E057", path, *line_and_column(text, offset), {"cause": cause})
+def _at(text: str, offset: int, path: str, cause: str, **values: object) -> Diagnostic:
+    values["cause"] = cause
+    return Diagnostic("E057", path, *line_and_column(text, offset), values)

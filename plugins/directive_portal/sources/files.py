@@ -17,6 +17,7 @@ from pathlib import Path
 
 from directive_portal.sources import limits
 from directive_portal.sources.diagnostic import Diagnostic
+from directive_portal.text.slug import slug
 
 Digests = Mapping[str, str]
 """What stood in files when they were read: a sum by path from the portal's root."""
@@ -123,7 +124,9 @@ class _Walk:
         for entry in entries:
             path = f"{folder}/{entry.name}"
             if cause := fault_of_name(entry.name):
-                self.refuse(cause, path, name=shown(entry.name))
+                self.refuse(
+                    cause, path, name=shown(entry.name), fix=_plain_name(entry.name)
+                )
             elif other := alike.get(entry.name):
                 self.refuse("alike", path, name=entry.name, other=other)
             else:
@@ -155,7 +158,8 @@ class _Walk:
         return not self.refused or self.refused[-1] != path
 
     def refuse(self, cause: str, path: str, **values: object) -> None:
-        self.refused.append(path)
+        # Records name it in composed letters: what is said here is not said there again.
+        self.refused.append(unicodedata.normalize("NFC", path))
         values["cause"] = cause
         self.problems.append(Diagnostic("E056", shown(path), values=values))
 
@@ -172,12 +176,21 @@ def _bytes(count: int) -> str:
 
 def fault_of_name(name: str) -> str | None:
     """Why a file must not be called so. A name is NFC, as all text: of two spellings that
-    look the same, links know one."""
+    look the same, links know one. A Mac parts marks from their letters in names."""
     if _PLAIN.fullmatch(name) and len(name) > 4 and name[3] != "." and name[4] != ".":
         return None
-    if not name.isprintable() or unicodedata.normalize("NFC", name) != name:
+    composed = unicodedata.normalize("NFC", name)
+    if not composed.isprintable():
         return "letters"
+    if composed != name:
+        return "parted"
     return "reserved" if _RESERVED.fullmatch(name) else None
+
+
+def _plain_name(name: str) -> str:
+    """A name for the same file that no system spells in two ways."""
+    stem, dot, ending = name.rpartition(".")
+    return f"{slug(stem)}{dot}{ending.lower()}" if stem else slug(name)
 
 
 def _alike(names: Iterable[str]) -> dict[str, str]:

@@ -89,7 +89,8 @@ def fault(given: str) -> str | None:
         return "path"
     if len(path) > limits.NAME or any(len(part.encode()) > 255 for part in parts):
         return "long"
-    return next(filter(None, map(fault_of_name, parts)), None)
+    fault = next(filter(None, map(fault_of_name, parts)), None)
+    return "letters" if fault == "parted" else fault
 
 
 def address(given: str) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from directive_portal.sources import model
 from directive_portal.sources.characters import escapes_are_sound
+from directive_portal.sources.comments import words_are_kept
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.fields import record_of
 from directive_portal.sources.frontmatter import HEAD_LINE, Pairs, Parts
@@ -27,6 +28,7 @@ def read_directive(
     if parts.tree is None:
         return None, []
     reading = ReadingLog(path, list(escapes_are_sound(parts.tree, parts.head, path)))
+    reading.problems += words_are_kept(parts.tree, DIRECTIVE, parts.head, path, HEAD_LINE)
     values = DIRECTIVE.read_fields(parts.tree, (), reading)
     if values is INVALID:
         return None, reading.problems
@@ -51,6 +53,8 @@ def read_registry(
     records: dict[str, Any] = {}
     for key, node in tree.entries:
         entry = ReadingLog(path)
+        if isinstance(node, Pairs):
+            entry.problems += words_are_kept(node, kind, text, path)
         id_ = model.ID.read(key, ("id",), reading)
         values = kind.read_fields(node, (), entry)
         reading.problems += entry.problems

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from directive_portal.text.syllable import is_syllable
@@ -83,8 +84,17 @@ _VNI_MARKS = {
 }
 _VNI_PAIR = re.compile(f"([aeouyôö])([{''.join(_VNI_MARKS)}])", re.IGNORECASE)
 _VNI_SINGLE = str.maketrans("æóòîñôöÆÓÒÎÑÔÖ", "ỉĩịỵđơưỈĨỊỴĐƠƯ")
-_VIQR = re.compile(r"(?<!\w)([A-Za-z]{0,4}[aeoAEO])\^([.'`?~])([A-Za-z]{0,2})(?![\w^])")
-_VIQR_TONES = dict(zip(".'`?~", "\u0323\u0301\u0300\u0309\u0303", strict=True))
+# VIQR: plain letters with signs behind them, dd for đ; a full stop or question mark at the
+# end may end the sentence as well. What tells it are a circumflex, breve or horn, or a tone
+# that letters follow.
+_VIQR = re.compile(
+    r"(?<![\w'`^(+])[A-Za-z](?:[A-Za-z]|(?<=[AEIOUYaeiouy])[(^+]|(?<=[AEIOUYaeiouy(^+])['`?~.]){1,9}(?![\w^+])"
+)
+_VIQR_TELLS = re.compile(
+    r"[aeo]\^|a\((?=['`?~.a-z])|[ou]\+|[aeiouy]['`?~](?=[a-z])|[aeiouy][`~]", re.IGNORECASE
+)
+_VIQR_SIGNS = str.maketrans("^(+.'`?~", "\u0302\u0306\u031b\u0323\u0301\u0300\u0309\u0303")
+_VIQR_DD = re.compile("dd", re.IGNORECASE)
 
 
 def is_plain(text: str) -> bool:
@@ -173,13 +183,24 @@ def _from_windows(word: str) -> str:
 
 
 def _viqr(text: str) -> Legacy | None:
-    """Plain letters with signs for the marks: ``ma^.t``."""
-    words = [
-        (match.start(), f"{match[1]}\u0302{_VIQR_TONES[match[2]]}{match[3]}")
+    """Plain letters with signs for the marks: ``ma^.t``. Two such words near each other
+    tell it."""
+    good = [
+        (match.start(), match.group())
         for match in _VIQR.finditer(text)
+        if _VIQR_TELLS.search(match.group()) and _is_viqr(match.group())
     ]
-    found = _in(text, "viqr", words, str)
-    return found[1] if found else None
+    near = (one for one, other in pairwise(good) if _are_near(text, one, other))
+    return next((Legacy("viqr", start) for start, _ in near), None)
+
+
+def _is_viqr(word: str) -> bool:
+    # a^n is a power.
+    if sum(map(str.isalpha, word)) < _SHORTEST:
+        return False
+    read = _VIQR_DD.sub("đ", word).translate(_VIQR_SIGNS)
+    plain = _VIQR_DD.sub("đ", word.rstrip(".?'")).translate(_VIQR_SIGNS)
+    return is_syllable(read) or is_syllable(plain)
 
 
 _TABLES: tuple[tuple[Name, Callable[[str], str]], ...] = (

@@ -25,6 +25,12 @@ _AFTER_QU = (
 _SYLLABLE = re.compile(rf"{_ONSET}?(?:{_RIME})|qu(?:{_AFTER_QU})|gi(?:n|êng|êt|êm)?")
 # How a syllable with an onset looks without marks, for patterns.
 PLAIN_SYLLABLE = strip_accents(rf"(?:{_ONSET}(?:{_RIME})|qu(?:{_AFTER_QU}))")
+_VOWEL = "[aeiouyà-ãè-êìíò-õùúýăĩũơưạ-ỹ]"
+# A syllable of which letters are lost, and question marks stand for them: th?ng, ?y.
+GAPPED_SYLLABLE = (
+    rf"{_ONSET}?{_VOWEL}{{0,2}}\?{{1,2}}"
+    rf"(?:{_VOWEL}{{1,2}}(?:ch|n[gh]|[cmnpt])?|ch|n[gh]|[cmnpt])"
+)
 # A tone on the second letter of "ai", "ao", "âu"; "hoà" and "thuý" are spelled so.
 _MISPLACED = re.compile(
     rf"(?:a[\u0302]?y|(?:[aeo][\u0302\u031b]?|(?<!q)u\u031b?|(?<!g)i)[iuo])[{_TONES}]$"
