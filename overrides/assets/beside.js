@@ -152,6 +152,9 @@ export const isDay = (date, { year, month, day }) => {
   return (!year || year === y) && (!month || month === m) && (!day || day === d);
 };
 
+/** @type {(words: string) => boolean} */
+export const isCode = (words) => /^[A-ZĐ]{2,9}$/.test(words);
+
 /** @type {Record<string, string>} */
 const LONG = {
   ubnd: "uy ban nhan dan",

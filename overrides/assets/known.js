@@ -1,7 +1,7 @@
 // What the portal knows under the numbers that somebody typed: looked up in the small files below
 // kiem-tra/so/, and held against the day and the issuer that were typed beside them.
 import { hash } from "../tim-kiem/fold.js";
-import { fold, isDay, isIssuer } from "./beside.js";
+import { isCode, isDay, isIssuer } from "./beside.js";
 import { key } from "./pasted.js";
 
 /** @import { Change } from "../tim-kiem/types.js" */
@@ -76,21 +76,21 @@ const MOST = 12;
 const fitting = async ({ day, issuer }, { serial, kinds, symbol, year }, read) => {
   const whole = Boolean(day?.day && day.year);
   if (!(kinds.length || symbol || issuer || whole)) return NOTHING;
-  /** @type {(date: string | null, name: string | null, code: string) => boolean} */
-  const fits = (date, name, code) =>
-    isDay(date, { year, ...day }) && isOf(issuer, name ?? "", code, whole);
+  /** @type {(date: string | null, name: string | null) => boolean} */
+  const fits = (date, name) =>
+    isDay(date, { year, ...day }) && isOf(issuer, name ?? "", whole);
   /** @type {Row[]} */
   const rows = (await read(serial)) ?? [];
   const names = rows
     .filter(([, kind]) => !kinds.length || kinds.includes(kind ?? ""))
     .filter(([rest]) => !symbol || rest.replace(/^(?:19|20)[0-9]{2}/, "") === symbol)
-    .filter(([rest, , date, name]) => fits(date, name, rest))
+    .filter(([, , date, name]) => fits(date, name))
     .map(([rest]) => `${serial}.${rest}`);
   const known = [...new Set(names)].slice(0, MOST).map(async (name) => {
     /** @type {Known} */
     const { here, cited } = await read(name);
     /** @type {(facts: Here | Cited) => boolean} */
-    const agrees = (facts) => fits(facts.date, facts.issuer, name);
+    const agrees = (facts) => fits(facts.date, facts.issuer);
     return { here: here.filter(agrees), cited: cited.filter(agrees) };
   });
   const all = await Promise.all(known);
@@ -98,15 +98,12 @@ const fitting = async ({ day, issuer }, { serial, kinds, symbol, year }, read) =
 };
 
 /**
- * Whether a document may be of the issuer that was typed, in words or as its code; words that
- * leave it open do where the day is known.
- * @type {(words: string, name: string, code: string, whole: boolean) => boolean}
+ * Whether a document may be of the issuer that was typed; words that leave it open do where the
+ * day is known. A code is a part of the key.
+ * @type {(words: string, name: string, whole: boolean) => boolean}
  */
-const isOf = (words, name, code, whole) => {
-  if (!words) return true;
-  if (/^[A-ZĐ]{2,}$/.test(words)) return code.endsWith(fold(words));
-  return isIssuer(words, name) ?? whole;
-};
+const isOf = (words, name, whole) =>
+  !words || (isIssuer(words, name) ?? (whole && !isCode(words)));
 
 /**
  * The documents under a number that agree with what was typed beside it, and what that comes to;

@@ -1,7 +1,7 @@
 // What somebody has typed or pasted into /kiem-tra/: a number, or a whole message that was sent on.
 // Each piece that may be the number of a document is found, with what stands beside it. Scans and
 // hasty fingers are understood; what a piece may be looked up by is only tried, never claimed.
-import { beside, plain } from "./beside.js";
+import { beside, fold, isCode, plain } from "./beside.js";
 
 /** @import { Day, Plain } from "./beside.js" */
 
@@ -260,6 +260,11 @@ export const pieces = (typed, kinds) => {
     const { day, issuer } = beside(read, end, Boolean(said.short));
     const all = said.keys.length > 0 && spaced(read.text) === said.printed;
     const named = said.named || all || Boolean(said.short && (day?.day || issuer));
+    // "CV 168 của TU": the code is the rest of the symbol.
+    if (said.short && !said.keys.length && isCode(issuer)) {
+      const codes = said.short.kinds.flatMap((kind) => kinds[kind]);
+      said.keys = keys({ ...said.short, year: "", groups: [fold(issuer)] }, codes, read.codes);
+    }
     const name = said.keys[0] ?? said.printed;
     const same = found.get(name);
     if (!same || !(same.day || same.issuer)) found.set(name, { ...said, named, day, issuer });

@@ -135,6 +135,7 @@ NOISY = {
     "cv168/tu": CAN_THO,
     "công văn168 của thành ủy": CAN_THO,
     "CV 168 TU": CAN_THO,
+    "CV 168 của TU": CAN_THO,
     "cv so 168 thanh uy can tho": CAN_THO,
     "CV số 168 của Thành ủy": CAN_THO,
     "công văn 168 ngày 28/5/2021": CAN_THO,
@@ -149,6 +150,7 @@ FALSE = [
     *("Công văn 168 của Tỉnh ủy", "Quyết định 168 của Thành ủy", "Điều 168 Bộ luật"),
     *("tháng 01/2021", "0292.3820.168", "168.000đ/tháng", "65A-168.59", "28/5/2021"),
     *("Mẫu số 01/CV-BTGĐUK", "tài khoản số 168", "số nhà 59", "kế hoạch 59 ngày"),
+    *("CV 427 của TU", "công văn 427 ngày 06/5/2021 của TU", "Luật số 168"),
 ]
 
 
