@@ -87,7 +87,6 @@ def _issuer(
     named = [
         issuer.id for issuer in sources.issuers.values() if is_name(words, issuer.name)
     ]
-    own = sources.issuers.get(directive.issuer)
-    if not named and own and may_be(words, own.name):
-        named = [own.id]
+    own = filter(None, map(sources.issuers.get, directive.issued_by))
+    named = named or [issuer.id for issuer in own if may_be(words, issuer.name)]
     return {"issuer": named[0]} if len(named) == 1 else {"issuer_name": words}
