@@ -103,13 +103,15 @@ def _issuer_id(root: Path, random: Random) -> None:
         mark = ", " if f"\n{folder.name}: {{" in f"\n{text}" else "\n  "
         formerly = rf"{new}:\1formerly: [{folder.name}, /muc/{new}]{mark}"
         text = re.sub(entry, formerly, text, count=1, flags=re.MULTILINE)
-        text = re.sub(rf"(parent|successor): {folder.name}\b(?!-)", rf"\1: {new}", text)
-        file.write_text(text, encoding="utf-8")
+        # As a value, not as a key or in a path.
+        named = re.compile(rf"(?<=[ \[]){folder.name}(?=[,\]}}]|$)", re.MULTILINE)
+        former = f"formerly: [{folder.name},"
+        text = named.sub(new, text.replace(former, "formerly: [-,"))
+        file.write_text(text.replace("formerly: [-,", former), encoding="utf-8")
         folder.rename(folder.with_name(new))
         for record in (root / "directives").glob("*/*/*.md"):
-            text = record.read_text(encoding="utf-8")
-            named = re.sub(rf"issuer: {folder.name}\b(?!-)", f"issuer: {new}", text)
-            record.write_text(named, encoding="utf-8")
+            head, body = _split(record)
+            record.write_text(named.sub(new, head) + body, encoding="utf-8")
 
 
 def _template(root: Path, random: Random) -> None:

@@ -62,11 +62,13 @@ def test_missing_text_is_an_error(key: str) -> None:
         messages.text("vi", key)
 
 
-PROBLEM = Diagnostic("E013", "directives/a.md", 4, 7, {"folder": "2020", "year": "2021"})
+_YEARS = {"folder": "2020", "year": "2021", "place": "a/2020/b"}
+PROBLEM = Diagnostic("E013", "directives/a.md", 4, 7, _YEARS)
 WARNING = Diagnostic("W101", "directives/a.md", 2, 9, {"given": "ba mốt"})
 LINE = (
     'directives/a.md:4:7: E013 the year\'s folder is "2020" but the date says "2021" — '
-    "move the file to the folder 2021, or correct the date"
+    "move the file to the folder 2021, or correct the date; if it has been published, add "
+    "where it was: formerly: [a/2020/b]"
 )
 WARNING_LINE = (
     'directives/a.md:2:9: W101 the number "ba mốt" is in no known form — '
@@ -83,7 +85,8 @@ def test_problem_is_told_as_a_line_and_as_data() -> None:
         "line": 4,
         "column": 7,
         "message": 'thư mục năm là "2020" nhưng theo ngày ban hành phải là "2021"',
-        "hint": "chuyển tệp vào thư mục 2021, hoặc sửa date",
+        "hint": "chuyển tệp vào thư mục 2021, hoặc sửa date; văn bản đã đăng mà phải "
+        "chuyển thì thêm nơi cũ: formerly: [a/2020/b]",
     }
     assert (PROBLEM.message, PROBLEM.hint) == (
         PROBLEM.as_data()["message"],

@@ -45,11 +45,19 @@ def view(register: Register) -> VerifyView:
     return VerifyView(shard_count(len(table(register))), json.dumps(kinds()))
 
 
+# What several issue together bears a code that nobody leaves out.
+_TOGETHER = ("LT", "LN", "LB", "PH")
+
+
 def kinds() -> dict[str, list[str]]:
     """The codes of each kind of document by its name, folded: ``{"cong van": ["cv"]}``."""
     return {
         _folded(kind.name): sorted(
-            _folded(code) for code in {*kind.party, *kind.state, kind.borrows} if code
+            {
+                _folded(code)
+                for n, code in enumerate((*kind.party, *kind.state, kind.borrows or ""))
+                if code and not (n and code.endswith(_TOGETHER))
+            }
         )
         for kind in TYPES.values()
     }
