@@ -121,11 +121,15 @@ def _write(file: Path, text: str) -> None:
 
 
 def _pdf() -> bytes:
-    """A PDF of one empty A4 page."""
+    """A PDF of one A4 page with two words."""
+    shown = b"BT /F 14 Tf 72 770 Td (Phu luc) Tj ET"
     objects = (
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream\n" % (len(shown), shown),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
     )
     text = b"%PDF-1.4\n"
     places = []
