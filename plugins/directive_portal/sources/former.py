@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import unquote_to_bytes
 
 from directive_portal.sources import limits
 from directive_portal.sources.files import fault_of_name
@@ -21,6 +20,7 @@ from directive_portal.sources.reading import Name, ReadingLog
 
 _ELSEWHERE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
 _HOST = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?[/\\]{2}[^/\\]*")
+_ESCAPE = re.compile(rb"%([0-9A-Fa-f]{2})")
 _BAD_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PAGE = re.compile(r".*\.html?", re.IGNORECASE)
 _HOME = re.compile(r"(.*/)index\.html")
@@ -105,6 +105,10 @@ def _parts(path: str) -> list[str]:
     return path.removeprefix("/").removesuffix("/").split("/")
 
 
+def _byte(escaped: re.Match[bytes]) -> bytes:
+    return bytes.fromhex(escaped[1].decode())
+
+
 def _decoded(given: str) -> str | None:
     """As letters, where all that is told by its number (``%C4%91``) is UTF-8. Letters that
     are parted from their marks are no text of ours, and a ``%`` that is left would be read
@@ -112,7 +116,7 @@ def _decoded(given: str) -> str | None:
     if _BAD_ESCAPE.search(given):
         return None
     try:
-        path = unquote_to_bytes(given).decode()
+        path = _ESCAPE.sub(_byte, given.encode()).decode()
     except UnicodeDecodeError:
         return None
     return path if unicodedata.is_normalized("NFC", path) and "%" not in path else None
