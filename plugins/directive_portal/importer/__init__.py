@@ -1,0 +1,1 @@
+"""From a paper on the desk to a draft directive, and what of it is uncertain."""
