@@ -33,8 +33,8 @@ class Span:
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """``label`` is the number that a word processor sets by itself ("1.", "Điều 5.", "-"),
-    without the space after it; a typed one is in the words. ``indent`` counts steps of a list
-    or of an indented block, from 0."""
+    without the space after it; a typed one is in the words. ``indent`` counts steps of a
+    list or of an indented block, from 0."""
 
     spans: tuple[Span, ...]
     place: Place
