@@ -1,0 +1,104 @@
+"""``portal new``: a draft directive, from a paper or from answers."""
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from directive_portal import messages
+from directive_portal.cli import asked
+from directive_portal.cli.call import Call
+from directive_portal.enclosure.formats import LARGEST_FILE
+from directive_portal.importer import told
+from directive_portal.importer.drafting import draft as drafted
+from directive_portal.importer.draft import Draft
+from directive_portal.importer.reading import UnreadableError, read
+from directive_portal.importer.secret import SecretError
+from directive_portal.messages import say
+from directive_portal.publish import added
+from directive_portal.publish.refusal import RefusalError
+from directive_portal.publish.today import today
+from directive_portal.sources import loader
+from directive_portal.sources.loader import Sources
+from directive_portal.sources.suggest import suggest
+
+EXAMPLE = "Example: portal new cong-van-45.docx --keep"
+_PASTED = "-"
+
+
+@click.command(epilog=EXAMPLE)
+@click.argument("file", required=False)
+@click.option("--issuer", metavar="ID", help="Who issued it, where that is not sure.")
+@click.option("--keep", is_flag=True, help="Keep FILE beside the draft, to be published.")
+@click.option("--ocr", is_flag=True, help="Recognise the letters of a scan (tesseract).")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--lang", type=click.Choice(messages.LANGUAGES), default="vi")
+@click.pass_obj
+def new(
+    call: Call,
+    file: str | None,
+    issuer: str | None,
+    keep: bool,
+    ocr: bool,
+    form: str,
+    lang: str,
+) -> None:
+    """Make a draft of a directive in directives/.
+
+    FILE is Word, OpenDocument, PDF or text; "-" reads text that is pasted. Without FILE,
+    the facts are asked for. What is uncertain is listed with its place in FILE, and
+    stands as a remark above each field. No file is ever written over. With --format json,
+    record, body and what is uncertain are printed and nothing is written.
+    """
+    sources = loader.load(call.root)
+    if issuer is not None and issuer not in sources.issuers:
+        near = suggest(issuer, sources.issuers)
+        raise RefusalError(say("new.no_issuer", given=issuer, near=near))
+    original = _original(file) if file else None
+    if original:
+        draft = _imported(file or "", original, sources, ocr, lang)
+    else:
+        draft = asked.draft(sources.issuers, today(), issuer)
+    draft = replace(draft, issuer=issuer or draft.issuer)
+    if form == "json":
+        click.echo(json.dumps(told.as_data(draft, lang), ensure_ascii=False, indent=2))
+        return
+    click.echo(told.as_text(draft, lang), nl=False)
+    if draft.issuer is None:
+        draft = replace(draft, issuer=_issuer(sources))
+    path = added.place(draft, [f"directives/{record}" for record in sources.records])
+    kept = original if keep and original else None
+    made = added.add(call.root, draft, path, told.remarks(draft), kept)
+    click.echo(say("new.made", files="\n".join(f"  {name}" for name in made), path=path))
+
+
+def _original(file: str) -> added.Original:
+    """The clerk's file, or what is pasted. More than can be read is not taken in."""
+    try:
+        if file == _PASTED:
+            return added.Original("txt", sys.stdin.buffer.read(LARGEST_FILE + 1))
+        with Path(file).open("rb") as stream:
+            suffix = Path(file).suffix.removeprefix(".").lower()
+            return added.Original(suffix, stream.read(LARGEST_FILE + 1))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise RefusalError(say("new.unreadable", file=file, reason=reason)) from None
+
+
+def _imported(
+    file: str, original: added.Original, sources: Sources, ocr: bool, lang: str
+) -> Draft:
+    try:
+        name = f"-.{original.suffix}" if file == _PASTED else Path(file).name
+        return drafted(read(name, original.data, ocr=ocr), sources, today())
+    except (UnreadableError, SecretError) as refused:
+        raise RefusalError(refused.text(lang)) from None
+
+
+def _issuer(sources: Sources) -> str:
+    """Who issued it, asked for where somebody can answer."""
+    if sys.stdin.isatty():
+        return asked.issuer(sources.issuers)
+    raise RefusalError(say("new.which_issuer"))

@@ -1,0 +1,104 @@
+"""A new directive in its place: a file that was not there, and its original beside it.
+
+Nothing is ever written over, and nothing of it is published before somebody takes its
+``draft`` away.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from directive_portal.checks.rules import SLUG_LIMIT
+from directive_portal.importer.draft import Draft
+from directive_portal.importer.written import written
+from directive_portal.messages import say
+from directive_portal.publish.refusal import RefusalError
+from directive_portal.text import number as numbers
+from directive_portal.text.slug import slug
+from directive_portal.text.vocabulary import TYPES
+from directive_portal.web import links
+
+_FOLDER = "directives"
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """The file that a draft was read from, to be kept beside it; ``suffix`` is its ending
+    (``pdf``)."""
+
+    suffix: str
+    data: bytes
+
+
+def place(draft: Draft, taken: Collection[str]) -> str:
+    """Where the file of a draft belongs, by path from the portal's root: the first of its
+    possible names that is not among the ``taken`` ones. ``draft.issuer`` must be known.
+
+    Raises RefusalError where all are taken.
+    """
+    record = draft.record
+    day = record["date"]
+    year = str(day)[:4] if day else links.UNDATED
+    paths = [f"{_FOLDER}/{draft.issuer}/{year}/{name}.md" for name in _names(record)]
+    free = next((path for path in paths if path not in taken), None)
+    if free is None:
+        raise RefusalError(say("new.taken", path=paths[0]))
+    return free
+
+
+def _names(record: Mapping[str, object]) -> Iterator[str]:
+    """The names that a file may have, the plainest first. Two documents of one issuer, year
+    and number differ by type, else by day; without a number they differ by subject."""
+    type_ = str(record["type"])
+    number = record["number"]
+    if number is None:
+        yield slug(f"{TYPES[type_].name} {record['subject']}", SLUG_LIMIT)
+        return
+    name = numbers.number_slug(numbers.canonical(str(number)) or str(number))
+    yield name
+    yield f"{name}-{type_}"
+    if record["date"]:
+        yield f"{name}-{type_}-{record['date']}"
+
+
+def add(
+    root: Path,
+    draft: Draft,
+    path: str,
+    remarks: Mapping[str, Sequence[str]],
+    original: Original | None = None,
+) -> tuple[str, ...]:
+    """Write a draft to its ``path``, and its original beside it; the paths of what was
+    written. Raises RefusalError where one of them is there by now, or cannot be written,
+    and leaves nothing then."""
+    beside = str(PurePosixPath(path).with_suffix(f".{original.suffix}")) if original else ""
+    if original:
+        draft = replace(draft, record=_with_source(draft.record, beside, original.data))
+    text = written(draft.record, draft.body, remarks).encode()
+    files = {path: text, **({beside: original.data} if original else {})}
+    made: list[Path] = []
+    try:
+        for name, data in files.items():
+            file = root / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            with file.open("xb") as stream:
+                made.append(file)
+                stream.write(data)
+    except OSError as error:
+        for file in made:
+            file.unlink(missing_ok=True)
+        cause = "taken" if isinstance(error, FileExistsError) else "unwritable"
+        reason = error.strerror or str(error)
+        raise RefusalError(say(f"new.{cause}", path=error.filename, reason=reason)) from None
+    return tuple(files)
+
+
+def _with_source(
+    record: Mapping[str, object], beside: str, data: bytes
+) -> dict[str, object]:
+    """A record that names its original, whose sum it keeps."""
+    told = {"file": PurePosixPath(beside).name, "sha256": hashlib.sha256(data).hexdigest()}
+    given = record.get("source")
+    source = {**given, **told} if isinstance(given, Mapping) else told
+    return {**record, "source": source}
