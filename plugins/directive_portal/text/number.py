@@ -35,8 +35,8 @@ class Number:
 
     ``year`` stands only in the forms that print one; ``type_code`` is absent where the form
     has none; ``unit`` is the drafting unit of a State công văn. ``sign`` stands before the
-    issuer of a normative or named number, ``between`` the bodies of a joint one: older joint
-    documents print TTLT/BYT-BTC or TTLT/BYT/BTC. ``issuer_code`` parts them by a hyphen.
+    issuer of a normative or named number, ``between`` the bodies of a joint one: older ones
+    print TTLT/BYT-BTC or TTLT/BYT/BTC. ``issuer_code`` parts the bodies by a hyphen.
     """
 
     family: Family
@@ -157,26 +157,23 @@ def read(printed: str) -> ReadNumber | None:
 
 def format_number(number: Number) -> str:
     """Write a number in the canonical form of its kind."""
-    serial, issuer = number.serial, number.issuer_code
+    serial = number.serial
+    issuer = number.issuer_code.replace("-", number.between)
     match number.form:
         case "party" | "hyphen":
             return f"{serial}-{number.type_code}/{issuer}"
         case "normative":
-            return f"{serial}/{number.year}/{number.type_code}{number.sign}{_parted(number)}"
+            return f"{serial}/{number.year}/{number.type_code}{number.sign}{issuer}"
         case "assembly":
             return f"{serial}/{number.year}/{issuer}"
         case "named":
-            return f"{serial}/{number.type_code}{number.sign}{_parted(number)}"
+            return f"{serial}/{number.type_code}{number.sign}{issuer}"
         case "letter":
             return f"{serial}/{issuer}-{number.unit}"
         case "short":
             return f"{serial}/{issuer}"
         case "bare":
             return f"{serial}-{issuer}"
-
-
-def _parted(number: Number) -> str:
-    return number.issuer_code.replace("-", number.between)
 
 
 def canonical(printed: str) -> str | None:
