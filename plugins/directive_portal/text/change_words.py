@@ -32,26 +32,13 @@ _VERB = re.compile(
     )(?!\w)(?:\s{{1,3}}thi\s{{1,3}}hành(?!\w))?""",
     re.IGNORECASE | re.VERBOSE,
 )
-# A part of each verb: to look for these first takes a tenth of the time.
-_SMALL = (
-    *(
-        "i bỏ",
-        "y bỏ",
-        "ỷ bỏ",
-        "hay thế",
-        "này thay",
-        "và thay",
-        ", thay",
-        "; thay",
-        "hu hồi",
-    ),
-    *("hủy ", "Hủy ", "huỷ ", "Huỷ ", "đổi, bổ sung", "đổi và bổ sung"),
-    *("Sửa đổi", "này sửa", "Bổ sung", "này bổ"),
-    *("t hiệu lực", "n hiệu lực", "g hiệu lực", "t giá trị", "n giá trị", "ình chỉ"),
-    *("ng thi hành", "ng việc thi hành", "ưng thực hiện", "ừng thực hiện"),
+# A part of each verb: to look for these first takes a fraction of the time.
+_PARTS = (
+    *("i bỏ", "y bỏ", "ỷ bỏ", "hay thế", "này thay", "và thay", "hu hồi", "đổi, bổ sung"),
+    *("iệu lực", "giá trị", "ình chỉ", "ừng th", "ủy Quyết", "ủy các"),
+    *("Sửa đổi", "Bổ sung", " BỎ", "HAY THẾ", "IỆU LỰC"),
 )
 _EITHER = re.compile("[(/]")
-_PARTS = (*_SMALL, *(part.upper() for part in _SMALL))
 
 
 @dataclass(frozen=True, slots=True)
