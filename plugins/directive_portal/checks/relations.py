@@ -34,7 +34,7 @@ def _clashes(directive: Directive, edges: Sequence[Edge]) -> Iterator[Diagnostic
         if document is None:
             continue
         kinds = said.setdefault(document, {})
-        if fault := _clash(relation, kinds):
+        if fault := _clash(edge, kinds):
             given = relation.number or relation.subject
             values = {**fault, "kind": relation.kind, "number": given}
             yield at_field(directive, f"relations.{i}", "E032", **values)
@@ -60,9 +60,11 @@ def _document(edge: Edge) -> object:
 _JOINT = "LT"
 
 
-def _clash(relation: Relation, said: Mapping[str, Relation]) -> dict[str, object] | None:
+def _clash(edge: Edge, said: Mapping[str, Relation]) -> dict[str, object] | None:
+    relation = edge.relation
     for kind, other in said.items():
-        if relation.type and other.type and relation.type != other.type:
+        types = {relation.type, other.type} - {None}
+        if len(types) > 1 and edge.target is None:
             continue
         if kind == relation.kind:
             return {"cause": "twice", "other": kind}
