@@ -1,8 +1,9 @@
 // An index, and how a query is read and answered.
 import { quotations, syllables } from "./fold.js";
-import { WEIGHTS, best, ranked, together, weigh, worth } from "./rank.js";
+import { WEIGHTS, best, ranked, together, worth } from "./rank.js";
 import { SearchError, json } from "./search.js";
 import { Terms } from "./block.js";
+import { weigh } from "./weigh.js";
 
 /** @import { About, Absent, Asked, Card, Count, Facet, Filters, Numbers, Options } from "./types.js" */
 /** @import { Abbreviations, Pages, Passage, Placed, Ranked, Read, Result } from "./types.js" */
@@ -55,7 +56,7 @@ export class Index {
 
   /** Fetches what most queries need, before one is typed. */
   async warm() {
-    await Promise.all([spelling(), this.#terms.vocabulary(), this.#ended()]);
+    await Promise.all([spelling(), this.#terms.vocabulary()]);
   }
 
   /**
@@ -93,13 +94,12 @@ export class Index {
     const asked = await this.#asked(query, wide, verbatim);
     const { all, phrases } = asked;
     if (!all.length) return NOTHING;
-    const [{ pages, words, other }, ended, tests, absent] = await Promise.all([
+    const [{ pages, words, other }, tests, absent] = await Promise.all([
       this.#weighed(asked),
-      this.#ended(),
       this.#tests(filters),
       this.#absent(asked),
     ]);
-    const rows = ranked(pages, words.length, intended(pages, asked), ended, this.#about.pages);
+    const rows = ranked(pages, words.length, intended(pages, asked), this.#about);
     const quoted = phrases.length ? await this.#quoting(rows, phrases) : rows;
     const loosened = !quoted.length && phrases.length > 0;
     const passed = (loosened ? rows : quoted).filter(({ id }) => tests.every((test) => test(id)));
@@ -269,14 +269,6 @@ export class Index {
       this.#read(`texts/${batch}-${file}`, json),
     ]);
     return excerpt(texts[Number(place)], words, this.abbreviations);
-  }
-
-  /**
-   * A bit for each page: whether it is over.
-   * @returns {Promise<Uint8Array>}
-   */
-  #ended() {
-    return this.#read("ended", (bytes) => bytes);
   }
 }
 

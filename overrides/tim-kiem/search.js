@@ -92,6 +92,7 @@ const parts = async () => {
     import("./block.js"),
     import("./fold.js"),
     import("./rank.js"),
+    import("./weigh.js"),
   ]);
   return Index;
 };

@@ -82,6 +82,7 @@
  * @typedef {object} About
  * @property {string} folder where all else lies, named by what the index holds
  * @property {number} pages how many there are
+ * @property {string} ended a bit for each page, as base64: whether it is over
  * @property {number} partitions of terms
  * @property {(string[] | null)[]} begins for each partition the first terms of all blocks but the
  *   first; null where it is empty

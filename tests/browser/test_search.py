@@ -12,7 +12,7 @@ from tests.browser import chromium
 from tests.search import dev, indexes
 
 LETTER = "van-ban/thanh-uy-can-tho/2021/168-cv-tu/"
-PARTS = ["fold.js", "query.js", "rank.js", "search.js", "block.js"]
+PARTS = ["fold.js", "query.js", "rank.js", "search.js", "block.js", "weigh.js"]
 
 
 def _cards(page: Page) -> list[str]:
@@ -212,10 +212,10 @@ def test_search_is_fetched_only_when_turned_to(wide: Page, site: str) -> None:
     wide.goto(site, wait_until="networkidle")
     assert [name for name in asked if "tim-kiem" in name or "search" in name] == []
     # With what most queries need, before a letter is typed.
-    with wide.expect_response("**/words.bin"), wide.expect_response("**/ended.bin"):
+    with wide.expect_response("**/words.bin"):
         wide.locator(".site-search input").focus()
     names = [name.rpartition("/")[2] for name in asked if "tim-kiem" in name]
-    files = ["ended.bin", "index.bin", "spelling.js", "words.bin"]
+    files = ["index.bin", "spelling.js", "words.bin"]
     assert sorted(names) == sorted([*PARTS, *files])
 
 

@@ -237,27 +237,6 @@ def test_what_happens_again_is_told_again(project: Project) -> None:
         told |= fresh
 
 
-def test_what_one_directive_says_twice_it_did_once(project: Project) -> None:
-    """By number and year, and by the day besides."""
-    project.directive(
-        "bo-mua-nang/2021/5-2021-tt-bmn", number="5/2021/TT-BMN", type="thong-tu"
-    )
-    named = {"kind": "replaces", "number": "5/2021/TT-BMN", "issuer": "bo-mua-nang"}
-    project.directive(
-        "bo-mua-nang/2022/6-2022-tt-bmn",
-        number="6/2022/TT-BMN",
-        type="thong-tu",
-        date="2022-01-10",
-        published="2022-01-10",
-        relations=[named, {**named, "date": "2021-05-28"}],
-    )
-    assert [u.partition("#")[2] for u in uris(project)] == [
-        "published",
-        "replaced/bo-mua-nang/2022/6-2022-tt-bmn",
-        "published",
-    ]
-
-
 def test_namesakes_are_told_apart(project: Project) -> None:
     """Numbers begin anew with a term of office: two 31-CV/TU in one year. One that
     bore the number by mistake, and has moved, is another one still."""

@@ -155,7 +155,7 @@ def test_a_damaged_file_is_told_and_never_an_empty_result(
         else:
             assert answer["found"] == whole, file
         file.write_bytes(content)
-    assert needed == {"index.bin", "ended.bin", "terms", "cards"}
+    assert needed == {"index.bin", "terms", "cards"}
 
 
 def test_any_query_is_answered(folder: Path) -> None:

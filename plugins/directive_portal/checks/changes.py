@@ -18,7 +18,7 @@ from directive_portal.text.issuer_names import is_name, may_be
 def changes_are_declared(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """What the text itself replaces, revokes, suspends or amends stands so among the
     relations."""
-    if directive.text != "full":
+    if directive.text != "full" or directive.cited == ():
         return
     told: set[str] = set()
     for change in changes.find(directive.body, directive.kind):

@@ -23,28 +23,48 @@ ENDS = frozenset({"replaces", "revokes"})
 _BESIDE_AN_END = frozenset({"refers", "corrects"})
 
 
-def relations_do_not_clash(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+def _clashes(directive: Directive, edges: Sequence[Edge]) -> Iterator[Diagnostic]:
     """Of one document a directive says one thing: not the same twice, and not that it both
     ends and goes on."""
-    days = {(r.issuer or r.issuer_name, r.date) for r in directive.relations}
-    if len(days) == len(directive.relations):
-        return  # no two can be of one document
-    said: dict[tuple[object, ...], dict[str, Relation]] = {}
-    for i, relation in enumerate(directive.relations):
-        if relation.number is None:
+    if len(edges) < 2:
+        return
+    said: dict[object, dict[str, Relation]] = {}
+    for i, edge in enumerate(edges):
+        relation, document = edge.relation, _document(edge)
+        if document is None:
             continue
-        issuer = relation.issuer or relation.issuer_name
-        key = (issuer, numbers.key(relation.number), relation.date)
-        kinds = said.setdefault(key, {})
-        if fault := _clash(relation, kinds):
-            values = {**fault, "kind": relation.kind, "number": relation.number}
+        kinds = said.setdefault(document, {})
+        if fault := _clash(edge, kinds):
+            given = relation.number or relation.subject
+            values = {**fault, "kind": relation.kind, "number": given}
             yield at_field(directive, f"relations.{i}", "E032", **values)
         kinds.setdefault(relation.kind, relation)
 
 
-def _clash(relation: Relation, said: Mapping[str, Relation]) -> dict[str, object] | None:
+def _document(edge: Edge) -> object:
+    """What two relations share that are of one document, whichever of its issuers they
+    name; None where that cannot be told."""
+    relation = edge.relation
+    if edge.target:
+        return edge.target.id
+    if relation.number is None:
+        return None
+    reading = numbers.read(relation.number)
+    # The number of a joint document names all its issuers.
+    joint = reading and _JOINT in str(reading.number.type_code)
+    issuer = None if joint else relation.issuer or relation.issuer_name
+    return issuer, numbers.key(relation.number), relation.date
+
+
+# Liên tịch, in the code of a type: TTLT, NQLT, KHLT.
+_JOINT = "LT"
+
+
+def _clash(edge: Edge, said: Mapping[str, Relation]) -> dict[str, object] | None:
+    relation = edge.relation
     for kind, other in said.items():
-        if relation.type and other.type and relation.type != other.type:
+        types = {relation.type, other.type} - {None}
+        if len(types) > 1 and edge.target is None:
             continue
         if kind == relation.kind:
             return {"cause": "twice", "other": kind}
@@ -56,10 +76,13 @@ def _clash(relation: Relation, said: Mapping[str, Relation]) -> dict[str, object
 
 def relations_hold(sources: Sources) -> Iterator[Diagnostic]:
     """No relation names its own document, a later one, or one that it does not join though
-    it probably means it; and no chain of changes leads back to where it began."""
+    it probably means it; no two say contrary things of one; and no chain of changes leads
+    back to where it began."""
     related = relate(sources.directives, sources.issuers)
     for directive in sources.directives:
-        for i, edge in enumerate(related.of(directive)):
+        edges = related.of(directive)
+        yield from _clashes(directive, edges)
+        for i, edge in enumerate(edges):
             relation, place = edge.relation, f"relations.{i}"
             if edge.target is directive or _is(relation, directive):
                 yield at_field(directive, place, "E024")

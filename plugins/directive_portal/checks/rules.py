@@ -28,7 +28,7 @@ from directive_portal.checks.moves import (
 )
 from directive_portal.checks.numbering import numbering_is_whole
 from directive_portal.checks.pages import pages_are_safe
-from directive_portal.checks.relations import relations_do_not_clash, relations_hold
+from directive_portal.checks.relations import relations_hold
 from directive_portal.checks.safety import (
     nothing_is_published_by_accident,
     registries_are_safe,
@@ -284,7 +284,6 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     issuers_and_signers_agree,
     signer_agrees_with_authority,
     signature_is_written_as_its_family_does,
-    relations_do_not_clash,
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,
     changes_are_declared,

@@ -74,12 +74,8 @@ def known_at_first(directive: Directive, register: Register) -> tuple[Event, ...
 
 
 def _effects(directive: Directive, edges: tuple[Edge, ...]) -> Iterator[Event]:
-    """What later directives did, from the day when that is so and readers can see it; what
-    one says twice it did once."""
-    said: dict[tuple[str, str], Edge] = {}
+    """What later directives did, from the day when that is so and readers can see it."""
     for edge in edges:
-        said.setdefault((edge.source.id, edge.kind), edge)
-    for edge in said.values():
         begins, kind = edge.source.in_effect_from, _EFFECTS.get(edge.kind)
         if begins and kind:
             yield Event(

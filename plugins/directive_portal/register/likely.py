@@ -13,6 +13,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Literal
 
+from directive_portal.register import laws
 from directive_portal.sources.model import Directive, Issuer, Relation
 from directive_portal.text import number as numbers
 from directive_portal.text.issuer_names import may_be
@@ -42,7 +43,7 @@ def names(named: Directive | Relation) -> Iterator[Hashable]:
         yield named.date
     if named.subject:
         words = " ".join(named.subject.casefold().translate(_POINTS).split())
-        yield "subject", words.removeprefix("về ").removeprefix("việc ")
+        yield "subject", laws.name(words.removeprefix("về ").removeprefix("việc "))
 
 
 _POINTS = str.maketrans(dict.fromkeys(',.;:-–"“”()'))
@@ -167,8 +168,8 @@ _LEADING = re.compile(r"^(?:v v|ve viec|ve)\s")
 
 
 def folded(subject: str) -> str:
-    """The words of a subject, without marks and what it may begin with ("Về việc")."""
-    words = " ".join(re.findall(r"[a-z0-9]+", strip_accents(subject).casefold()))
+    """The words of a subject, without marks and what it begins with ("Về việc", "Luật")."""
+    words = " ".join(re.findall(r"[a-z0-9]+", strip_accents(laws.name(subject)).casefold()))
     return _LEADING.sub("", words)
 
 

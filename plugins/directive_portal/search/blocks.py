@@ -29,7 +29,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from directive_portal.search import fold, varint
+from directive_portal.search import fold, runs, varint
 
 Ints = NDArray[np.int64]
 
@@ -94,8 +94,8 @@ class _Table:
         pages = int(rows.page.max(initial=0)) + 1
         order = np.argsort(term * pages + rows.page, kind="stable")
         term, page, variant = term[order], rows.page[order], rows.variant[order]
-        starts = np.flatnonzero(np.diff(term, prepend=-1))
-        index = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(term)))
+        starts = runs.starts(term)
+        index = np.repeat(np.arange(len(starts)), runs.lengths(starts, len(term)))
         self.first = rows.first[order][starts]
         self.second = rows.second[order][starts]
         self._spell(index, variant)
@@ -110,14 +110,14 @@ class _Table:
         """The ways of writing each term, the commonest first, and for each row its bit."""
         # Mostly many pages in a row write a term the same way.
         written = index * _VARIANTS + variant
-        starts = np.flatnonzero(np.diff(written, prepend=-1))
-        rows = np.diff(starts, append=len(written))
+        starts = runs.starts(written)
+        rows = runs.lengths(starts, len(written))
         way, at = np.unique(written[starts], return_inverse=True)
         counts = np.bincount(at, rows, len(way))
         order = np.lexsort((way, -counts, way // _VARIANTS))
         term = way[order] // _VARIANTS
-        begins = np.flatnonzero(np.diff(term, prepend=-1))
-        rank = np.arange(len(term)) - np.repeat(begins, np.diff(begins, append=len(term)))
+        begins = runs.starts(term)
+        rank = np.arange(len(term)) - np.repeat(begins, runs.lengths(begins, len(term)))
         of_way = np.empty(len(way), np.int64)
         of_way[order] = rank
         bit = np.where(of_way < _WAYS, 1 << np.minimum(of_way, _WAYS), 0)
@@ -129,7 +129,7 @@ class _Table:
     def _merge(self, index: Ints, page: Ints) -> Ints:
         """One posting for each term and page, whatever its accents: the first of each."""
         pages = int(page.max(initial=0)) + 1
-        starts = np.flatnonzero(np.diff(index * pages + page, prepend=-1))
+        starts = runs.starts(index * pages + page)
         self.page = page[starts]
         if len(starts):
             self.way = np.bitwise_or.reduceat(self.bit, starts).astype(np.uint8)
@@ -168,7 +168,7 @@ class _Table:
         return int(self.ends[term] - self.total[term])
 
     def _columns(self, rows: Ints, term: int) -> bytes:
-        content = varint.encode(np.diff(self.page[rows], prepend=0))
+        content = varint.encode(runs.steps(self.page[rows]))
         content += self.impact[rows].tobytes()
         if self.way_count[term] > 1:
             content += self.way[rows].tobytes()
@@ -203,8 +203,8 @@ class _Table:
         more = [n for term in range(begin, end) for n in self.more.get(term, ())]
         page = self.page[rows]
         term_of = self.term_of[rows]
-        fresh = np.diff(term_of, prepend=-1) != 0
-        pages = varint.encode(np.where(fresh, page, np.diff(page, prepend=0)))
+        fresh = runs.begun(term_of)
+        pages = varint.encode(np.where(fresh, page, runs.steps(page)))
         counts = np.stack((self.total[begin:end], kept), axis=1).ravel()
         head = varint.encode(np.array([end - begin, len(text), len(pages)]))
         several = np.repeat(ways > 1, kept)
@@ -229,7 +229,7 @@ class _Table:
     def _text(self, begin: int, end: int) -> str:
         words = self.words
         first = self.first[begin:end]
-        starts = np.flatnonzero(np.diff(first, prepend=-1))
+        starts = runs.starts(first)
         seconds = [words[i - 1] if i else "" for i in self.second[begin:end].tolist()]
         groups = (
             "\n".join([words[first[a] - 1], *seconds[a:b]])

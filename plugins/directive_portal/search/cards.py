@@ -1,6 +1,7 @@
 """What the list of results shows and is filtered by: cards, texts and columns."""
 
 import json
+from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -47,12 +48,14 @@ def files(
     rows = [_card(entry, place) for entry, place in zip(entries, places, strict=True)]
     for n in range(0, len(rows), EACH):
         yield f"cards/{n // EACH}", packed(rows[n : n + EACH])
-    ended = np.packbits(
-        np.array([entry.ended for entry in entries], bool), bitorder="little"
-    )
-    yield "ended", compress(ended.tobytes())
     for facet in FACETS:
         yield f"columns/{facet}", _column([e.facets.get(facet, ()) for e in entries])
+
+
+def ended(entries: Sequence[SearchPage]) -> str:
+    """A bit for each entry, the lowest first, as base64: whether it is over."""
+    over = np.array([entry.ended for entry in entries], bool)
+    return b64encode(np.packbits(over, bitorder="little").tobytes()).decode()
 
 
 def _card(entry: SearchPage, place: str) -> list[Any]:

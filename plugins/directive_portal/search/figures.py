@@ -24,18 +24,24 @@ _UNITS = {
     **dict.fromkeys(("tỷ", "tỉ", "ty"), 9),
 }
 _LETTER = "a-z\u00df-\u00f6\u00f8-\u024f\u1e00-\u1eff\u0300-\u036f"
+_UNIT = f"(?:{'|'.join(_UNITS)})(?![0-9{_LETTER}])"
 # Only what blanks part, or a word is part of: all else stands between two blanks. Each form
 # is told from its second digit on, so that texts are searched quickly for the first.
 _SPACED_DAY = f"[0-9]?{_BLANK}?[/-]{_BLANK}?[0-9]{{1,2}}{_BLANK}?[/-]{_BLANK}?[0-9]{{4}}"
 _SPACED_SUM = f"[0-9]{{0,2}}(?:(?:{_BLANK}[0-9]{{3}}){{2,}}|{_BLANK}000)"
 _COUNTED = (
-    f"[0-9]*(?:[.,][0-9]+)*{_BLANK}?(?:{'|'.join(_UNITS)})(?![0-9{_LETTER}])"
+    f"[0-9]*(?:[.,][0-9]+)*{_BLANK}?{_UNIT}"
     f"(?!{_BLANK}(?:l[ệe]|tr[ọo]ng|gi[áa]|su[ấa]t|s[ốo])(?![{_LETTER}]))"
 )
 _JOINED = re.compile(
     "[0-9](?<![0-9][0-9])(?<![0-9][.,][0-9])"
     f"(?:(?:{_SPACED_DAY}|{_SPACED_SUM})(?![0-9])|{_COUNTED})",
     re.IGNORECASE,
+)
+# Of each form one part at least is such a one.
+_PARTIAL = re.compile(
+    f"[/-]|[0-9]{{3}}$|000(?![0-9])|(?:.*[0-9])?{_UNIT}|.*[0-9][/-]$",
+    re.IGNORECASE | re.DOTALL,
 )
 _DAY = re.compile(DAY)
 _SUM = re.compile("[0-9]{1,3}(?:(?:[.][0-9]{3})+|(?:,[0-9]{3}){2,})")
@@ -52,6 +58,16 @@ def joined(text: str) -> str:
     'Hỗ trợ 1500000 đồng, rồi 2500000, ngày 28/5/2021'
     """
     return _JOINED.sub(lambda found: _whole(found[0].lower()), text)
+
+
+def is_partial(piece: str) -> bool:
+    """Whether what stands between two blanks may be a part of a figure: of texts that have
+    none such, ``joined`` makes nothing else.
+
+    >>> [is_partial(piece) for piece in ("000", "triệu,", "28/", "28/5/2021", "tỉnh")]
+    [True, True, True, False, False]
+    """
+    return bool(_PARTIAL.match(piece))
 
 
 def _whole(piece: str) -> str:

@@ -98,6 +98,8 @@ def bit(text: str) -> int:
 
 
 def _fold(word: str) -> Syllable:
+    if word.isascii():
+        return Syllable(_with_y(word), 0)
     plain = word.translate(_STROKE)
     tone = shapes = 0
     letters: list[str] = []
@@ -108,10 +110,12 @@ def _fold(word: str) -> Syllable:
             shapes |= _SHAPES[c]
         elif c.isascii():
             letters.append(c)
-    text = "".join(letters)
-    if _FINAL_I.fullmatch(text):
-        text = text[:-1] + "y"
+    text = _with_y("".join(letters))
     return Syllable(text, tone + _SHAPE * shapes + _D * (plain != word))
+
+
+def _with_y(text: str) -> str:
+    return text[:-1] + "y" if _FINAL_I.fullmatch(text) else text
 
 
 _EXPANDED: Mapping[str, tuple[Syllable, ...]] = {

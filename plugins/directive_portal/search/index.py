@@ -55,7 +55,7 @@ def made(
     others["words"] = cards.packed(_common(partitions))
     for file in chain(_parts(corpus, partitions), contents(others.items())):
         yield file._replace(address=f"{FOLDER}{name}/{file.address}.bin")
-    about = cards.packed(_about(name, len(entries), partitions))
+    about = cards.packed(_about(name, entries, partitions))
     yield from contents([(f"{FOLDER}index.bin", about)])
 
 
@@ -117,12 +117,15 @@ def types() -> dict[str, str]:
     return dict(sorted(found.items()))
 
 
-def _about(name: str, pages: int, partitions: Sequence[PartitionSummary]) -> dict[str, Any]:
+def _about(
+    name: str, entries: Sequence[SearchPage], partitions: Sequence[PartitionSummary]
+) -> dict[str, Any]:
     return {
         "folder": name,
-        "pages": pages,
+        "pages": len(entries),
         "partitions": len(partitions),
         "begins": [list(some.begins) if some.blocks else None for some in partitions],
+        "ended": cards.ended(entries),
         "cards": cards.EACH,
         "facets": FACETS,
         "abbreviations": short_forms(),

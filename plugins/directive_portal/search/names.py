@@ -35,6 +35,8 @@ def told(subject: str) -> str:
     >>> told("Đất đai (sửa đổi)")
     'Đất đai'
     """
+    if subject[-1:].isalpha():
+        return subject
     found = _AFTER.search(subject)
     return subject[: found.start()] if found else subject
 
@@ -47,21 +49,26 @@ def names(
 ) -> Names:
     """``places`` of tokens are those where a name begins, its subject begins, what is told
     of that ends, all ends; ``small`` are rows of tokens; ``accents`` are bits of each."""
-    marks = np.zeros(len(tokens), np.uint8)
+    marks = bytearray(len(tokens))
     spans: list[tuple[int, int]] = []
     for begin, subject, least, end in places:
         row = tokens[begin:end].tolist()
         size = subject - begin
         left_out = [(begin + a, begin + b) for a, b in _left_out(row, small)]
         # From any word of its type on: Bộ luật Dân sự is called Luật Dân sự.
-        marks[begin : min(subject + 1, end)] = BEGINS
-        plain = [token >> accents for token in row]
-        if plain[size : 2 * size] == plain[:size] and subject + size < end:
-            marks[subject + size] = BEGINS
-        marks[[after for at, after in left_out if at == subject and after < end]] = BEGINS
-        marks[[last - 1 for last in (least, end) if last > begin]] |= ENDS
+        begins = [*range(begin, subject + 1)]
+        begins += [after for at, after in left_out if at == subject]
+        plain = [token >> accents for token in row[: 2 * size]]
+        if plain[size:] == plain[:size]:
+            begins.append(subject + size)
+        for at in begins:
+            if at < end:
+                marks[at] = BEGINS
+        for last in (least, end):
+            if last > begin:
+                marks[last - 1] |= ENDS
         spans += [(at - 1, after) for at, after in left_out if begin < at and after < end]
-    return Names(marks, np.array(spans, np.int64).reshape(-1, 2))
+    return Names(np.frombuffer(marks, np.uint8), np.array(spans, np.int64).reshape(-1, 2))
 
 
 def _left_out(row: list[int], small: Sequence[tuple[int, ...]]) -> list[tuple[int, int]]:

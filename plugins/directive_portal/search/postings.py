@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from directive_portal.search import fold
+from directive_portal.search import fold, runs
 from directive_portal.search.names import BEGINS, ENDS
 from directive_portal.search.tokens import ISSUER, TEXT, TITLE, Ints, Tokens
 
@@ -129,7 +129,7 @@ def _merged(rows: _Rows, words: int, lengths: Sequence[int]) -> _Columns:
     order = np.lexsort((rows.second, rows.first))
     bits = len(lengths).bit_length()
     at = ((rows.first.astype(np.int64) * words + rows.second) << bits | rows.page)[order]
-    starts = np.flatnonzero(np.diff(at, prepend=-1))
+    starts = runs.starts(at)
     # The accents differ, the words say the same: they count together.
     weight = _over(np.add.reduceat, rows.weight[order].astype(np.int64), starts)
     title = _over(np.maximum.reduceat, rows.weight[order], starts) > ISSUER
@@ -138,10 +138,10 @@ def _merged(rows: _Rows, words: int, lengths: Sequence[int]) -> _Columns:
     term, page = at[starts] >> bits, at[starts] & (1 << bits) - 1
     first, second = np.divmod(term, words)
     impact = _impact(weight, page, lengths) * 2 + title
-    group = np.repeat(np.arange(len(starts)), np.diff(starts, append=len(at)))
+    group = np.repeat(np.arange(len(starts)), runs.lengths(starts, len(at)))
     # Nearly in order already, which a stable sort makes use of.
     key = np.sort(group << _VARIANT | rows.variant[order], kind="stable")
-    key = key[np.diff(key, prepend=-1) > 0]
+    key = key[runs.begun(key)]
     group, variant = key >> _VARIANT, key & (1 << _VARIANT) - 1
     return (
         first.astype(np.uint32)[group],

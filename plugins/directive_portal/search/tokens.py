@@ -19,6 +19,8 @@ ISSUER, TEXT = 20, 10
 TITLE, _TITLE_B, _USUAL_TITLE = 60, 0.6, 16
 # What these weigh depends on how long they are.
 _NAME, _NUMBER = -2, -1
+# What another part of a name follows.
+_IN_NAME = -3
 # A syllable and its accents in one number.
 _ACCENTS = 7
 
@@ -64,28 +66,34 @@ def tokens(
     """``texts`` are the passages of each entry."""
     words = _Words()
     read: list[int] = []
-    # Of each field: where in ``read`` it ends, its weight, its page; of each name, where it
-    # begins, its subject begins, what is told of that ends.
-    fields: list[tuple[int, int, int]] = []
-    named: list[tuple[int, int, int]] = []
+    fields: list[tuple[int, int]] = []
     for page, (entry, passages) in enumerate(zip(entries, texts, strict=True)):
-        named.append(_name(entry, len(read)))
         for text, weight in _fields(entry, passages):
-            read += map(words.__getitem__, figures.joined(text).split())
-            read.append(_BREAK)
-            fields.append((len(read), weight, page))
-    packed, counts = words.syllables(np.array(read, np.int64))
+            at, pieces = len(read), text.split()
+            read += map(words.__getitem__, pieces)
+            if not words.partial.isdisjoint(pieces):
+                joined = figures.joined(text)
+                if joined != text:
+                    read[at:] = map(words.__getitem__, joined.split())
+            if weight == _IN_NAME:
+                read.append(_SEAM)
+            else:
+                read.append(_BREAK)
+                fields.append((page, weight))
+    places = np.array(read, np.int64)
+    packed, counts = words.syllables(places)
     until = np.cumsum(counts)
-    ends, weights, pages = np.array(fields, np.int64).reshape(-1, 3).T
-    lengths = np.diff(until[ends - 1], prepend=0)
+    ends = until[places == _BREAK]
+    lengths = np.diff(ends, prepend=0)
+    pages, weights = np.array(fields, np.int64).reshape(-1, 2).T
     titles = np.flatnonzero(weights == _NAME)
     # The name, and the number after it.
     weights[titles] = [_title_weight(n) for n in lengths[titles] + lengths[titles + 1] - 2]
     weights[titles + 1] = weights[titles]
-    begins, lasts = until - counts, until[ends[titles] - 1] - 1
-    places = np.column_stack((begins[np.array(named, np.int64).reshape(-1, 3)], lasts))
+    bounds = (ends[titles] - lengths[titles], *until[places == _SEAM].reshape(-1, 2).T)
+    named = np.column_stack((*bounds, ends[titles] - 1)).tolist()
     small = [words.row(text) for text in names.SMALL]
-    found = names.names(packed, places.tolist(), small, _ACCENTS)
+    found = names.names(packed, named, small, _ACCENTS)
     numbers = [
         (words.id(term[0]), words.id(term[1]), page)
         for page, entry in enumerate(entries)
@@ -106,8 +114,8 @@ def tokens(
     )
 
 
-# What ends a field is read as.
-_BREAK = 0
+# What ends a field, and what ends a part of one, are read as.
+_BREAK, _SEAM = 0, 1
 
 
 class _Words(dict[str, int]):
@@ -116,7 +124,8 @@ class _Words(dict[str, int]):
 
     def __init__(self) -> None:
         self.ids: dict[str, int] = {"": 0}
-        self.read: list[tuple[int, ...]] = [(_BREAK,)]
+        self.read: list[tuple[int, ...]] = [(0,), ()]
+        self.partial: set[str] = set()
 
     def id(self, text: str) -> int:
         return self.ids.setdefault(text, len(self.ids))
@@ -127,6 +136,8 @@ class _Words(dict[str, int]):
 
     def __missing__(self, signs: str) -> int:
         self[signs] = place = len(self.read)
+        if figures.is_partial(signs):
+            self.partial.add(signs)
         self.read.append(self.row(signs))
         return place
 
@@ -141,22 +152,14 @@ class _Words(dict[str, int]):
         return row[away + np.arange(len(away))], counts
 
 
-def _name(entry: SearchPage, at: int) -> tuple[int, int, int]:
-    """Where a name begins, its subject, and what follows what is told of that, when ``at``
-    pieces between blanks stand before it."""
-    subject = at + _pieces(entry.one("type").name)
-    return at, subject, subject + _pieces(names.told(entry.subject))
-
-
-def _pieces(text: str) -> int:
-    return len(figures.joined(text).split())
-
-
 def _fields(
     entry: SearchPage, passages: Sequence[SearchPassage]
 ) -> Iterator[tuple[str, int]]:
-    """Each text of a page with its weight: first its name, then its number."""
-    yield f"{entry.one('type').name} {entry.subject}", _NAME
+    """Each text of a page with its weight: first its name in parts, then its number."""
+    told = names.told(entry.subject)
+    yield entry.one("type").name, _IN_NAME
+    yield told, _IN_NAME
+    yield entry.subject[len(told) :], _NAME
     yield entry.number or "", _NUMBER
     for issuer in entry.facets.get("issuer", ()):
         yield issuer.name, ISSUER
@@ -165,7 +168,8 @@ def _fields(
     if entry.also:
         yield entry.also, TEXT
     for passage in passages:
-        yield passage.text, TEXT
+        # A dash that begins a point is no part of a figure.
+        yield passage.text.removeprefix("- "), TEXT
 
 
 def _title_weight(length: int) -> int:

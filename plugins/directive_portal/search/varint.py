@@ -12,9 +12,13 @@ def encode(numbers: NDArray[np.int64]) -> bytes:
     >>> encode(np.array([1, 300])).hex()
     '01ac02'
     """
-    longest = int(numbers.max(initial=1)).bit_length()
-    parts = numbers[:, np.newaxis] >> np.arange(0, longest, _BITS)
-    wanted = parts > 0
-    wanted[:, 0] = True
-    more = np.where(parts >> _BITS, 128, 0)
-    return (parts & 127 | more)[wanted].astype(np.uint8).tobytes()
+    count = max(1, -(-int(numbers.max(initial=0)).bit_length() // _BITS))
+    parts = np.empty((len(numbers), count), np.uint8)
+    wanted = np.ones(parts.shape, np.bool_)
+    for n in range(count):
+        rest = numbers >> _BITS
+        parts[:, n] = np.where(rest, numbers & 127 | 128, numbers)
+        if n:
+            wanted[:, n] = numbers
+        numbers = rest
+    return parts[wanted].tobytes()

@@ -24,11 +24,11 @@ _PART = rf"""(?P<part>(?!(?:{TYPE})\s+số\s|chương\strình|điều\slệ)
       |(?:các|những)\s(?:quy\sđịnh|nội\sdung|{_UNIT})[^;|\n]{{0,120}}?)
     \s+(?:(?:quy\sđịnh\s)?(?:của|tại|trong|thuộc)\s+)?(?:các\s+)?)?"""
 # "Luật Đò ngang số", "Quyết định của Chính phủ số": words between type and number.
-_NAMED = rf"""(?:(?:văn\sbản|{TYPE})\s+
+_NAMED = rf"""(?:(?:văn\sbản|{TYPE})(?:\s+|(?=:))
       (?:quy\sphạm\spháp\sluật\s+)?(?:sau(?:\sđây)?\s*:?\s+)?
       (?:(?<=luật\s)[^;|\n]{{1,160}}?\s(?=số)|(?<=lệnh\s)[^;|\n]{{1,160}}?\s(?=số)
         |(?:(?!(?:{TYPE})\s)[^,;:|\n\d]){{2,90}}?\s(?=số))?
-    )?(?:(?:mang\s)?số\s*:?\s*|:\s*)?"""
+    )?(?::\s*)?(?:(?:mang\s)?số\s*:?\s*)?"""
 _STRAIGHT = rf"{_MUCH}{_PART}{_MUCH}{_NAMED}$"
 _OPTIONS = re.IGNORECASE | re.VERBOSE
 _BEGINS = re.compile(

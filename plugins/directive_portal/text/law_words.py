@@ -15,8 +15,8 @@ def _either(words: str) -> str:
 
 # Where another document is named, or another sentence begins.
 KINDS = _either(
-    "Luật|Bộ luật|Bộ Luật|Pháp lệnh|Hiến pháp|Nghị định|Nghị quyết|Thông tư|Quyết định"
-    "|Chỉ thị|Lệnh|Căn cứ|Theo|Xét"
+    "Luật|LUẬT|Bộ luật|Bộ Luật|BỘ LUẬT|Pháp lệnh|PHÁP LỆNH|Hiến pháp|Nghị định"
+    "|Nghị quyết|Thông tư|Quyết định|Chỉ thị|Lệnh|Căn cứ|Theo|Xét"
 )
 # "Luật này", "Luật sư", "Luật số"
 NEVER_FIRST = _either(

@@ -64,6 +64,7 @@ _BEFORE_NUMBER = rf"""(?=,?{GAP}?\(?(?:(?:bộ\ )?luật\ |pháp\ lệnh\ )?
     (?:số\s{{0,3}}:?)?\s{{0,3}}(?:\d{{1,3}}[a-z]?\s?/\s?\d{{4}}\s?/\s?(?:QH|UBTVQH|PL)|\d{{1,3}}\s?-?\s?L(?:CT)?\s?/))"""
 _BEFORE_DAY = rf"(?=,?{GAP}(?:ngày\s{{1,3}}\d|năm\s{{1,3}}(?:19|20)\d\d))"
 _NUMBERED = re.compile(f"{_ANY}{_BEFORE_NUMBER}", _FLAGS)
+_NUMBER = re.compile(_BEFORE_NUMBER, _FLAGS)
 _DATED = re.compile(f"{_ANY}{_BEFORE_DAY}", _FLAGS)
 _DAY = re.compile(_BEFORE_DAY, _FLAGS)
 _GROUNDS = re.compile(r"(?<!\w)Căn cứ\s[^.\n]*$")
@@ -81,6 +82,13 @@ _SEVERAL = re.compile(
     rf"\w+{GAP}luật{GAP}(?:(?:có{GAP})?liên{GAP}quan{GAP}đến{GAP}|về{GAP})?", re.IGNORECASE
 )
 _AND = re.compile(rf"[ \t]?,{GAP}|{GAP}và{GAP}")
+# "các Luật: Đất đai, Nhà ở và Đò ngang": one word for the kind of all that follow.
+_ROW = re.compile(
+    rf"uật(?<=[Cc]ác\s[Ll]uật)(?:{GAP}sau(?:{GAP}đây)?)?[ \t]?:{GAP}(?!(?:{KINDS})(?!\w))"
+)
+_NEXT = re.compile(
+    rf"[^.:;,\n]{{0,60}}?(?:[,;]|(?={GAP}và))(?:{GAP}và)?{GAP}(?!(?:{KINDS})(?!\w))"
+)
 _YEAR = re.compile(
     rf"(?:,?{GAP}năm)?{GAP}(?P<year>(?:19[4-9]|20\d)\d)(?![\w]|[/.-]\d)", re.IGNORECASE
 )
@@ -90,12 +98,14 @@ def laws(text: str, given: Names | None = None) -> list[Law]:
     """The laws that a text cites by name, in order; ``given`` are further names known."""
     begins = (_KIND.match(text, begin.start()) for begin in _BEGINS.finditer(text))
     places = [kind for kind in begins if kind and _may_name(kind, text)]
-    if not places:
+    rows = [row.end() for row in _ROW.finditer(text)]
+    if not (places or rows):
         return []
     firm = {kind.end(): end for kind in places if (end := _firm_end(text, kind))}
     own = Names(_words(text, start, end) for start, end in firm.items())
     reading = _Reading(text, firm, tuple(n for n in (law_names.known(), given, own) if n))
-    return list(reading.laws(places))
+    found = [*reading.laws(places), *(law for row in rows for law in reading.row(row))]
+    return sorted(found, key=lambda law: law.start)
 
 
 def _may_name(kind: re.Match[str], text: str) -> bool:
@@ -137,6 +147,26 @@ class _Reading:
                 end = law.end
                 yield law
 
+    def row(self, start: int) -> Iterator[Law]:
+        """The laws of a row, each by a name that is known or that a number follows."""
+        while found := self._known(start) or self._numbered(start):
+            yield self._dated("luat", start, found)
+            following = _NEXT.match(self.text, found.end)
+            if following is None:
+                break
+            start = following.end()
+
+    def _known(self, start: int) -> Found | None:
+        """The longest name that is known at a place."""
+        known = [one for names in self.names if (one := names.longest(self.text, start))]
+        return max(known, key=lambda found: found.end, default=None)
+
+    def _numbered(self, start: int) -> Found | None:
+        end = _ruled_end(self.text, start)
+        if end and _NUMBER.match(self.text, end):
+            return Found(end, _words(self.text, start, end))
+        return None
+
     def _law(self, kind: re.Match[str]) -> Law | None:
         if kind["code"]:
             found = Found(kind.end(), law_names.codes()[kind["code"]])
@@ -157,8 +187,7 @@ class _Reading:
     def _name(self, start: int) -> Found | None:
         """The name that begins at a place."""
         text = self.text
-        known = [found for names in self.names if (found := names.longest(text, start))]
-        best = max(known, key=lambda found: found.end, default=None)
+        best = self._known(start)
         end = self._amending_end(start) or self.firm.get(start)
         if end is None and (best is None or not _is_name(text, start, best.end)):
             # Without a number a name that nobody knows begins with a capital, and is not

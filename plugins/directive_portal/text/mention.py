@@ -43,6 +43,7 @@ _NUMBER = re.compile(
         {_GAP}/{_GAP}(?:19|20)[0-9]{{2}}{_GAP}/{_GAP}{_CODE}{_MORE}
       | {_GAP}-{_GAP}{_CODE}{_GAP}/{_GAP}{_CODE}{_MORE}
       | {_GAP}/{_GAP}{_CODE}{_GAP}-{_GAP}{_CODE}{_MORE}
+      | {_GAP}/{_GAP}[A-ZĐ]{{1,4}}L[TBN]/{_CODE}{_MORE}
       | [ ]{_CODE}/{_CODE}
       | {_GAP}/{_CODE}
       | {_GAP}-{_CODE}

@@ -35,7 +35,8 @@ class Number:
 
     ``year`` stands only in the forms that print one; ``type_code`` is absent where the form
     has none; ``unit`` is the drafting unit of a State công văn. ``sign`` stands before the
-    issuer of a normative or named number: older joint documents print TTLT/BYT-BTC.
+    issuer of a normative or named number, ``between`` the bodies of a joint one: older ones
+    print TTLT/BYT-BTC or TTLT/BYT/BTC. ``issuer_code`` parts the bodies by a hyphen.
     """
 
     family: Family
@@ -46,6 +47,7 @@ class Number:
     type_code: str | None = None
     unit: str | None = None
     sign: Literal["-", "/"] = "-"
+    between: Literal["-", "/"] = "-"
 
     def __str__(self) -> str:
         return format_number(self)
@@ -85,13 +87,14 @@ _SERIAL = r"(?P<serial>[0-9]{1,6}(?:\.[0-9]{1,4})?[a-zđ]?)"
 _YEAR = r"(?P<year>(?:19|20)[0-9]{2})"
 _CODE = r"[^\W\d_](?:[^\W_]|[&.()])*"
 _GROUPS = rf"{_CODE}(?:-{_CODE})*"
+_BODIES = rf"{_GROUPS}|{_CODE}(?:/{_CODE})+"
 
 _ASSEMBLY = re.compile(rf"{_SERIAL}/{_YEAR}/(?P<issuer>(?:QH|UBTVQH)[0-9]{{1,2}})")
 _NORMATIVE = re.compile(
-    rf"{_SERIAL}/{_YEAR}/(?P<type>{_CODE})(?P<sign>[-/])(?P<issuer>{_GROUPS})"
+    rf"{_SERIAL}/{_YEAR}/(?P<type>{_CODE})(?P<sign>[-/])(?P<issuer>{_BODIES})"
 )
 _HYPHEN = re.compile(rf"{_SERIAL}-(?P<type>{_CODE})/(?P<issuer>{_GROUPS})")
-_SLASH = re.compile(rf"{_SERIAL}/(?P<head>{_CODE})(?P<sign>[-/])(?P<rest>{_GROUPS})")
+_SLASH = re.compile(rf"{_SERIAL}/(?P<head>{_CODE})(?P<sign>[-/])(?P<rest>{_BODIES})")
 _JOINT = re.compile(r"[A-ZĐa-zđ]{1,4}L[TBN]", re.IGNORECASE)
 _SHORT = re.compile(rf"{_SERIAL}/(?P<issuer>{_CODE})")
 _BARE = re.compile(rf"{_SERIAL}-(?P<issuer>{_CODE})")
@@ -154,7 +157,8 @@ def read(printed: str) -> ReadNumber | None:
 
 def format_number(number: Number) -> str:
     """Write a number in the canonical form of its kind."""
-    serial, issuer = number.serial, number.issuer_code
+    serial = number.serial
+    issuer = number.issuer_code.replace("-", number.between)
     match number.form:
         case "party" | "hyphen":
             return f"{serial}-{number.type_code}/{issuer}"
@@ -189,7 +193,7 @@ def key(number: str) -> str:
     reading = read(number)
     if reading is None:
         return " ".join(number.split()).casefold()
-    return str(replace(reading.number, sign="-")).casefold()
+    return str(replace(reading.number, sign="-", between="-")).casefold()
 
 
 @lru_cache(maxsize=100_000)
@@ -211,15 +215,19 @@ def _assembly(match: re.Match[str]) -> Number:
     )
 
 
-def _normative(match: re.Match[str]) -> Number:
+def _normative(match: re.Match[str]) -> Number | None:
+    issuer, type_code = match["issuer"], match["type"]
+    if "/" in issuer and not _JOINT.fullmatch(type_code):
+        return None
     return Number(
         "state",
         "normative",
         match["serial"],
-        match["issuer"],
+        issuer.replace("/", "-"),
         year=int(match["year"]),
-        type_code=match["type"],
+        type_code=type_code,
         sign="/" if match["sign"] == "/" else "-",
+        between="/" if "/" in issuer else "-",
     )
 
 
@@ -231,10 +239,14 @@ def _hyphen(match: re.Match[str]) -> Number:
 
 def _slash(match: re.Match[str]) -> Number | None:
     serial, head, rest = match["serial"], match["head"], match["rest"]
-    if match["sign"] == "/":
+    if match["sign"] == "/" or "/" in rest:
         if not _JOINT.fullmatch(head):
             return None
-        return Number("state", "named", serial, rest, type_code=head, sign="/")
+        sign, between = "/" if match["sign"] == "/" else "-", "/" if "/" in rest else "-"
+        bodies = rest.replace("/", "-")
+        return Number(
+            "state", "named", serial, bodies, type_code=head, sign=sign, between=between
+        )
     if _fold(head) in _SPELLING["state"]:
         return Number("state", "named", serial, rest, type_code=head)
     return Number("state", "letter", serial, head, unit=rest)
