@@ -37,9 +37,15 @@ def five_k_is_not_named_before_it_was(
             yield at_field(directive, f"measures.{measure}", "E034", date=directive.date)
     if directive.text != "full":
         return
-    named = _FIVE_K.search(directive.body)
-    if named and _EPIDEMIC.search(directive.body):
-        yield in_body(directive, named.start(), "E034", date=directive.date)
+    place = five_k(directive.body)
+    if place is not None:
+        yield in_body(directive, place, "E034", date=directive.date)
+
+
+def five_k(text: str) -> int | None:
+    """Where a text that tells of the epidemic names 5K; None where it does not."""
+    named = _FIVE_K.search(text)
+    return named.start() if named and _EPIDEMIC.search(text) else None
 
 
 _NAMES = "|".join(kind.name.replace(" ", r"\s") for kind in TYPES.values())
@@ -92,4 +98,6 @@ def stated_term(body: str) -> tuple[int, dt.date] | None:
 def _last_day(match: re.Match[str]) -> dt.date | None:
     """The last day of the term; None for a day that is not in the calendar."""
     day = printed_day(match)
-    return day - dt.timedelta(days=1) if day and match["ceases"] else day
+    if day and match["ceases"] and day > dt.date.min:
+        return day - dt.timedelta(days=1)
+    return day

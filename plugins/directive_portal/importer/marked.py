@@ -1,0 +1,57 @@
+"""What stops an import before anything of it is written: marks of secrecy and the like."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+
+from directive_portal.importer.document import Document, Place
+from directive_portal.importer.rows import words_of
+from directive_portal.safety.findings import MARKS, find, of_mark
+from directive_portal.safety.marked_names import mark_in_number, mark_in_title
+
+
+class MarkedError(Exception):
+    """A paper bears marks that keep it from the public: each with its name and place."""
+
+    def __init__(self, marks: tuple[tuple[str, Place], ...]) -> None:
+        super().__init__(", ".join(dict.fromkeys(name for name, _ in marks)))
+        self.marks = marks
+
+
+def refuse(document: Document) -> None:
+    """Raise MarkedError where a paper bears a mark anywhere, a footnote included."""
+    marks = tuple(_marks(_texts(document)))
+    if marks:
+        raise MarkedError(marks)
+
+
+def refuse_named(subject: str | None, number: str | None, places: Iterable[Place | None]) -> None:
+    """Raise MarkedError where a subject or number bears a mark ("(Mật)", "12-BC/TU-M")."""
+    subject_place, number_place = places
+    named = (
+        (mark_in_title(subject) if subject else None, subject_place),
+        (mark_in_number(number) if number else None, number_place),
+    )
+    marks = [(of_mark(mark).shown, place or Place(None, 1)) for mark, place in named if mark]
+    if marks:
+        raise MarkedError(tuple(marks))
+
+
+def _texts(document: Document) -> Iterator[tuple[str, Place]]:
+    place = Place(None, 1)
+    for paragraph in words_of(document.blocks):
+        place = paragraph.place
+        yield paragraph.text, place
+    for words in document.notes.values():
+        yield "".join(span.text for span in words), place
+
+
+def _marks(texts: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+    """The marks in some texts, each of which is a line or some."""
+    whole, starts, places = "", [], []
+    for text, place in texts:
+        starts.append(len(whole))
+        places.append(place)
+        whole += f"{text}\n"
+    for found in find(whole):
+        if found.code in MARKS:
+            yield found.shown, places[bisect_right(starts, found.start) - 1]
