@@ -116,6 +116,30 @@ def legacy(text: str) -> Legacy | None:
     return _viqr(text)
 
 
+def converted(text: str, name: Name) -> str:
+    """A text that is in an old encoding, in Unicode (NFC). As it is where it cannot be read
+    back for sure: VIQR, and mojibake that has lost bytes."""
+    if name == "mojibake":
+        return unicodedata.normalize("NFC", _from_mojibake(text))
+    convert = dict(_TABLES).get(name)
+    return unicodedata.normalize("NFC", convert(text)) if convert else text
+
+
+def _from_mojibake(text: str) -> str:
+    """UTF-8, shown by a program as Windows-1252 or ISO 8859-1."""
+    try:
+        return b"".join(map(_byte, text)).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
+
+
 def _words(text: str, places: Iterator[int]) -> Iterator[tuple[int, str]]:
     """The words around some places, in order, each once."""
     end = 0
@@ -178,8 +202,8 @@ def _from_vni(word: str) -> str:
 
 def _from_windows(word: str) -> str:
     """Windows-1258, shown by a program as Windows-1252."""
-    decoded = word.encode("cp1252", "ignore").decode("cp1258", "ignore")
-    return unicodedata.normalize("NFC", decoded)
+    decoded = (c.encode("cp1252", "ignore").decode("cp1258", "ignore") or c for c in word)
+    return unicodedata.normalize("NFC", "".join(decoded))
 
 
 def _viqr(text: str) -> Legacy | None:
