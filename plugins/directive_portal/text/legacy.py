@@ -82,8 +82,10 @@ _VNI_MARKS = {
         for c, t in zip("êéèúüë", ["", *"\u0301\u0300\u0309\u0303\u0323"], strict=True)
     },
 }
-_VNI_PAIR = re.compile(f"([aeouyôö])([{''.join(_VNI_MARKS)}])", re.IGNORECASE)
-_VNI_SINGLE = str.maketrans("æóòîñôöÆÓÒÎÑÔÖ", "ỉĩịỵđơưỈĨỊỴĐƠƯ")
+_VNI_SINGLE = dict(zip("æóòîñôöÆÓÒÎÑÔÖ", "ỉĩịỵđơưỈĨỊỴĐƠƯ", strict=True))
+_VNI = re.compile(
+    f"([aeouyôö])([{''.join(_VNI_MARKS)}])|([{''.join(_VNI_SINGLE)}])", re.IGNORECASE
+)
 # VIQR: plain letters with signs behind them, dd for đ; a full stop or question mark at the
 # end may end the sentence as well. What tells it are a circumflex, breve or horn, or a tone
 # that letters follow.
@@ -192,12 +194,12 @@ def _is_line(text: str, place: int, convert: Convert) -> bool:
 def _from_vni(word: str) -> str:
     """Letters as pairs of a base and a mark, and some that are one sign."""
 
-    def composed(pair: re.Match[str]) -> str:
-        return _VNI_BASES.get(pair[1], pair[1]) + _VNI_MARKS[pair[2].lower()]
+    def read(found: re.Match[str]) -> str:
+        if found[3]:
+            return _VNI_SINGLE[found[3]]
+        return _VNI_BASES.get(found[1], found[1]) + _VNI_MARKS[found[2].lower()]
 
-    return unicodedata.normalize("NFC", _VNI_PAIR.sub(composed, word)).translate(
-        _VNI_SINGLE
-    )
+    return unicodedata.normalize("NFC", _VNI.sub(read, word))
 
 
 def _from_windows(word: str) -> str:

@@ -84,12 +84,11 @@ class _Lines:
         return self.gathered.document(_mended(blocks))
 
     def _two(self, sides: Sides) -> Block:
-        cells = (
-            Cell(tuple(block for n, line in side for block in self._written([(n, line)])))
+        cells = [
+            Cell(tuple(block for line in side for block in self._written([line])))
             for side in (sides.left, sides.right)
-        )
-        self.gathered.line = sides.first + 1
-        return Table((tuple(cells),), self.gathered.place, ruled=False)
+        ]
+        return Table((tuple(cells),), Place(None, sides.first + 1), ruled=False)
 
     def _next(self, place: int) -> tuple[int, list[Block]]:
         """What stands at a line, and where the next begins."""

@@ -12,9 +12,13 @@ from directive_portal.importer.formats.letterhead import begins_recipients, is_m
 
 _GAP = re.compile(r"\t+ *| {3,}\t* *|(?<=\S) {2,}(?=(?:TM|T/M|KT|K/T|TL|TUQ|Q)\b)")
 _SLOGAN = re.compile(r"\W*(?:độc\s*lập\b.*\bhạnh\s*phúc|[-–—_*\s]+$)", re.IGNORECASE)
-_NUMBER = re.compile(r"\W*số\b|.*\bngày\b.*\btháng\b", re.IGNORECASE)
-# A letterhead is no longer.
-_MOST_LINES = 16
+# The day, the slogan, or the line drawn below it.
+_BESIDE = re.compile(
+    r".*\bngày\b.*\btháng\b|\W*độc\s*lập\b|\W*$|.*\bhạnh\s*phúc\b", re.IGNORECASE
+)
+_ADDRESSED = re.compile(r"\W*kính\s+gửi\b", re.IGNORECASE)
+# A letterhead is no longer, and no longer below the name of the State or Party.
+_MOST_LINES, _MOST_BELOW = 16, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +35,22 @@ def letterhead(lines: Sequence[str]) -> Sides | None:
     """The head of a text, where the name of the State or Party stands at one side."""
     first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     head = range(first, min(len(lines), first + _MOST_LINES))
-    parted = [n for n in head if _parted(lines[n])]
-    if not any(is_motto(side) for n in parted for side in _parted(lines[n]) or ()):
+    motto = next((n for n in head if _parted(lines[n]) and is_motto(lines[n])), None)
+    if motto is None:
         return None
-    last = parted[-1] + 1
-    for n in range(last, min(len(lines), last + 3)):
-        if _SLOGAN.match(lines[n]) or (lines[n][:20].isspace() and _NUMBER.match(lines[n])):
+    last = motto + 1
+    for n in range(last, min(len(lines), motto + _MOST_BELOW)):
+        if _ADDRESSED.match(lines[n]):
+            break
+        sides = _parted(lines[n])
+        if (sides and _BESIDE.match(sides[1])) or (not sides and _is_right(lines[n])):
             last = n + 1
     return _sides(lines, first, last)
+
+
+def _is_right(line: str) -> bool:
+    """Whether a line alone belongs below the name of the State or Party."""
+    return bool(_SLOGAN.match(line)) or (line[:12].isspace() and bool(_BESIDE.match(line)))
 
 
 def signature(lines: Sequence[str], first: int) -> Sides | None:
@@ -82,7 +94,9 @@ def _sides(lines: Sequence[str], first: int, last: int) -> Sides:
         elif lines[n].strip():
             is_right = _after_tab(lines, n, first) if by_tabs else lines[n][:12].isspace()
             (right if is_right else left).append((n, lines[n].strip()))
-    return Sides(first, last, tuple(left), tuple(right))
+    # Lines that are drawn say nothing.
+    sides = (tuple(line for line in side if _says(line[1])) for side in (left, right))
+    return Sides(first, last, *sides)
 
 
 def _after_tab(lines: Sequence[str], n: int, first: int) -> bool:
