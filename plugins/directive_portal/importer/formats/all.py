@@ -5,6 +5,7 @@ from importlib import import_module
 
 from directive_portal.enclosure.extracted import UnreadError
 from directive_portal.importer.document import Document
+from directive_portal.importer.refused import RefusedError
 
 # By kind; only what a file needs is loaded.
 _READERS: Mapping[str, str] = {
@@ -22,6 +23,8 @@ def read(kind: str, data: bytes) -> Document | tuple[str, str]:
         found = _reader(kind)(data)
     except UnreadError as error:
         return _CAUSES.get(error.cause, error.cause), error.limit
+    except RefusedError as error:
+        return error.cause, ""
     except RecursionError:
         return "broken", ""
     return found if found.blocks else ("blank", "")

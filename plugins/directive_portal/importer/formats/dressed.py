@@ -88,7 +88,30 @@ def spans(pieces: Iterable[Piece]) -> tuple[Span, ...]:
         Span(plain("".join(piece.text for piece in same)), *dress)
         for dress, same in groupby(_marks_joined(pieces), key=lambda piece: piece.dress)
     ]
-    return trimmed(merged)
+    return trimmed(_blanks_apart(merged))
+
+
+def _blanks_apart(given: list[Span]) -> list[Span]:
+    """Blanks at the ends of what is bold or italic stand beside it."""
+    found: list[Span] = []
+    for span in given:
+        words = span.text.strip()
+        if span.note is not None or not (span.bold or span.italic) or words == span.text:
+            parts = [span]
+        else:
+            before, _, after = span.text.partition(words) if words else (span.text, "", "")
+            parts = [Span(before), replace(span, text=words), Span(after)]
+        for part in parts:
+            last = found[-1] if found else None
+            if last and last.note is None and part.note is None and _alike(last, part):
+                found[-1] = replace(last, text=last.text + part.text)
+            elif part.text or part.note is not None:
+                found.append(part)
+    return found
+
+
+def _alike(one: Span, other: Span) -> bool:
+    return (one.bold, one.italic) == (other.bold, other.italic)
 
 
 def _marks_joined(pieces: Iterable[Piece]) -> Iterator[Piece]:

@@ -34,6 +34,7 @@ class Gathered:
     from before Unicode that was found so far."""
 
     line: int = 0
+    page: int | None = None
     notes: dict[str, tuple[Span, ...]] = field(default_factory=dict[str, tuple[Span, ...]])
     doubts: dict[tuple[object, ...], Doubt] = field(
         default_factory=dict[tuple[object, ...], Doubt]
@@ -44,12 +45,12 @@ class Gathered:
 
     @property
     def place(self) -> Place:
-        return Place(None, max(1, self.line))
+        return Place(self.page, max(1, self.line))
 
     @property
     def next_place(self) -> Place:
         """Of what begins with the next paragraph."""
-        return Place(None, self.line + 1)
+        return Place(self.page, self.line + 1)
 
     def next_line(self) -> Place:
         """Raises UnreadError where there are more than an office writes."""
@@ -67,7 +68,7 @@ class Gathered:
     def doubt(self, reason: str, values: Mapping[str, object] | None = None) -> None:
         """Something at this place that a person must look at; told once of a paragraph."""
         told = Doubt("body", reason, self.place, dict(values or {}))
-        key = (reason, self.line, *told.values.values())
+        key = (reason, self.page, self.line, *told.values.values())
         if sum(known[0] == reason for known in self.doubts) < _MOST_DOUBTS:
             self.doubts.setdefault(key, told)
 

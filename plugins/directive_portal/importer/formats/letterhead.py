@@ -8,6 +8,7 @@ from directive_portal.text.slug import strip_accents
 
 # Tones stand in two ways (HÒA, HOÀ), and programs lose some.
 _MOTTO = re.compile(r"cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia|dang\s*cong\s*san\s*viet\s*nam")
+_BEGUN = re.compile(r"\W*(?:cong\s*hoa\s*xa\s*hoi|dang\s*cong\s*san)\b")
 _RECIPIENTS = re.compile(r"\s*n[oơ]i\s+nhan\b")
 
 
@@ -16,6 +17,11 @@ def is_motto(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     capitals = sum(map(str.isupper, letters)) * 2 > len(letters)
     return capitals and bool(_MOTTO.search(strip_accents(text).lower()))
+
+
+def begins_motto(text: str) -> bool:
+    """Whether it is such a name, or the first line of one that a narrow column has broken."""
+    return text.isupper() and bool(_BEGUN.match(strip_accents(text).lower()))
 
 
 def begins_recipients(text: str) -> bool:
