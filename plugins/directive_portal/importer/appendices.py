@@ -31,9 +31,7 @@ def _may_head(row: Row) -> bool:
 def _heads(row: Row) -> bool:
     if not (isinstance(row, Line) and _may_head(row)):
         return False
-    return bool(_NAMED.match(row.text) or kind_at(row.text)) or (
-        is_capitals(row.text) and row.column is None
-    )
+    return bool(_NAMED.match(row.text) or kind_at(row.text)) or is_capitals(row.text)
 
 
 def title(rows: Sequence[Row], n: int) -> str:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from directive_portal.importer.casing import is_capitals
 from directive_portal.importer.document import Place
 from directive_portal.importer.letterhead import is_head_line, is_rule, kind_at
-from directive_portal.importer.rows import Line, Row, fragments
+from directive_portal.importer.rows import Line, Row, cut, fragments
 from directive_portal.text.authority import meant
 from directive_portal.text.clause import labelled
 
@@ -155,7 +155,7 @@ def _extent(rows: Sequence[Row]) -> int:
 
 def _is_appended(line: Line, named: bool, rows: Sequence[Row], n: int) -> bool:
     text = line.text
-    if line.column is not None and not is_head_line(line):
+    if line.column is not None and not (named or is_head_line(line)):
         return False
     if _APPENDED.match(text) or is_head_line(line):
         return True
@@ -241,7 +241,7 @@ class _Reader:
         open_ = closing.signed[-1] if closing.signed and not closing.signed[-1].name else None
         if is_name(text) and open_ and not _BULLET.match(text):
             open_.name = line
-        elif self.receiving or _BULLET.match(text) or re.match(r"\W*Lưu\b", text):
+        elif self.receiving or self._is_cut(text) or _BULLET.match(text) or re.match(r"\W*Lưu\b", text):
             self.receiving = True
             closing.recipients.append(line)
         elif open_ and is_capitals(text):
@@ -250,10 +250,12 @@ class _Reader:
             closing.left.append(line)
 
 
+    def _is_cut(self, text: str) -> bool:
+        """Whether a line is the rest of a recipient that the end of a page has cut."""
+        above = self.closing.recipients[-1].text if self.closing.recipients else "."
+        return text[:1].islower() and not above.endswith((",", ";", "."))
+
+
 def _behind(line: Line, start: int) -> Line:
-    from dataclasses import replace
-
-    from directive_portal.importer.rows import cut
-
     end = sum(len(span.text) for span in line.paragraph.spans)
     return replace(line, paragraph=replace(cut(line.paragraph, start, end), label=""))

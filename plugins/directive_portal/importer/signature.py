@@ -19,7 +19,8 @@ def signer(signed: Signed, casing: Casing) -> dict[str, Any] | None:
     """A signature as a record has it; None without a name."""
     if signed.name is None:
         return None
-    mandates, titles = _mandates([line.text for line in signed.lines], casing)
+    texts = [part for line in signed.lines for part in _parted(line.text)]
+    mandates, titles = _mandates(texts, casing)
     title = _title(titles, casing)
     record: dict[str, Any] = {"name": _name(signed.name.text)}
     if title:
@@ -29,6 +30,24 @@ def signer(signed: Signed, casing: Casing) -> dict[str, Any] | None:
     first, *then = mandates or [{"authority": "direct"}]
     record |= first
     return record | ({"then": then} if then else {})
+
+
+# Where several lines of a signature have come to stand on one.
+_LINES = re.compile(
+    r"\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]?\s)|\s+(?=PHÓ\s)"
+    r"|(?<!PHÓ)(?<!\.)(?<!TỔNG)(?<!/[MTL])(?<!KT)(?<!TM)(?<!TL)(?<!TUQ)\s+(?=(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC"
+    r"|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH|CỤC TRƯỞNG|TRƯỞNG BAN|CHI CỤC TRƯỞNG)\b)"
+)
+
+
+def _parted(text: str) -> list[str]:
+    """A line with letters of an authority, parted where others begin on it."""
+    found = _LETTERS.fullmatch(text)
+    if not (found and meant(found["letters"].replace(" ", ""))):
+        return [text]
+    head = text[: found.start("rest")]
+    first, *more = _LINES.split(found["rest"])
+    return [head + first, *more]
 
 
 def _mandates(texts: list[str], casing: Casing) -> tuple[list[dict[str, str]], list[str]]:
