@@ -12,7 +12,7 @@ from directive_portal.text.codes import MEANINGS
 _TITLES = """Bí thư; Phó Bí thư; Chủ tịch; Phó Chủ tịch; Trưởng ban; Phó Trưởng ban; Bộ trưởng;
 Thứ trưởng; Chánh Văn phòng; Phó Chánh Văn phòng; Giám đốc; Phó Giám đốc; Tổng Giám đốc;
 Phó Tổng Giám đốc; Tổng Bí thư; Thủ tướng; Phó Thủ tướng; Thủ tướng Chính phủ; Chánh Thanh tra;
-Cục trưởng; Phó Cục trưởng; Tổng cục trưởng; Vụ trưởng; Chánh án; Viện trưởng; Chủ nhiệm;
+Cục trưởng; Phó Cục trưởng; Chi cục trưởng; Phó Chi cục trưởng; Tổng cục trưởng; Vụ trưởng; Chánh án; Viện trưởng; Chủ nhiệm;
 Phó Chủ nhiệm; Hiệu trưởng; Trưởng phòng; Phó Trưởng phòng; Thường trực; Tổng Thanh tra;
 Tổng Kiểm toán; Thống đốc; Phó Thống đốc; Chủ tịch nước; Chủ tịch Quốc hội; Ủy viên;
 Ban Thường vụ; Ban Chấp hành; Ban Chỉ đạo; Ban Thường trực; Ban Bí thư; Bộ Chính trị;
@@ -42,6 +42,8 @@ PROVINCES = tuple(
 _KNOWN = [" ".join(name.split()) for name in _TITLES.split(";")] + [
     name for table in MEANINGS.values() for names in table.values() for name in names
 ]
+# Shorter ones are words too.
+_CODES = {code for table in MEANINGS.values() for code in table if len(code) > 3}
 _LONGEST = 9
 _WORD = re.compile(r"[^\W_]+(?:[-.][^\W_]+)*")
 _VOWEL = re.compile("[AEIOUYÀ-ỸĂƠƯ]")
@@ -104,7 +106,7 @@ class Casing:
         if any(c.isdigit() for c in word):
             place = self._folded.find(word.casefold())
             return self._prose[place : place + len(word)] if place >= 0 else word
-        code = _ROMAN.fullmatch(word) or not _VOWEL.search(word)
+        code = _ROMAN.fullmatch(word) or not _VOWEL.search(word) or word in _CODES
         written = rf"(?<!\w){re.escape(word)}(?!\w)"
         return word if code or re.search(written, self._prose) else word.lower()
 

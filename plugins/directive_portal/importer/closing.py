@@ -36,12 +36,20 @@ class Closing:
 
 _TO = re.compile(r"\W*N[oơ]i\s+nhận\b\s*[:.]?\W*", re.IGNORECASE)
 _ELECTRONIC = re.compile(r"\W*(?:Bản|Gửi bản)\s+(?:điện tử|giấy)\b\s*:?\W*", re.IGNORECASE)
-_LETTERS = re.compile(r"\W*(?P<letters>(?:[TK]\s?/\s?[MTL]|T[ML]|KT|TUQ|T/UQ|Q)\s?\.?)(?P<rest>.*)", re.DOTALL)
+LETTERS = re.compile(
+    r"\W*(?P<letters>(?:[TK]\s?/\s?[MTL]|T[ML]|KT|TUQ|T/UQ)(?:\s?\.|(?=\s))|Q\s?\.)\s*"
+    r"(?P<rest>.*)",
+    re.DOTALL,
+)
 _TITLE = re.compile(
     r"\W*(?:PHÓ|TRƯỞNG|CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH|CHỦ NHIỆM"
     r"|THỦ TƯỚNG|TỔNG|CỤC TRƯỞNG|VỤ TRƯỞNG|VIỆN TRƯỞNG|HIỆU TRƯỞNG|THỐNG ĐỐC|ỦY VIÊN"
     r"|UỶ VIÊN|QUYỀN|ĐỘI TRƯỞNG|CHI CỤC TRƯỞNG|CHỈ HUY|CHÍNH ỦY|TƯ LỆNH|THƯỜNG TRỰC"
     r"|CHỦ TOẠ|CHỦ TỌA|THƯ KÝ|NGƯỜI|HIỆU PHÓ|TM\b|KT\b)"
+)
+BODY_NAME = re.compile(
+    r"(?:SỞ|ỦY BAN|UỶ BAN|BAN|HỘI|ĐOÀN|LIÊN ĐOÀN|CÔNG AN|BỘ|CỤC|CHI CỤC|TÒA ÁN|TOÀ ÁN|VIỆN|MẶT TRẬN"
+    r"|BẢO HIỂM|KHO BẠC|TRUNG TÂM|TRƯỜNG|VĂN PHÒNG|TỈNH|THÀNH|ĐẢNG ỦY|HUYỆN|QUẬN|ĐẠI DIỆN)\b"
 )
 _MARK = re.compile(
     r"\W*(?:đã\s+ký|da\s?ky|ký\s*,?\s*(?:tên)?,?\s*(?:và\s+)?đóng\s+dấu|ký và ghi rõ họ tên"
@@ -77,7 +85,7 @@ _APPENDED = re.compile(
 )
 _BESIDE = re.compile(
     r"(?<=\S)\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]?\s?\.?\s+[A-ZĐÀ-Ỹ]{2})"
-    r"|(?<=[;,.:])\s+(?=(?:PHÓ |CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG |BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH )[A-ZĐÀ-Ỹ\s]*$)"
+    r"|(?<=[;,.:])(?<!KT\.)(?<!TM\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)\s+(?=(?:PHÓ |CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG |BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH )[A-ZĐÀ-Ỹ\s]*$)"
 )
 _NEAR, _LONGEST = 5, 150
 
@@ -107,11 +115,16 @@ def _begins(rows: Sequence[Row], n: int, line: Line) -> bool:
 
 def _has_letters(text: str) -> bool:
     """Whether letters of an authority begin a line in capitals."""
-    found = _LETTERS.fullmatch(text)
+    found = LETTERS.fullmatch(text)
     if found is None or not meant(found["letters"].replace(" ", "")):
         return False
     rest = found["rest"].strip(" .*_")
     return len(rest) > 3 and is_capitals(rest) and len(rest) < 120
+
+
+def _is_body(text: str) -> bool:
+    """Whether a line is the name of a body in capitals, above a signature for it."""
+    return len(text) < 100 and is_capitals(text) and bool(BODY_NAME.match(text))
 
 
 def is_title(text: str) -> bool:
@@ -209,7 +222,7 @@ class _Reader:
             self.closing.stamps.append(line)
         elif _MARK.fullmatch(text):
             pass
-        elif _has_letters(text) or is_title(text):
+        elif _has_letters(text) or is_title(text) or _is_body(text):
             self._signs(line)
         else:
             self._words(line)

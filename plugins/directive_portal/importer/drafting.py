@@ -11,15 +11,15 @@ from directive_portal.importer import (
     appendices,
     closing,
     duties,
+    facts,
     issuing,
     letterhead,
     markdown,
-    marked,
     naming,
     recipients,
     related,
+    secret,
     slips,
-    told,
 )
 from directive_portal.importer.casing import Casing
 from directive_portal.importer.closing import Closing
@@ -28,13 +28,15 @@ from directive_portal.importer.draft import Draft, ProposedIssuer
 from directive_portal.importer.letterhead import Letterhead
 from directive_portal.importer.markdown import Written
 from directive_portal.importer.document import Table
-from directive_portal.importer.rows import Line, Row, cut, rows
+from directive_portal.importer.rows import Line, Row, cut, fold, rows
 from directive_portal.importer.signature import signer
 from directive_portal.safety import findings
 from directive_portal.safety.personal import mail_key
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.schema import DIRECTIVE
 
+# Of one kind of furniture so much is told.
+_MOST = 5
 # Facts that a paper is to bear: what of them is missing is said to be unverified.
 _FACTS = ("number", "type", "date", "place", "subject", "signer")
 
@@ -78,21 +80,22 @@ class _Making:
 
 def draft(document: Document, sources: Sources, published: dt.date) -> Draft:
     """Make a draft of a paper. ``sources`` are the registries that it is held against,
-    ``published`` the day on which it is to appear. Raises MarkedError for a paper that must
+    ``published`` the day on which it is to appear. Raises SecretError for a paper that must
     not be published: nothing of it may be written."""
-    marked.refuse(document)
+    secret.refuse(document)
     parts = _parts(document)
     body = markdown.write(parts.text, document.notes, parts.headings)
     names = [i.name for i in sources.issuers.values()]
     casing = Casing([*names, *filter(None, (i.province for i in sources.issuers.values()))], _prose(parts))
     making = _Making(doubts=list(document.doubts))
     issuer, printed, proposed = _head(parts, making, casing, sources)
-    marked.refuse_named(
+    secret.refuse_named(
         making.record.get("subject"),
         making.record.get("number_printed") or making.record.get("number"),
         (making.places.get("subject"), making.places.get("number")),
     )
     _below(parts, making, casing)
+    _signed_for(parts, making, printed)
     _contents(body, making, issuer, printed, sources)
     _text(document, parts, body, making)
     record = _finished(making, issuer, published)
@@ -161,6 +164,8 @@ def _head(
     _take(making, "subject", subject, head.subject[0] if head.subject else None)
     if number.number and number.number.year and date.value and number.number.year != date.value.year:
         making.doubt("number", "number_year", making.places.get("number"), number=number.value, date=str(date.value))
+    if head.whose:
+        making.doubt("subject", "subject_whose", head.whose.place, printed=head.whose.text)
     if head.urgency and head.urgency_line:
         making.set("urgency", head.urgency, head.urgency_line.place)
     if head.addressees:
@@ -235,8 +240,22 @@ def _below(parts: _Parts, making: _Making, casing: Casing) -> None:
         making.doubt("signer", "signer_missing", None)
     _recipients(below, making)
     for reason, lines in (("pen_mark", below.marks), ("stamp", below.stamps)):
-        for line in lines[:1]:
+        for line in lines[:_MOST]:
             making.doubt("body", reason, line.place, printed=line.text[-60:])
+
+
+def _signed_for(parts: _Parts, making: _Making, printed: issuing.Printed) -> None:
+    """For whom each of several signs, where the lines above say one of the issuers."""
+    ids, signers = making.record.get("issuers"), making.record.get("signers")
+    if not (ids and signers):
+        return
+    names = [fold(lines[-1]) for lines in issuing.joint(printed.lines)]
+    signed = [one for one in parts.below.signed if one.name]
+    for record, one in zip(signers, signed, strict=True):
+        said = fold(" ".join(line.text for line in one.lines))
+        found = [id_ for id_, name in zip(ids, names, strict=True) if name in said]
+        if len(found) == 1:
+            record["for"] = found[0]
 
 
 def _recipients(below: Closing, making: _Making) -> None:
@@ -245,11 +264,11 @@ def _recipients(below: Closing, making: _Making) -> None:
         making.doubt("recipients", "recipients_missing", below.place)
         return
     making.set("recipients", [one.record for one in found], found[0].place)
-    for n, one in enumerate(found):
+    for one in found:
         for short in recipients.short_forms(one.name or ""):
             meant = recipients.meaning(short)
             reason = "short_form" if meant else "short_form_unknown"
-            making.doubt(f"recipients.{n}", reason, one.place, printed=short, meant=meant or "")
+            making.doubt("recipients", reason, one.place, printed=short, meant=meant or "")
 
 
 # What the text tells
@@ -261,7 +280,7 @@ def _contents(
     record = making.record
     subject, date = record.get("subject") or "", record.get("date")
     own = sources.issuers.get(issuer or "")
-    province = own.province if own else issuing.province(printed)
+    province = own.province if own else issuing.province(printed, sources.issuers)
     context = related.Context(
         record.get("number"), record.get("type"), own, province, sources.issuers
     )
@@ -269,17 +288,17 @@ def _contents(
     making.doubts += doubts
     asked, doubts = duties.duties(body, date)
     making.doubts += doubts
-    named, doubts = told.measures(body, date)
+    named, doubts = facts.measures(subject, body, date)
     making.doubts += doubts
-    for key, day, doubt in told.effect(body, date):
+    for key, day, doubt in facts.effect(body, date):
         making.doubts.append(doubt)
         if day:
             making.set(key, day, doubt.place)
     mails = [duty["email"] for duty in asked if "email" in duty]
     name = own.name if own else " ".join(printed.lines) or subject
-    contacts = told.contacts(body, mails, name)
+    contacts = facts.contacts(body, mails, name)
     found = {
-        "topics": told.topics(subject, sources.topics),
+        "topics": facts.topics(subject, sources.topics),
         "measures": named,
         "relations": relations,
         "duties": asked,
@@ -288,8 +307,8 @@ def _contents(
     for key, value in found.items():
         if value:
             making.set(key, value, None)
-    for n, contact in enumerate(contacts):
-        making.doubt(f"contacts.{n}", "contact", None, email=contact["email"])
+    for contact in contacts:
+        making.doubt("contacts", "contact", None, email=contact["email"])
 
 
 def _text(document: Document, parts: _Parts, body: Written, making: _Making) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 from directive_portal.importer.casing import first_upper
 from directive_portal.importer.document import Doubt
 from directive_portal.importer.markdown import Written
+from directive_portal.text.clause import labelled
 from directive_portal.text.dates import PRINTED, printed_day
 from directive_portal.text.law_words import UPPER
 from directive_portal.text.mention import plain
@@ -24,7 +25,7 @@ _VERBS = (
     "|xây dựng|tổ chức(?! cơ sở| đảng| chính trị| đoàn| xã hội| thành viên|,)|triển khai|ban hành|tham mưu|thực hiện|cung cấp|cập nhật|hoàn chỉnh"
     "|công bố|niêm yết|bàn giao|kiểm tra|thống kê|đánh giá|phản hồi|trả lời|có văn bản"
 )
-_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)")
+_VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)", re.IGNORECASE)
 _LIMIT = re.compile(
     rf"""(?P<how>trước|chậm\s+nhất(?:\s+(?:là|vào|đến|trong)){{0,2}}|muộn\s+nhất(?:\s+(?:là|vào|đến)){{0,2}}
       |không\s+quá|trong|đến\s+hết|xong\s+trước|hạn(?:\s+cuối(?:\s+cùng)?)?(?:\s+là)?:?|vào)
@@ -51,12 +52,13 @@ _STOP = re.compile(r"(?<![\sA-ZĐ]\w)[.!?](?=\s+[A-ZĐÀ-Ỹ(“\"\d*]|\s*$)|;|\
 _ASKS = re.compile(
     r"(?:đề nghị|yêu cầu|giao(?: cho)?|phân công|đề nghị đồng chí)\s+(?P<who>[^.;:()]{3,300}?)\s+"
     rf"(?=(?:chủ trì|phối hợp|khẩn trương|nghiêm túc|kịp thời|chỉ đạo|có trách nhiệm|thường xuyên"
-    rf"|tiếp tục|chủ động|quan tâm|phải|cần|sớm|{_VERBS})(?!\w))"
+    rf"|tiếp tục|chủ động|quan tâm|phải|cần|sớm|{_VERBS})(?!\w))",
+    re.IGNORECASE,
 )
 _WHO = re.compile(
     rf"^[\s*_]*(?:(?:[-+]|[\da-zđ]{{1,3}}[.)])\s+)?(?P<who>[{UPPER}][^.;:()]{{3,200}}?)\s+(?=(?:chủ trì|phối hợp|khẩn trương|có trách nhiệm|tổng hợp|{_VERBS})(?!\w))"
 )
-_NOT_WHO = re.compile(r"(?:Báo cáo|Việc|Thời gian|Hạn|Để|Trước|Định kỳ|Kết quả|Nội dung|Các nội dung|Tổ chức|Đề nghị|Yêu cầu|Giao|Kế hoạch|Quá|Trong|Sau|Nếu|Căn cứ|Thực hiện|Hàng|Hằng)\b")
+_NOT_WHO = re.compile(r"(?:Chậm nhất|Muộn nhất|Báo cáo|Việc|Thời gian|Hạn|Để|Trước|Định kỳ|Kết quả|Nội dung|Các nội dung|Tổ chức|Đề nghị|Yêu cầu|Giao|Kế hoạch|Quá|Trong|Sau|Nếu|Căn cứ|Thực hiện|Hàng|Hằng)\b")
 _TO = re.compile(
     rf"(?:về|cho|đến|tới|lên)\s+(?P<to>[{UPPER}][^.;:()\n]{{2,160}}?)"
     r"(?=\s+(?:qua|trước|để|theo|bằng|chậm|vào|trong|tổng hợp|và địa chỉ|kèm|hàng|hằng|đúng)\b|[,;.:()]|\s*$)"
@@ -84,17 +86,16 @@ def duties(body: Written, date: dt.date | None) -> tuple[list[dict[str, Any]], l
     told: set[int] = set()
     for term in sorted((*_monthly(text, date), *_once(text, date)), key=lambda t: t.start):
         begin, end = _sentence(text, term.start)
-        if not _VERB.search(text[begin:end].casefold()) or _PAST.search(text[begin : term.start]):
+        if not _VERB.search(text[begin:end]) or _PAST.search(text[begin : term.start]):
             continue
         told.add(begin)
-        field = f"duties.{len(found)}"
         said = " ".join(text[term.start : term.end].split())
         place = body.place(term.start)
         if not term.fields:
             doubts.append(Doubt("duties", term.reason, place, {"said": said}))
             continue
         found.append(_duty(text, begin, end, term))
-        doubts.append(Doubt(field, term.reason, place, {"said": said, **_shown(found[-1])}))
+        doubts.append(Doubt("duties", term.reason, place, {"said": said, **_shown(found[-1])}))
     for match in _UNDATED.finditer(text):
         begin, _ = _sentence(text, match.start())
         if begin not in told:
@@ -183,6 +184,9 @@ def _sentence(text: str, place: int) -> tuple[int, int]:
 
 
 def _duty(text: str, begin: int, end: int, term: _Term) -> dict[str, Any]:
+    label = labelled(text[begin:end].lstrip())
+    if label:
+        begin += len(text[begin:end]) - len(text[begin:end].lstrip()) + label.end
     said = text[begin:end]
     until = term.start - begin
     who = _who(said, until)

@@ -94,7 +94,9 @@ def _names(printed: Printed) -> Iterator[str]:
     lines = printed.lines
     for n in range(len(lines)):
         above, own = " ".join(lines[:n]), " ".join(lines[n:])
-        areas = [above, printed.place or "", *_areas(above)]
+        place = printed.place
+        areas = [above, *((place, f"tỉnh {place}", f"thành phố {place}") if place else ())]
+        areas += _areas(above)
         yield own
         yield from (f"{own} {area}" for area in areas if area)
 
@@ -112,7 +114,7 @@ def _areas(above: str) -> Iterator[str]:
 def _contradicts(issuer: Issuer, printed: Printed, issuers: Mapping[str, Issuer]) -> bool:
     """Whether the superior lines or the place speak of another province or parent."""
     said = fold(" ".join([*printed.lines, printed.place or ""]))
-    provinces = [p for p in PROVINCES if re.search(rf"\b{re.escape(fold(p))}\b", said)]
+    provinces = _named_provinces(said, issuers)
     if issuer.province and provinces and issuer.province not in provinces:
         return True
     parent = issuers.get(issuer.parent or "")
@@ -166,7 +168,7 @@ def propose(printed: Printed, casing: Casing, issuers: Mapping[str, Issuer]) -> 
     """An issuer as an entry of issuers.yml, of what is printed and nothing else."""
     if not printed.lines:
         return None
-    name, above = _full_name(printed, casing)
+    name, above = _full_name(printed, casing, issuers)
     family = printed.family or (printed.number.family if printed.number else None)
     parent = _parent(above, issuers, printed)
     fields: dict[str, object] = {
@@ -175,24 +177,26 @@ def propose(printed: Printed, casing: Casing, issuers: Mapping[str, Issuer]) -> 
         "family": family,
         "level": _level(name, printed),
         "parent": parent,
-        "province": province(printed),
+        "province": province(printed, issuers),
     }
     id_ = slug(name, 60)
     lines = [f"  {key}: {_yaml(value)}" for key, value in fields.items() if value]
     return ProposedIssuer(id_, "\n".join([f"{id_}:", *lines]) + "\n")
 
 
-def _full_name(printed: Printed, casing: Casing) -> tuple[str, str]:
+def _full_name(
+    printed: Printed, casing: Casing, issuers: Mapping[str, Issuer]
+) -> tuple[str, str]:
     """The name of an issuer with the place that it is of, and its superior."""
     lines = printed.lines
     cutoff = _own_from(lines)
     above, own = " ".join(lines[:cutoff]), " ".join(lines[cutoff:])
     name, superior = casing.sentence(own), casing.sentence(above) if above else ""
-    if any(re.search(rf"\b{re.escape(fold(p))}\b", fold(name)) for p in PROVINCES):
+    if _named_provinces(fold(name), issuers):
         return name, superior
     if found := re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+\S.*$", superior, re.I):
         area = found.group()
-        known = re.match(r"(?:Ủy ban|Uỷ ban|Hội đồng|Sở)", superior) or name.startswith("Đảng ủy")
+        known = re.match(r"(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở)", superior) or name.startswith("Đảng ủy")
         return (f"{name} {area[:1].lower()}{area[1:]}" if known else f"{name} {superior}"), superior
     if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) [uủ]", superior):
         return f"{name} {superior}", superior
@@ -214,10 +218,17 @@ def _parent(above: str, issuers: Mapping[str, Issuer], printed: Printed) -> str 
     return found[0].id if above and len(found) == 1 else None
 
 
-def province(printed: Printed) -> str | None:
+def province(printed: Printed, issuers: Mapping[str, Issuer]) -> str | None:
+    """The province that a letterhead and the place name, if it is one alone."""
     said = fold(" ".join([*printed.lines, printed.place or ""]))
-    found = [p for p in PROVINCES if re.search(rf"\b{re.escape(fold(p))}\b", said)]
+    found = _named_provinces(said, issuers)
     return found[0] if len(found) == 1 else None
+
+
+def _named_provinces(said: str, issuers: Mapping[str, Issuer]) -> list[str]:
+    """The provinces that folded words name."""
+    known = dict.fromkeys([*PROVINCES, *(i.province for i in issuers.values() if i.province)])
+    return [p for p in known if re.search(rf"\b{re.escape(fold(p))}\b", said)]
 
 
 def _level(name: str, printed: Printed) -> str | None:

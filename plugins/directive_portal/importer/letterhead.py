@@ -31,6 +31,7 @@ class Letterhead:
     kind: str | None = None
     kind_line: Line | None = None
     subject: list[Line] = field(default_factory=list)
+    whose: Line | None = None
     urgency: str | None = None
     urgency_line: Line | None = None
     addressees: list[Addressee] = field(default_factory=list)
@@ -66,6 +67,8 @@ _GROUND = re.compile(
     r"\W*(?:Căn cứ|Xét |Theo đề nghị|Thực hiện|Thi hành|Triển khai|Trên cơ sở|Để |Nhằm "
     r"|Tiếp theo|Sau khi|Trước |Hiện nay|Trong |Ngày |Kính thưa|Vừa qua|Những )"
 )
+# Below the kind, before the subject: "CỦA BAN THƯỜNG VỤ TỈNH ỦY".
+_WHOSE = re.compile(r"\W*(?:CỦA|Của)\s+(?:BAN|Ban|BCH|TỈNH|Tỉnh|THÀNH|Thành|ĐẢNG|Đảng|HUYỆN|BỘ|Bộ|ỦY|Ủy|UỶ|CHỦ)\b.{0,90}$")
 _CONNECTS = re.compile(r"(?:của|và|về|tại|do|cho|với|trong|thuộc|theo|,)$", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:ủy ban|uỷ ban|ubnd|hđnd|hội|sở|bộ|ban|đảng|tỉnh|thành|huyện|quận|phường|xã|phòng"
@@ -268,6 +271,8 @@ class _Reader:
         if _ABOUT.match(part.text):
             self.lettered = True
             head.subject.append(part)
+        elif head.kind and not head.subject and _WHOSE.match(part.text):
+            head.whose = part
         elif head.kind or (head.number and not self._late_issuer(part)):
             head.subject.append(part)
         elif _is_issuer(part):

@@ -16,6 +16,7 @@ from directive_portal.text import changes, issuer_names
 from directive_portal.text import citation as citations
 from directive_portal.text import number as numbers
 from directive_portal.text.citation import Citation
+from directive_portal.text.codes import is_known, meanings
 from directive_portal.text.law_words import UPPER
 from directive_portal.text.mention import plain
 from directive_portal.text.vocabulary import TYPES
@@ -50,7 +51,7 @@ _SUBJECT = re.compile(
 _ENDS = re.compile(
     rf"""\s*(?:,\s(?:(?:các|Ban|Ủy\sban|Uỷ\sban|UBND|HĐND|Sở|Bộ|Đảng\sủy|Tỉnh|Thành|Huyện|Quận
       |Thường\strực|Văn\sphòng|Trung\stâm|Phòng|Chủ\stịch|Giám\sđốc|nhằm|như|để|đề\snghị|yêu\scầu
-      |đồng\sthời|được|trong\sđó)\b|(?:{_TYPE})\s)
+      |đồng\sthời|được|trong\sđó|hai|ba|liên\sngành|nay|đơn\svị|cơ\squan|thực\shiện|tổ\schức)\b|(?:{_TYPE})\s)
     |\svà\s(?:các\s(?:văn|nhiệm)|(?:{_TYPE})\s(?:số|ngày|của))
     |[,\s]+(?:ngày\s\d|được\ssửa\sđổi|\(sau\sđây|\(gọi|đã\s(?:được|ban)|có\shiệu\slực)
     |[”"]|\s\()""",
@@ -89,10 +90,9 @@ def relations(
         relation["kind"] = kind or _kind(cited, readable, offset, preamble)
         if kind:
             reasons.append(("relation_change", {"verb": verb}))
-        field = f"relations.{len(found)}"
         name = relation.get("number") or relation.get("subject") or cited.printed
         found.append(_ordered(relation))
-        doubts += [Doubt(field, why, place, {"name": name, **values}) for why, values in reasons]
+        doubts += [Doubt("relations", why, place, {"name": name, **values}) for why, values in reasons]
     return found, doubts
 
 
@@ -215,7 +215,8 @@ def _issuer(
     known = [i for i in context.issuers.values() if _stood(i, cited)]
     named = [i for i in known if issuer_names.is_name(words, i.name)]
     exact = [i for i in named if _coded(i, cited)]
-    if len(exact) == 1:
+    joint = bool(cited.number and _is_joint(cited.number.issuer_code))
+    if len(exact) == 1 and not joint:
         relation["issuer"] = exact[0].id
         return
     near = [
@@ -228,7 +229,9 @@ def _issuer(
         and i.province in (None, context.province)
         and (i.province or i.level == "central")
     ]
-    if len(near) == 1 and context.province:
+    words_key = issuer_names.key(words)
+    near = [i for i in near if _holds(issuer_names.key(i.name), words_key)] or near
+    if len(near) == 1 and context.province and not joint:
         relation["issuer"] = near[0].id
         reasons.append(("relation_issuer", {"words": words, "issuer": near[0].name}))
         return
@@ -236,6 +239,16 @@ def _issuer(
     if named or _says_other(words, cited):
         code = cited.number.issuer_code if cited.number else ""
         reasons.append(("relation_code", {"words": words, "code": code}))
+
+
+def _is_joint(code: str) -> bool:
+    """Whether a code is of several bodies: BYT-BGDĐT."""
+    return "-" in code and all(map(is_known, code.split("-")))
+
+
+def _holds(name: tuple[str, ...], words: tuple[str, ...]) -> bool:
+    """Whether a name has some words in a row."""
+    return any(name[n : n + len(words)] == words for n in range(len(name)))
 
 
 def _stood(issuer: Issuer, cited: Citation) -> bool:
@@ -257,8 +270,6 @@ def _coded(issuer: Issuer, cited: Citation) -> bool:
 
 def _says_other(words: str, cited: Citation) -> bool:
     """Whether the code is known to stand for another body than the words name."""
-    from directive_portal.text.codes import meanings
-
     number = cited.number
     meant = meanings(number.issuer_code, number.family) if number else ()
     return bool(meant) and not any(issuer_names.may_be(words, name) for name in meant)

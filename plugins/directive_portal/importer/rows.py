@@ -160,6 +160,8 @@ _BESIDE = re.compile(
     r"|Độc lập\s*[-–]\s*Tự do|V/v\b)|(?<=[A-ZĐ*])\s+(?=Số\s*:?\s*\d)"
 )
 _DATED = re.compile(rf"(?<!\S)(?:{_PLACE}{_NAME}),?\s+ngày\s+[\d….]")
+# What is left open in a form stands after these.
+_FILLED_IN = re.compile(r"(?:ngày|tháng|năm|số\s*:?)\s*$", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{4,}")
 
 
@@ -169,6 +171,7 @@ def fragments(line: Line, beside: re.Pattern[str] = _BESIDE) -> list[Line]:
     text = "".join(span.text for span in line.paragraph.spans)
     gaps = [gap.span() for sign in (_GAP, beside) for gap in sign.finditer(text)]
     gaps += [(dated.start(), dated.start()) for dated in _DATED.finditer(text)]
+    gaps = [gap for gap in gaps if not _FILLED_IN.search(text, 0, gap[0])]
     bounds = [(0, 0), *sorted(gaps), (len(text), len(text))]
     parts = [cut(line.paragraph, a[1], b[0]) for a, b in pairwise(bounds) if a[1] < b[0]]
     parts = [part if n == 0 else replace(part, label="") for n, part in enumerate(parts)]

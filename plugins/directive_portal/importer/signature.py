@@ -4,10 +4,9 @@ import re
 from typing import Any
 
 from directive_portal.importer.casing import Casing, is_capitals
-from directive_portal.importer.closing import Signed
+from directive_portal.importer.closing import BODY_NAME, LETTERS, Signed
 from directive_portal.text.authority import meant
 
-_LETTERS = re.compile(r"\W*(?P<letters>(?:[TK]\s?/\s?[MTL]|T[ML]|KT|TUQ|T/UQ|Q)\s?\.?)\s*(?P<rest>.*)")
 _FRAME = " .,;:*_()"
 # A title that goes on with these begins another office of the same person.
 _OFFICE = re.compile(
@@ -36,14 +35,15 @@ def signer(signed: Signed, casing: Casing) -> dict[str, Any] | None:
 _LINES = re.compile(
     r"\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]?\s)|\s+(?=PHÓ\s)"
     r"|(?<!PHÓ)(?<!\.)(?<!TỔNG)(?<!/[MTL])(?<!KT)(?<!TM)(?<!TL)(?<!TUQ)\s+(?=(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC"
-    r"|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH|CỤC TRƯỞNG|TRƯỞNG BAN|CHI CỤC TRƯỞNG)\b)"
+    r"|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH|(?<!CHI )CỤC TRƯỞNG|TRƯỞNG BAN|CHI CỤC TRƯỞNG)\b)"
 )
 
 
 def _parted(text: str) -> list[str]:
     """A line with letters of an authority, parted where others begin on it."""
-    found = _LETTERS.fullmatch(text)
-    if not (found and meant(found["letters"].replace(" ", ""))):
+    found = LETTERS.fullmatch(text)
+    authority = meant(found["letters"].replace(" ", "")) if found else None
+    if found is None or authority in (None, "acting"):
         return [text]
     head = text[: found.start("rest")]
     first, *more = _LINES.split(found["rest"])
@@ -56,21 +56,21 @@ def _mandates(texts: list[str], casing: Casing) -> tuple[list[dict[str, str]], l
     titles: list[str] = []
     body = ""
     for n, text in enumerate(texts):
-        found = _LETTERS.fullmatch(text)
+        found = LETTERS.fullmatch(text)
         authority = meant(found["letters"].replace(" ", "")) if found else None
         if authority == "acting" and found:
             mandates.append({"authority": authority})
-            titles.append(f"Q. {casing.sentence(found['rest'].strip(_FRAME))}")
+            titles.append(f"Q. {_cased(found['rest'].strip(_FRAME), casing)}")
         elif authority and found:
             body = found["rest"].strip(_FRAME)
             mandates.append({"authority": authority, "body": body})
         elif mandates and not titles and _goes_on(mandates[-1], text, texts[n + 1 :]):
             mandates[-1]["body"] += f" {text.strip(_FRAME)}"
-        else:
+        elif titles or not BODY_NAME.match(text) or n == len(texts) - 1:
             titles.append(text.strip(_FRAME))
     for mandate in mandates:
         if mandate.get("body"):
-            mandate["body"] = casing.sentence(mandate["body"])
+            mandate["body"] = _cased(mandate["body"], casing)
     return mandates, titles
 
 
@@ -78,9 +78,10 @@ def _goes_on(mandate: dict[str, str], text: str, below: list[str]) -> bool:
     """Whether a line goes on with the body above it: a place, and another line follows."""
     if mandate["authority"] == "acting" or not below:
         return False
-    return mandate["authority"] == "on_behalf_of" and not _OFFICE.match(text.strip(_FRAME)) and (
-        not _LETTERS.fullmatch(text)
-    )
+    text = text.strip(_FRAME)
+    if mandate["authority"] != "on_behalf_of":
+        return bool(BODY_NAME.match(text))
+    return not _OFFICE.match(text)
 
 
 def _title(lines: list[str], casing: Casing) -> str:
@@ -88,7 +89,18 @@ def _title(lines: list[str], casing: Casing) -> str:
     for line in filter(None, lines):
         joint = ", " if title and _OFFICE.match(line) else " " if title else ""
         title = f"{title}{joint}{line}"
-    return casing.sentence(title) if is_capitals(title) else title
+    return _cased(title, casing)
+
+
+_NAMED = re.compile(r"(?<=\s)(chi cục|cục|sở|vụ|viện|trung tâm)\s+(\w)")
+
+
+def _cased(text: str, casing: Casing) -> str:
+    """Words in capitals in small letters; the name of a body within begins with one."""
+    if not is_capitals(text):
+        return text
+    made = casing.sentence(text)
+    return _NAMED.sub(lambda m: f"{m[1].capitalize()} {m[2].upper()}", made)
 
 
 def _name(text: str) -> str:

@@ -3,29 +3,42 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
+from directive_portal import messages
 from directive_portal.importer.document import Document, Place
 from directive_portal.importer.rows import words_of
 from directive_portal.safety.findings import MARKS, find, of_mark
 from directive_portal.safety.marked_names import mark_in_number, mark_in_title
 
 
-class MarkedError(Exception):
+class SecretError(Exception):
     """A paper bears marks that keep it from the public: each with its name and place."""
 
     def __init__(self, marks: tuple[tuple[str, Place], ...]) -> None:
         super().__init__(", ".join(dict.fromkeys(name for name, _ in marks)))
         self.marks = marks
 
+    def text(self, lang: str) -> str:
+        """Why the paper stops here and what to do, for people."""
+        found = (f"{name} ({_where(place, lang)})" for name, place in self.marks)
+        return messages.text(lang, "importer.secret", marks=", ".join(dict.fromkeys(found)))
+
+
+def _where(place: Place, lang: str) -> str:
+    cause = "page" if place.page else "line"
+    return messages.text(
+        lang, "importer.place", cause=cause, page=place.page, line=place.line
+    )
+
 
 def refuse(document: Document) -> None:
-    """Raise MarkedError where a paper bears a mark anywhere, a footnote included."""
+    """Raise SecretError where a paper bears a mark anywhere, a footnote included."""
     marks = tuple(_marks(_texts(document)))
     if marks:
-        raise MarkedError(marks)
+        raise SecretError(marks)
 
 
 def refuse_named(subject: str | None, number: str | None, places: Iterable[Place | None]) -> None:
-    """Raise MarkedError where a subject or number bears a mark ("(Mật)", "12-BC/TU-M")."""
+    """Raise SecretError where a subject or number bears a mark ("(Mật)", "12-BC/TU-M")."""
     subject_place, number_place = places
     named = (
         (mark_in_title(subject) if subject else None, subject_place),
@@ -33,7 +46,7 @@ def refuse_named(subject: str | None, number: str | None, places: Iterable[Place
     )
     marks = [(of_mark(mark).shown, place or Place(None, 1)) for mark, place in named if mark]
     if marks:
-        raise MarkedError(tuple(marks))
+        raise SecretError(tuple(marks))
 
 
 def _texts(document: Document) -> Iterator[tuple[str, Place]]:

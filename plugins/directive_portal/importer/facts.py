@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from directive_portal.checks.text import FIVE_K, five_k, stated_term
-from directive_portal.importer.document import Doubt
+from directive_portal.importer.document import Doubt, Place
 from directive_portal.importer.markdown import Written
 from directive_portal.safety.mailbox import is_office
 from directive_portal.sources.model import Topic
@@ -39,17 +39,19 @@ _EFFECT = re.compile(
 )
 
 
-def measures(body: Written, date: dt.date | None) -> tuple[dict[str, str], list[Doubt]]:
+def measures(
+    subject: str, body: Written, date: dt.date | None
+) -> tuple[dict[str, str], list[Doubt]]:
     """The five K as a body names them: in words, only by their common name, or only as what
     somebody fails to do."""
     text = plain(body.text)
-    if not _EPIDEMIC.search(text):
+    if not _EPIDEMIC.search(f"{subject}\n{text}"):
         return {}, []
     label = five_k(text)
     if date and date < FIVE_K:
         label = None
     found: dict[str, str] = {}
-    doubts: list[Doubt] = []
+    told: dict[tuple[str, Place | None], list[str]] = {}
     for measure in MEASURES:
         named = [(_way(match, text), match.start()) for match in _NAMED[measure].finditer(text)]
         explicit = [place for way, place in named if way == "explicit"]
@@ -61,8 +63,11 @@ def measures(body: Written, date: dt.date | None) -> tuple[dict[str, str], list[
             found[measure], place = "violation_only", named[0][1]
         else:
             continue
-        values = {"measure": measure, "how": found[measure]}
-        doubts.append(Doubt(f"measures.{measure}", "measure", body.place(place), values))
+        told.setdefault((found[measure], body.place(place)), []).append(measure)
+    doubts = [
+        Doubt("measures", "measure", place, {"measure": ", ".join(named), "cause": how})
+        for (how, place), named in told.items()
+    ]
     return found, doubts
 
 
