@@ -42,7 +42,9 @@ _STARS = re.compile(r"(\*{1,2})(\S(?:.*?\S)?)\1|\[\^(\w+)\]")
 def document(case: dict[str, Any]) -> Document:
     if "text" in case:
         return plain(case["text"].encode())
-    blocks = tuple(_block(block, Place(None, n)) for n, block in enumerate(case["blocks"], 1))
+    blocks = tuple(
+        _block(block, Place(None, n)) for n, block in enumerate(case["blocks"], 1)
+    )
     notes = {sign: (Span(words),) for sign, words in case.get("notes", {}).items()}
     return Document(blocks, notes)
 

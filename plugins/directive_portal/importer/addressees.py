@@ -29,7 +29,9 @@ _RULE = re.compile(r"[\W_]*")
 _LONGEST = 160
 
 
-def read(rows: Sequence[Row], n: int, opened: str | None = None) -> tuple[list[Addressee], int]:
+def read(
+    rows: Sequence[Row], n: int, opened: str | None = None
+) -> tuple[list[Addressee], int]:
     """The addressees from a line on, and the index behind them. ``opened`` is what stands
     on that line behind words that open the list."""
     first = rows[n]

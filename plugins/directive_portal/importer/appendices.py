@@ -8,7 +8,9 @@ from directive_portal.importer.document import Place
 from directive_portal.importer.letterhead import is_head_line, kind_at
 from directive_portal.importer.rows import Line, Row
 
-_ANNEX = re.compile(r"\W*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?(?:[IVXL]+|\d{1,2}))?\W*$")
+_ANNEX = re.compile(
+    r"\W*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?(?:[IVXL]+|\d{1,2}))?\W*$"
+)
 _NAMED = re.compile(r"\W*(?:PHỤ LỤC|Phụ lục)\b")
 _APPENDED = re.compile(r"kèm theo|đính kèm|gửi kèm", re.IGNORECASE)
 _LONGEST = 160
@@ -20,7 +22,9 @@ def headings(rows: Sequence[Row]) -> Iterator[int]:
     if first is None:
         first = next((n for n, row in enumerate(rows) if _may_head(row)), None)
     for n, row in enumerate(rows):
-        if n == first or (n > (first or 0) and isinstance(row, Line) and _ANNEX.match(row.text)):
+        if n == first or (
+            n > (first or 0) and isinstance(row, Line) and _ANNEX.match(row.text)
+        ):
             yield n
 
 
@@ -36,7 +40,11 @@ def _heads(row: Row) -> bool:
 
 def title(rows: Sequence[Row], n: int) -> str:
     """The heading of an appendix with the line below it."""
-    lines = [row.text for row in rows[n : n + 2] if isinstance(row, Line) and len(row.text) < _LONGEST]
+    lines = [
+        row.text
+        for row in rows[n : n + 2]
+        if isinstance(row, Line) and len(row.text) < _LONGEST
+    ]
     return " ".join(lines).strip("*_ ")
 
 

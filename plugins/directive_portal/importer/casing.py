@@ -37,7 +37,9 @@ PROVINCES = tuple(
     |Lai Châu|Lạng Sơn|Lào Cai|Lâm Đồng|Long An|Nam Định|Nghệ An|Ninh Bình|Ninh Thuận
     |Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La
     |Tây Ninh|Thái Bình|Thái Nguyên|Thanh Hóa|Thừa Thiên Huế|Tiền Giang|Trà Vinh
-    |Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái""".replace("\n", "").replace("    ", "").split("|")
+    |Tuyên Quang|Vĩnh Long|Vĩnh Phúc|Yên Bái""".replace("\n", "")
+    .replace("    ", "")
+    .split("|")
 )
 _KNOWN = [" ".join(name.split()) for name in _TITLES.split(";")] + [
     name for table in MEANINGS.values() for names in table.values() for name in names

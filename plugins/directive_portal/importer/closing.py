@@ -100,12 +100,19 @@ def begins(rows: Sequence[Row]) -> int:
 
 def _begins(rows: Sequence[Row], n: int, line: Line) -> bool:
     parts = fragments(line, _BESIDE)
-    if any(_TO.match(part.text) and len(part.text) < 40 or _has_letters(part.text) for part in parts):
+    if any(
+        _TO.match(part.text) and len(part.text) < 40 or _has_letters(part.text)
+        for part in parts
+    ):
         return True
     if not is_title(parts[-1].text):
         return False
     following = [row for row in rows[n + 1 : n + 1 + _NEAR] if isinstance(row, Line)]
-    texts = [row.text for row in following if not (is_rule(row.text) or _MARK.fullmatch(row.text))]
+    texts = [
+        row.text
+        for row in following
+        if not (is_rule(row.text) or _MARK.fullmatch(row.text))
+    ]
     while texts and is_title(texts[0]):
         texts.pop(0)
     return bool(texts and is_name(texts[0]) and not is_capitals(texts[0])) or bool(
@@ -177,9 +184,14 @@ def _is_appended(line: Line, named: bool, rows: Sequence[Row], n: int) -> bool:
     label = labelled(text)
     if label and label.label.level not in ("letter",) and not _BULLET.match(text):
         return named
-    headed = is_capitals(text) and not (is_title(text) or _has_letters(text) or is_name(text))
-    return named and headed and not _TO.match(text) and any(
-        isinstance(row, Line) and is_head_line(row) for row in rows[n : n + 6]
+    headed = is_capitals(text) and not (
+        is_title(text) or _has_letters(text) or is_name(text)
+    )
+    return (
+        named
+        and headed
+        and not _TO.match(text)
+        and any(isinstance(row, Line) and is_head_line(row) for row in rows[n : n + 6])
     )
 
 
@@ -243,25 +255,37 @@ class _Reader:
     def _signs(self, line: Line) -> None:
         self.receiving = False
         signed = self.closing.signed
-        if not signed or signed[-1].name or (
-            _has_letters(line.text) and signed[-1].lines and line.column != signed[-1].lines[-1].column
+        if (
+            not signed
+            or signed[-1].name
+            or (
+                _has_letters(line.text)
+                and signed[-1].lines
+                and line.column != signed[-1].lines[-1].column
+            )
         ):
             signed.append(Signed())
         signed[-1].lines.append(line)
 
     def _words(self, line: Line) -> None:
         closing, text = self.closing, line.text
-        open_ = closing.signed[-1] if closing.signed and not closing.signed[-1].name else None
+        open_ = (
+            closing.signed[-1] if closing.signed and not closing.signed[-1].name else None
+        )
         if is_name(text) and open_ and not _BULLET.match(text):
             open_.name = line
-        elif self.receiving or self._is_cut(text) or _BULLET.match(text) or re.match(r"\W*Lưu\b", text):
+        elif (
+            self.receiving
+            or self._is_cut(text)
+            or _BULLET.match(text)
+            or re.match(r"\W*Lưu\b", text)
+        ):
             self.receiving = True
             closing.recipients.append(line)
         elif open_ and is_capitals(text):
             open_.lines.append(line)
         else:
             closing.left.append(line)
-
 
     def _is_cut(self, text: str) -> bool:
         """Whether a line is the rest of a recipient that the end of a page has cut."""

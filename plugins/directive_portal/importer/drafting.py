@@ -74,7 +74,9 @@ class _Making:
         if place and value not in (None, [], {}):
             self.places[key] = place
 
-    def doubt(self, key: str | None, reason: str, place: Place | None, **values: object) -> None:
+    def doubt(
+        self, key: str | None, reason: str, place: Place | None, **values: object
+    ) -> None:
         self.doubts.append(Doubt(key, reason, place, values))
 
 
@@ -86,7 +88,10 @@ def draft(document: Document, sources: Sources, published: dt.date) -> Draft:
     parts = _parts(document)
     body = markdown.write(parts.text, document.notes, parts.headings)
     names = [i.name for i in sources.issuers.values()]
-    casing = Casing([*names, *filter(None, (i.province for i in sources.issuers.values()))], _prose(parts))
+    casing = Casing(
+        [*names, *filter(None, (i.province for i in sources.issuers.values()))],
+        _prose(parts),
+    )
     making = _Making(doubts=list(document.doubts))
     issuer, printed, proposed = _head(parts, making, casing, sources)
     secret.refuse_named(
@@ -162,14 +167,27 @@ def _head(
     _take(making, "place", place, head.day)
     subject = naming.subject(head, casing)
     _take(making, "subject", subject, head.subject[0] if head.subject else None)
-    if number.number and number.number.year and date.value and number.number.year != date.value.year:
-        making.doubt("number", "number_year", making.places.get("number"), number=number.value, date=str(date.value))
+    if (
+        number.number
+        and number.number.year
+        and date.value
+        and number.number.year != date.value.year
+    ):
+        making.doubt(
+            "number",
+            "number_year",
+            making.places.get("number"),
+            number=number.value,
+            date=str(date.value),
+        )
     if head.whose:
         making.doubt("subject", "subject_whose", head.whose.place, printed=head.whose.text)
     if head.urgency and head.urgency_line:
         making.set("urgency", head.urgency, head.urgency_line.place)
     if head.addressees:
-        making.set("addressees", [one.name for one in head.addressees], head.addressees[0].place)
+        making.set(
+            "addressees", [one.name for one in head.addressees], head.addressees[0].place
+        )
     elif kind.value == "cong-van":
         making.doubt("addressees", "addressees_missing", None)
     lines = tuple(line.text.strip("*_ ") for line in head.issuer)
@@ -186,20 +204,31 @@ def _take(making: _Making, key: str, read: naming.Read, line: Line | None) -> No
 
 
 def _issuer(
-    printed: issuing.Printed, making: _Making, casing: Casing, sources: Sources, head: Letterhead
+    printed: issuing.Printed,
+    making: _Making,
+    casing: Casing,
+    sources: Sources,
+    head: Letterhead,
 ) -> tuple[str | None, issuing.Printed, ProposedIssuer | None]:
     place = head.issuer[0].place if head.issuer else None
     if place:
         making.places["issuer"] = place
     several = issuing.joint(printed.lines)
-    matches = [issuing.match(replace(printed, lines=lines), sources.issuers) for lines in several]
+    matches = [
+        issuing.match(replace(printed, lines=lines), sources.issuers) for lines in several
+    ]
     proposed = None
     for lines, match in zip(several, matches, strict=True):
         if match.issuer is None:
-            values = {"lines": " / ".join(lines), "likely": ", ".join(i.id for i in match.likely) or "-"}
+            values = {
+                "lines": " / ".join(lines),
+                "likely": ", ".join(i.id for i in match.likely) or "-",
+            }
             making.doubt("issuer", f"issuer_{match.reason}", place, **values)
             if match.reason in ("unknown", "ended") and proposed is None:
-                proposed = issuing.propose(replace(printed, lines=lines), casing, sources.issuers)
+                proposed = issuing.propose(
+                    replace(printed, lines=lines), casing, sources.issuers
+                )
     ids = [match.issuer.id for match in matches if match.issuer]
     if len(several) > 1 and len(ids) == len(several):
         making.set("issuers", ids, place)
@@ -275,7 +304,11 @@ def _recipients(below: Closing, making: _Making) -> None:
 
 
 def _contents(
-    body: Written, making: _Making, issuer: str | None, printed: issuing.Printed, sources: Sources
+    body: Written,
+    making: _Making,
+    issuer: str | None,
+    printed: issuing.Printed,
+    sources: Sources,
 ) -> None:
     record = making.record
     subject, date = record.get("subject") or "", record.get("date")
@@ -317,7 +350,12 @@ def _text(document: Document, parts: _Parts, body: Written, making: _Making) -> 
     making.doubts += _personal(body, making.record)
     for n in appendices.headings(parts.appended):
         row = parts.appended[n]
-        making.doubt("attachments", "appendix", row.place, title=appendices.title(parts.appended, n)[:120])
+        making.doubt(
+            "attachments",
+            "appendix",
+            row.place,
+            title=appendices.title(parts.appended, n)[:120],
+        )
     if not parts.appended and (place := appendices.announced(parts.main)):
         making.doubt("attachments", "appendix_missing", place)
     for row in parts.text:
@@ -348,8 +386,12 @@ def _finished(making: _Making, issuer: str | None, published: dt.date) -> dict[s
     missing = [key for key in _FACTS if record.get(key) is None]
     if record.get("signers"):
         missing.remove("signer")
-    inferred = [d.field for d in making.doubts if d.reason in ("type_inferred", "type_form")]
-    open_ = dict.fromkeys([*(() if issuer else ("issuer",)), *missing, *filter(None, inferred)])
+    inferred = [
+        d.field for d in making.doubts if d.reason in ("type_inferred", "type_form")
+    ]
+    open_ = dict.fromkeys(
+        [*(() if issuer else ("issuer",)), *missing, *filter(None, inferred)]
+    )
     record |= {"text": "full", "published": published, "draft": True}
     if open_:
         record["unverified"] = list(open_)

@@ -47,7 +47,9 @@ _UNDATED = re.compile(
     re.IGNORECASE,
 )
 # A day before which something was, or from which something holds, is asked of nobody.
-_PAST = re.compile(r"(?:được|đã|bị|có hiệu lực|phát sinh|sinh|cấp|ban hành trước|ký)\W*$", re.IGNORECASE)
+_PAST = re.compile(
+    r"(?:được|đã|bị|có hiệu lực|phát sinh|sinh|cấp|ban hành trước|ký)\W*$", re.IGNORECASE
+)
 _STOP = re.compile(r"(?<![\sA-ZĐ]\w)[.!?](?=\s+[A-ZĐÀ-Ỹ(“\"\d*]|\s*$)|;|\n")
 _ASKS = re.compile(
     r"(?:đề nghị|yêu cầu|giao(?: cho)?|phân công|đề nghị đồng chí)\s+(?P<who>[^.;:()]{3,300}?)\s+"
@@ -58,7 +60,9 @@ _ASKS = re.compile(
 _WHO = re.compile(
     rf"^[\s*_]*(?:(?:[-+]|[\da-zđ]{{1,3}}[.)])\s+)?(?P<who>[{UPPER}][^.;:()]{{3,200}}?)\s+(?=(?:chủ trì|phối hợp|khẩn trương|có trách nhiệm|tổng hợp|{_VERBS})(?!\w))"
 )
-_NOT_WHO = re.compile(r"(?:Chậm nhất|Muộn nhất|Báo cáo|Việc|Thời gian|Hạn|Để|Trước|Định kỳ|Kết quả|Nội dung|Các nội dung|Tổ chức|Đề nghị|Yêu cầu|Giao|Kế hoạch|Quá|Trong|Sau|Nếu|Căn cứ|Thực hiện|Hàng|Hằng)\b")
+_NOT_WHO = re.compile(
+    r"(?:Chậm nhất|Muộn nhất|Báo cáo|Việc|Thời gian|Hạn|Để|Trước|Định kỳ|Kết quả|Nội dung|Các nội dung|Tổ chức|Đề nghị|Yêu cầu|Giao|Kế hoạch|Quá|Trong|Sau|Nếu|Căn cứ|Thực hiện|Hàng|Hằng)\b"
+)
 _TO = re.compile(
     rf"(?:về|cho|đến|tới|lên)\s+(?P<to>[{UPPER}][^.;:()\n]{{2,160}}?)"
     r"(?=\s+(?:qua|trước|để|theo|bằng|chậm|vào|trong|tổng hợp|và địa chỉ|kèm|hàng|hằng|đúng)\b|[,;.:()]|\s*$)"
@@ -95,13 +99,17 @@ def duties(body: Written, date: dt.date | None) -> tuple[list[dict[str, Any]], l
             doubts.append(Doubt("duties", term.reason, place, {"said": said}))
             continue
         found.append(_duty(text, begin, end, term))
-        doubts.append(Doubt("duties", term.reason, place, {"said": said, **_shown(found[-1])}))
+        doubts.append(
+            Doubt("duties", term.reason, place, {"said": said, **_shown(found[-1])})
+        )
     for match in _UNDATED.finditer(text):
         begin, _ = _sentence(text, match.start())
         if begin not in told:
             told.add(begin)
             said = " ".join(match.group().split())
-            doubts.append(Doubt("duties", "duty_undated", body.place(match.start()), {"said": said}))
+            doubts.append(
+                Doubt("duties", "duty_undated", body.place(match.start()), {"said": said})
+            )
     return found, doubts
 
 
@@ -178,7 +186,10 @@ def _day(match: re.Match[str], date: dt.date | None) -> tuple[dt.date | None, bo
 
 def _sentence(text: str, place: int) -> tuple[int, int]:
     """First and last character of the sentence of a place."""
-    begin = max((m.end() for m in _STOP.finditer(text, max(0, place - 1500), place)), default=max(0, text.rfind("\n", 0, place) + 1))
+    begin = max(
+        (m.end() for m in _STOP.finditer(text, max(0, place - 1500), place)),
+        default=max(0, text.rfind("\n", 0, place) + 1),
+    )
     after = _STOP.search(text, place)
     return begin, after.start() if after else len(text)
 
@@ -214,7 +225,11 @@ def _who(said: str, until: int) -> tuple[list[str], int]:
 
 
 def _names(words: str) -> list[str]:
-    return [first_upper(" ".join(name.split())) for name in _SPLIT.split(words.strip(" ,")) if name.strip()]
+    return [
+        first_upper(" ".join(name.split()))
+        for name in _SPLIT.split(words.strip(" ,"))
+        if name.strip()
+    ]
 
 
 def _what(said: str, until: int, begin: int) -> str:
@@ -230,6 +245,9 @@ def _what(said: str, until: int, begin: int) -> str:
 def _to(text: str) -> str | None:
     for found in _TO.finditer(text):
         to = " ".join(found["to"].split())
-        if re.match(r"(?:Ban|Ủy|Uỷ|UBND|Sở|Bộ|Văn phòng|Phòng|Tỉnh|Thành|Huyện|Quận|Đảng|Thường|Chi|Công an|Trung tâm|Mặt trận|Hội|Đoàn|Thủ tướng|Chính phủ|Cục|Tổng|Liên|Chủ tịch|Viện)", to):
+        if re.match(
+            r"(?:Ban|Ủy|Uỷ|UBND|Sở|Bộ|Văn phòng|Phòng|Tỉnh|Thành|Huyện|Quận|Đảng|Thường|Chi|Công an|Trung tâm|Mặt trận|Hội|Đoàn|Thủ tướng|Chính phủ|Cục|Tổng|Liên|Chủ tịch|Viện)",
+            to,
+        ):
             return to
     return None

@@ -19,16 +19,24 @@ from directive_portal.text.vocabulary import MEASURES
 _NAMED = {
     "khau-trang": re.compile(r"khẩu trang", re.I),
     "khu-khuan": re.compile(r"(?:khử|sát)\s*khuẩn", re.I),
-    "khoang-cach": re.compile(r"(?:giữ|giãn|đảm bảo|bảo đảm|thực hiện)?\s*khoảng cách(?! giàu)|giãn cách", re.I),
-    "khong-tu-tap": re.compile(
-        r"(?:không|hạn chế|tránh|dừng|cấm)\s+(?:việc\s+)?(?:tụ tập|tập trung đông|tụ họp)", re.I
+    "khoang-cach": re.compile(
+        r"(?:giữ|giãn|đảm bảo|bảo đảm|thực hiện)?\s*khoảng cách(?! giàu)|giãn cách", re.I
     ),
-    "khai-bao-y-te": re.compile(r"khai báo\s+(?:y tế|điện tử)|(?:không|chưa)\s+khai báo", re.I),
+    "khong-tu-tap": re.compile(
+        r"(?:không|hạn chế|tránh|dừng|cấm)\s+(?:việc\s+)?(?:tụ tập|tập trung đông|tụ họp)",
+        re.I,
+    ),
+    "khai-bao-y-te": re.compile(
+        r"khai báo\s+(?:y tế|điện tử)|(?:không|chưa)\s+khai báo", re.I
+    ),
 }
 _VIOLATED = re.compile(
-    r"(?:không|chưa|trốn|vi phạm)\s+(?:\w+\s+){0,3}$|(?:không|chưa)\s+khai báo", re.IGNORECASE
+    r"(?:không|chưa|trốn|vi phạm)\s+(?:\w+\s+){0,3}$|(?:không|chưa)\s+khai báo",
+    re.IGNORECASE,
 )
-_EPIDEMIC = re.compile(r"covid|sars-cov|ncov|dịch bệnh|chống dịch|phòng dịch", re.IGNORECASE)
+_EPIDEMIC = re.compile(
+    r"covid|sars-cov|ncov|dịch bệnh|chống dịch|phòng dịch", re.IGNORECASE
+)
 _NEVER = re.compile(r"không\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 _MAIL = re.compile(r"(?P<name>[\w.+-]{1,64})@(?P<host>[\w-]+(?:\.[\w-]+)+)")
 _EFFECT = re.compile(
@@ -53,7 +61,9 @@ def measures(
     found: dict[str, str] = {}
     told: dict[tuple[str, Place | None], list[str]] = {}
     for measure in MEASURES:
-        named = [(_way(match, text), match.start()) for match in _NAMED[measure].finditer(text)]
+        named = [
+            (_way(match, text), match.start()) for match in _NAMED[measure].finditer(text)
+        ]
         explicit = [place for way, place in named if way == "explicit"]
         if explicit:
             found[measure], place = "explicit", explicit[0]
@@ -97,13 +107,17 @@ def contacts(body: Written, taken: Iterable[str], name: str) -> list[dict[str, s
     found = []
     for match in _MAIL.finditer(plain(body.text)):
         email = match.group().rstrip(".")
-        if email not in known and is_office(match["name"].casefold(), match["host"].casefold()):
+        if email not in known and is_office(
+            match["name"].casefold(), match["host"].casefold()
+        ):
             known.add(email)
             found.append({"name": name, "email": email})
     return found
 
 
-def effect(body: Written, date: dt.date | None) -> Iterator[tuple[str, dt.date | None, Doubt]]:
+def effect(
+    body: Written, date: dt.date | None
+) -> Iterator[tuple[str, dt.date | None, Doubt]]:
     """From when and until when a paper says that it holds: field, day and what to look at.
     A day that is counted, not named, is left to a person."""
     text = plain(body.text)
@@ -113,7 +127,15 @@ def effect(body: Written, date: dt.date | None) -> Iterator[tuple[str, dt.date |
         if day and day != date:
             yield "effective", day, Doubt("effective", "effective", place, {"said": said})
         elif found["counted"] or found["counted2"]:
-            yield "effective", None, Doubt("effective", "effective_counted", place, {"said": said})
+            yield (
+                "effective",
+                None,
+                Doubt("effective", "effective_counted", place, {"said": said}),
+            )
     if term := stated_term(body.text):
         place, last = term
-        yield "expires", last, Doubt("expires", "expires", body.place(place), {"day": str(last)})
+        yield (
+            "expires",
+            last,
+            Doubt("expires", "expires", body.place(place), {"day": str(last)}),
+        )

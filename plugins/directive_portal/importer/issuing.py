@@ -43,13 +43,17 @@ class Match:
     likely: tuple[Issuer, ...] = ()
 
 
-_BETWEEN = re.compile(r"\s+[-–]\s+(?=(?:SỞ|BAN|ỦY BAN|UỶ BAN|BỘ|HỘI|TỈNH|LIÊN|CÔNG AN|TÒA|TOÀ|VIỆN|ĐOÀN|MẶT TRẬN|CỤC|CHI CỤC|BẢO HIỂM|KHO BẠC)\b)")
+_BETWEEN = re.compile(
+    r"\s+[-–]\s+(?=(?:SỞ|BAN|ỦY BAN|UỶ BAN|BỘ|HỘI|TỈNH|LIÊN|CÔNG AN|TÒA|TOÀ|VIỆN|ĐOÀN|MẶT TRẬN|CỤC|CHI CỤC|BẢO HIỂM|KHO BẠC)\b)"
+)
 _AREA = re.compile(
     r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng bộ|đảng ủy|đảng uỷ)\s+)?"
     r"(?P<area>(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu)\s+.+)",
     re.IGNORECASE,
 )
-_COMMITTEE = re.compile(r"(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)\b(?P<area>.*)", re.I)
+_COMMITTEE = re.compile(
+    r"(?:tỉnh|thành|huyện|quận|thị|đảng)\s+(?:ủy|uỷ)\b(?P<area>.*)", re.I
+)
 _LEVELS = (
     ("commune", r"\b(?:phường|xã|thị trấn|đặc khu)\b"),
     ("district", r"\b(?:huyện|quận|thị xã|huyện ủy|quận ủy)\b"),
@@ -106,7 +110,9 @@ def _areas(above: str) -> Iterator[str]:
     if found := _AREA.search(above):
         area = found["area"]
         yield area
-        yield re.sub(r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+", "", area, flags=re.I)
+        yield re.sub(
+            r"^(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã)\s+", "", area, flags=re.I
+        )
     elif (found := _COMMITTEE.search(above)) and found["area"].strip():
         yield found["area"].strip()
 
@@ -152,7 +158,11 @@ def _by_code(printed: Printed, issuers: Mapping[str, Issuer]) -> Iterator[Issuer
         codes = {_plain(code) for code in issuer.codes}
         number = printed.number
         coded = number is not None and _plain(number.issuer_code) in codes
-        placed = printed.place and issuer.province and fold(issuer.province) in fold(printed.place)
+        placed = (
+            printed.place
+            and issuer.province
+            and fold(issuer.province) in fold(printed.place)
+        )
         if coded and placed and _stood(issuer, printed.date):
             yield issuer
 
@@ -160,11 +170,15 @@ def _by_code(printed: Printed, issuers: Mapping[str, Issuer]) -> Iterator[Issuer
 def code_meant(issuer: Issuer, number: Number) -> str | None:
     """The code of an issuer that a number's is a slip for: BTGĐUK for BTGDUK."""
     given = number.issuer_code
-    same = (code for code in issuer.codes if _plain(code) == _plain(given) and code != given)
+    same = (
+        code for code in issuer.codes if _plain(code) == _plain(given) and code != given
+    )
     return None if given in issuer.codes else next(same, None)
 
 
-def propose(printed: Printed, casing: Casing, issuers: Mapping[str, Issuer]) -> ProposedIssuer | None:
+def propose(
+    printed: Printed, casing: Casing, issuers: Mapping[str, Issuer]
+) -> ProposedIssuer | None:
     """An issuer as an entry of issuers.yml, of what is printed and nothing else."""
     if not printed.lines:
         return None
@@ -194,10 +208,18 @@ def _full_name(
     name, superior = casing.sentence(own), casing.sentence(above) if above else ""
     if _named_provinces(fold(name), issuers):
         return name, superior
-    if found := re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+\S.*$", superior, re.I):
+    if name == "Văn phòng" and superior:
+        return f"{name} {superior}", superior
+    if found := re.search(
+        r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường)\s+\S.*$", superior, re.I
+    ):
         area = found.group()
-        known = re.match(r"(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở)", superior) or name.startswith("Đảng ủy")
-        return (f"{name} {area[:1].lower()}{area[1:]}" if known else f"{name} {superior}"), superior
+        known = re.match(
+            r"(?:Ủy ban|Uỷ ban|UBND|Hội đồng|HĐND|Sở)", superior
+        ) or name.startswith("Đảng ủy")
+        return (
+            f"{name} {area[:1].lower()}{area[1:]}" if known else f"{name} {superior}"
+        ), superior
     if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) [uủ]", superior):
         return f"{name} {superior}", superior
     return name, superior
@@ -206,7 +228,10 @@ def _full_name(
 def _own_from(lines: Sequence[str]) -> int:
     """The index of the line with which the name of the issuer itself begins."""
     last = len(lines) - 1
-    while last > 0 and re.match(r"(?:tỉnh|thành phố|tp\.|huyện|quận|phường|xã|thị xã|và|các|về|của|dân)\b(?! ủy| uỷ)", lines[last].casefold()):
+    while last > 0 and re.match(
+        r"(?:tỉnh|thành phố|tp\.|huyện|quận|phường|xã|thị xã|và|các|về|của|dân)\b(?! ủy| uỷ)",
+        lines[last].casefold(),
+    ):
         last -= 1
     return last
 
@@ -227,7 +252,9 @@ def province(printed: Printed, issuers: Mapping[str, Issuer]) -> str | None:
 
 def _named_provinces(said: str, issuers: Mapping[str, Issuer]) -> list[str]:
     """The provinces that folded words name."""
-    known = dict.fromkeys([*PROVINCES, *(i.province for i in issuers.values() if i.province)])
+    known = dict.fromkeys(
+        [*PROVINCES, *(i.province for i in issuers.values() if i.province)]
+    )
     return [p for p in known if re.search(rf"\b{re.escape(fold(p))}\b", said)]
 
 
@@ -242,4 +269,8 @@ def _yaml(value: object) -> str:
     if isinstance(value, list):
         return f"[{', '.join(map(_yaml, value))}]"
     text = str(value)
-    return text if re.fullmatch(r"[^\W_][^:#,\[\]{}\"'&*!|>%@`]*", text) else json.dumps(text, ensure_ascii=False)
+    return (
+        text
+        if re.fullmatch(r"[^\W_][^:#,\[\]{}\"'&*!|>%@`]*", text)
+        else json.dumps(text, ensure_ascii=False)
+    )

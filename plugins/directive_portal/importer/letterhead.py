@@ -68,7 +68,9 @@ _GROUND = re.compile(
     r"|Tiếp theo|Sau khi|Trước |Hiện nay|Trong |Ngày |Kính thưa|Vừa qua|Những )"
 )
 # Below the kind, before the subject: "CỦA BAN THƯỜNG VỤ TỈNH ỦY".
-_WHOSE = re.compile(r"\W*(?:CỦA|Của)\s+(?:BAN|Ban|BCH|TỈNH|Tỉnh|THÀNH|Thành|ĐẢNG|Đảng|HUYỆN|BỘ|Bộ|ỦY|Ủy|UỶ|CHỦ)\b.{0,90}$")
+_WHOSE = re.compile(
+    r"\W*(?:CỦA|Của)\s+(?:BAN|Ban|BCH|TỈNH|Tỉnh|THÀNH|Thành|ĐẢNG|Đảng|HUYỆN|BỘ|Bộ|ỦY|Ủy|UỶ|CHỦ)\b.{0,90}$"
+)
 _CONNECTS = re.compile(r"(?:của|và|về|tại|do|cho|với|trong|thuộc|theo|,)$", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:ủy ban|uỷ ban|ubnd|hđnd|hội|sở|bộ|ban|đảng|tỉnh|thành|huyện|quận|phường|xã|phòng"
@@ -114,7 +116,11 @@ def kind_at(text: str) -> tuple[str, str] | None:
     if rest and not rest[:1].isspace() and rest[0] not in ":(":
         return None
     name = match.group().casefold()
-    kinds = (_KINDS[known] for known in sorted(_KINDS, key=len, reverse=True) if name.startswith(known))
+    kinds = (
+        _KINDS[known]
+        for known in sorted(_KINDS, key=len, reverse=True)
+        if name.startswith(known)
+    )
     return next(kinds), rest.strip(" :")
 
 
@@ -178,16 +184,26 @@ class _Reader:
         head, text = self.head, line.text
         if is_rule(text) or self._known(line):
             return False
-        if len(text) > _LONGEST or (labelled(text) and (head.begun or not is_capitals(text))):
+        if len(text) > _LONGEST or (
+            labelled(text) and (head.begun or not is_capitals(text))
+        ):
             return True
         if not (head.number or head.kind):
             return head.begun and not _is_issuer(line) and len(text) > _PROSE
-        if head.subject and _GROUND.match(text) and not _CONNECTS.search(head.subject[-1].text):
+        if (
+            head.subject
+            and _GROUND.match(text)
+            and not _CONNECTS.search(head.subject[-1].text)
+        ):
             return True
         if self._decides(line, n):
             return True
         if not head.subject:
-            return len(text) > _PROSE and text.endswith((".", ":", ";")) or text.startswith("(")
+            return (
+                len(text) > _PROSE
+                and text.endswith((".", ":", ";"))
+                or text.startswith("(")
+            )
         return not self._continues(line)
 
     def _known(self, line: Line) -> bool:
@@ -213,7 +229,9 @@ class _Reader:
         """Whether a line names who decides, in capitals before the grounds."""
         if not (self.head.subject and is_capitals(line.text)):
             return False
-        if _CONNECTS.search(self.head.subject[-1].text) or not _WHO_DECIDES.match(line.text):
+        if _CONNECTS.search(self.head.subject[-1].text) or not _WHO_DECIDES.match(
+            line.text
+        ):
             return False
         return line.column is None
 
@@ -283,7 +301,12 @@ class _Reader:
     def _late_issuer(self, part: Line) -> bool:
         """A name of the issuer below its number, in papers read row by row."""
         head = self.head
-        return not head.issuer and not head.subject and _is_issuer(part) and is_capitals(part.text)
+        return (
+            not head.issuer
+            and not head.subject
+            and _is_issuer(part)
+            and is_capitals(part.text)
+        )
 
 
 def _with_words(line: Line, text: str) -> Line:
@@ -306,7 +329,12 @@ def _is_number(text: str) -> bool:
     if _NUMBER.match(text):
         return True
     reading = numbers.read(text)
-    return reading is not None and reading.number.form in ("party", "named", "normative", "letter")
+    return reading is not None and reading.number.form in (
+        "party",
+        "named",
+        "normative",
+        "letter",
+    )
 
 
 def _is_day(text: str) -> bool:

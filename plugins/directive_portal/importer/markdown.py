@@ -45,14 +45,20 @@ Part = tuple[str, Place]
 
 _SIGNS = re.compile(r"([\\*_\[\]<`])")
 _BULLET = re.compile(r"(?:[-+*•–]|[●▪■◦○§\uf0b7\uf0a7\uf02d\uf0d8])\s+(?=\S)")
-_ODD = str.maketrans(dict.fromkeys("●▪■§\uf0b7\uf0a7\uf02d\uf0d8—", "-") | {"◦": "+", "○": "+"})
+_ODD = str.maketrans(
+    dict.fromkeys("●▪■§\uf0b7\uf0a7\uf02d\uf0d8—", "-") | {"◦": "+", "○": "+"}
+)
 _RULE = re.compile(r"[-_*=~–—\s\\]{3,}")
 _BEGINS = re.compile(r"(#{1,6}(?=\s)|>)")
 _OPEN = re.compile(r"[^.:;!?…)\]”\"’*/]$")
 _DEEPEST = 6
 
 
-def write(rows: Sequence[Row], notes: Mapping[str, Sequence[Span]], headings: frozenset[int] = frozenset()) -> Written:
+def write(
+    rows: Sequence[Row],
+    notes: Mapping[str, Sequence[Span]],
+    headings: frozenset[int] = frozenset(),
+) -> Written:
     """The body of some rows. ``headings`` are the indexes of rows that head an appendix."""
     parts = [part for part in _parts(rows, headings) if part[0].strip()]
     parts += [(f"[^{key}]: {_runs(words)}", Place(None, 0)) for key, words in notes.items()]
@@ -64,7 +70,9 @@ def write(rows: Sequence[Row], notes: Mapping[str, Sequence[Span]], headings: fr
     return Written(text.rstrip("\n") + "\n" if text else "", tuple(places))
 
 
-def is_faithful(rows: Sequence[Row], notes: Mapping[str, Sequence[Span]], body: str) -> bool:
+def is_faithful(
+    rows: Sequence[Row], notes: Mapping[str, Sequence[Span]], body: str
+) -> bool:
     """Whether a body says the words of its rows and notes, and nothing else."""
     read = blocks.read(body)
     said = _letters(" ".join(_said(read)))
@@ -159,7 +167,9 @@ def _paragraph(line: Line) -> str:
     if not label and (bullet := _BULLET.match("".join(span.text for span in spans))):
         label = bullet.group().strip()
         text = "".join(span.text for span in spans)
-        spans = cut(replace(paragraph, spans=spans, label=""), bullet.end(), len(text)).spans
+        spans = cut(
+            replace(paragraph, spans=spans, label=""), bullet.end(), len(text)
+        ).spans
     words = _words(spans, bool(label))
     if not label:
         return words
@@ -220,7 +230,9 @@ def _runs(spans: Sequence[Span], head: str = "", dressed: bool = True) -> str:
     plain_text = head + "".join(span.text for span in spans)
     escape = _is_markup(plain_text)
     made = [_escaped(head) if escape else head]
-    for (bold, italic, note), group in groupby(spans, key=lambda s: (s.bold, s.italic, s.note)):
+    for (bold, italic, note), group in groupby(
+        spans, key=lambda s: (s.bold, s.italic, s.note)
+    ):
         text = "".join(span.text for span in group)
         if note:
             made.append(f"[^{note}]")
@@ -230,7 +242,7 @@ def _runs(spans: Sequence[Span], head: str = "", dressed: bool = True) -> str:
         made.append(_starred(text, stars))
     words = "".join(made)
     if head and words[len(head) : len(head) + 1].strip() and not head[-1].isspace():
-        words = f"{head} {words[len(head):]}" if escape is False else words
+        words = f"{head} {words[len(head) :]}" if escape is False else words
     return words if _reads_as(words, spans, head) else _escaped(plain_text)
 
 

@@ -61,21 +61,32 @@ def code_meant(number: Number) -> str | None:
     if given in table:
         return None
     folded = strip_accents(given)
-    return next((code for code in table if strip_accents(code) == folded and "Đ" in code), None)
+    return next(
+        (code for code in table if strip_accents(code) == folded and "Đ" in code), None
+    )
 
 
 def kind(head: Letterhead, number: Number | None) -> Read:
     """The kind: the printed one, else that of the code; a letter prints none."""
-    coded = types_of_code(number.type_code, number.family) if number and number.type_code else ()
+    coded = (
+        types_of_code(number.type_code, number.family)
+        if number and number.type_code
+        else ()
+    )
     if head.kind:
         ids = {one.id for one in coded} | {TYPES[head.kind].id}
         borrowed = number and TYPES[head.kind].borrows == number.type_code
         if coded and head.kind not in {one.id for one in coded} and not borrowed and ids:
-            values = {"printed": TYPES[head.kind].name, "code": number.type_code if number else ""}
+            values = {
+                "printed": TYPES[head.kind].name,
+                "code": number.type_code if number else "",
+            }
             return Read(head.kind, (("type_code", values),))
         return Read(head.kind)
     if number is None:
-        if head.addressees or any(re.match(r"\W*V/v", line.text, re.I) for line in head.subject):
+        if head.addressees or any(
+            re.match(r"\W*V/v", line.text, re.I) for line in head.subject
+        ):
             return Read("cong-van", (("type_form", {}),))
         return Read(None, (("type_missing", {}),))
     if number.form == "letter":
@@ -87,7 +98,9 @@ def kind(head: Letterhead, number: Number | None) -> Read:
         values = {"name": TYPES[found].name, "code": number.type_code or ""}
         return Read(found, (("type_inferred", values),))
     names = ", ".join(one.name for one in coded) or "-"
-    return Read(None, (("type_ambiguous", {"code": number.type_code or "-", "names": names}),))
+    return Read(
+        None, (("type_ambiguous", {"code": number.type_code or "-", "names": names}),)
+    )
 
 
 _DAY = re.compile(rf"ngày\s+{PRINTED}", re.VERBOSE | re.IGNORECASE)

@@ -27,7 +27,8 @@ _SIGN = re.compile(r"^\W*[-–—+•●▪*]\s*(?=\w|$)|^\W*\d{1,2}[.)]\s+")
 _NEXT = re.compile(r"\s*;\s+(?=\w|[-–+])|(?<=[;,.])\s+[-–+•]\s*(?=\w)")
 _END = re.compile(r"[\s,;.*_:/]+$")
 _SAME = re.compile(
-    r"như\s+(?:trên|kính gửi|phần kính gửi|đã kính gửi|nơi gửi)\b(?P<rest>.*)", re.IGNORECASE
+    r"như\s+(?:trên|kính gửi|phần kính gửi|đã kính gửi|nơi gửi)\b(?P<rest>.*)",
+    re.IGNORECASE,
 )
 _KEPT = re.compile(r"lưu\b\s*(?:tại\b\s*)?:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _REPORT = re.compile(

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from directive_portal import messages
+
 
 class RefusedError(Exception):
     """``cause`` is a key below ``importer.refused`` in the catalogue, whose places
@@ -11,3 +13,10 @@ class RefusedError(Exception):
         super().__init__(cause, values)
         self.cause = cause
         self.values = dict(values or {})
+
+    def told(self, lang: str) -> str:
+        """For people: what the file is, why it is not read, what to do."""
+        values = dict(self.values)
+        if self.cause == "ending":
+            values["kind"] = messages.text(lang, f"importer.kind.{values['kind']}")
+        return messages.text(lang, f"importer.refused.{self.cause}", **values)

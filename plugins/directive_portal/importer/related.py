@@ -28,10 +28,13 @@ _CUE = re.compile(
 )
 _GROUND = re.compile(r"(?:^|\n\n)[*_\s-]*(?:\d+[.)]\s*)?Căn cứ\s")
 _TYPE = "|".join(sorted((re.escape(t.name) for t in TYPES.values()), key=len, reverse=True))
-_LEAD = re.compile(rf"(?:{_TYPE}|Thông báo Kết luận|Kết luận)?\s*(?:số\s*:?\s*)?$", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"(?:{_TYPE}|Thông báo Kết luận|Kết luận)?\s*(?:số\s*:?\s*)?$", re.IGNORECASE
+)
 _EMBEDS = re.compile(
     r"(?<!\w)(?:về|thực hiện|hướng dẫn|sửa đổi|bổ sung|ban hành|quy định chi tiết|thay thế"
-    r"|theo|bởi|đính chính|bãi bỏ)(?!\w)", re.IGNORECASE
+    r"|theo|bởi|đính chính|bãi bỏ)(?!\w)",
+    re.IGNORECASE,
 )
 # Words with which the subject of a cited document begins right behind its issuer.
 _OPENS = (
@@ -92,7 +95,10 @@ def relations(
             reasons.append(("relation_change", {"verb": verb}))
         name = relation.get("number") or relation.get("subject") or cited.printed
         found.append(_ordered(relation))
-        doubts += [Doubt("relations", why, place, {"name": name, **values}) for why, values in reasons]
+        doubts += [
+            Doubt("relations", why, place, {"name": name, **values})
+            for why, values in reasons
+        ]
     return found, doubts
 
 
@@ -122,7 +128,9 @@ def _changes(body: str, context: Context) -> dict[str, tuple[str, str]]:
 
 
 def _name(cited: Citation) -> str:
-    return numbers.rough_key(str(cited.number)) if cited.number else cited.printed.casefold()
+    return (
+        numbers.rough_key(str(cited.number)) if cited.number else cited.printed.casefold()
+    )
 
 
 def _is_own(cited: Citation, context: Context) -> bool:
@@ -163,7 +171,9 @@ def _is_ground(text: str, start: int) -> bool:
         return _heads_list(re.sub(r"^[*_\s-]*(?:\d+[.)]\s*)?Căn cứ\s", "", said))
     if _CUE.search(said):
         return True
-    cues = list(re.finditer(r"(?<!\w)(?:Thực hiện|thực hiện|Triển khai|triển khai)(?!\w)", said))
+    cues = list(
+        re.finditer(r"(?<!\w)(?:Thực hiện|thực hiện|Triển khai|triển khai)(?!\w)", said)
+    )
     return bool(cues) and _heads_list(said[cues[-1].end() :])
 
 
@@ -173,7 +183,10 @@ def _heads_list(said: str) -> bool:
     last = max(said.rfind(";"), said.rfind("\n"))
     item = said[last + 1 :]
     if last < 0 and not re.search(r"\d", item):
-        return not _EMBEDS.search(re.sub(r"^\s*(?:vào|theo|các)\b", "", item)) and len(item) < 60
+        return (
+            not _EMBEDS.search(re.sub(r"^\s*(?:vào|theo|các)\b", "", item))
+            and len(item) < 60
+        )
     joint = re.search(r"(?:,|\bvà)\s*$", item)
     if joint and (last < 0 or re.search(r"\d", item)):
         return True
@@ -207,7 +220,11 @@ def _relation(
 
 
 def _issuer(
-    words: str | None, cited: Citation, context: Context, relation: dict[str, Any], reasons: _Reasons
+    words: str | None,
+    cited: Citation,
+    context: Context,
+    relation: dict[str, Any],
+    reasons: _Reasons,
 ) -> None:
     """Set the issuer: an id where name, code and day agree on one, else the words."""
     if words is None:
@@ -236,7 +253,7 @@ def _issuer(
         reasons.append(("relation_issuer", {"words": words, "issuer": near[0].name}))
         return
     relation["issuer_name"] = words
-    if named or _says_other(words, cited):
+    if not joint and (named or _says_other(words, cited)):
         code = cited.number.issuer_code if cited.number else ""
         reasons.append(("relation_code", {"words": words, "code": code}))
 

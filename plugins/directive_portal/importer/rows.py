@@ -64,7 +64,9 @@ def fold(text: str) -> str:
 
 NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
 MOTTO = re.compile(r"doc lap\W{1,5}tu do\W{1,5}hanh phuc")
-_SIDE = re.compile(r"^\W*(?:noi nhan\b|kinh gui\b|so\s?:|(?:[tk][/.]?[tml]|tuq)[/.]? [a-z])")
+_SIDE = re.compile(
+    r"^\W*(?:noi nhan\b|kinh gui\b|so\s?:|(?:[tk][/.]?[tml]|tuq)[/.]? [a-z])"
+)
 
 
 def rows(document: Document) -> list[Row]:

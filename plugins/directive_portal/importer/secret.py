@@ -37,14 +37,18 @@ def refuse(document: Document) -> None:
         raise SecretError(marks)
 
 
-def refuse_named(subject: str | None, number: str | None, places: Iterable[Place | None]) -> None:
+def refuse_named(
+    subject: str | None, number: str | None, places: Iterable[Place | None]
+) -> None:
     """Raise SecretError where a subject or number bears a mark ("(Mật)", "12-BC/TU-M")."""
     subject_place, number_place = places
     named = (
         (mark_in_title(subject) if subject else None, subject_place),
         (mark_in_number(number) if number else None, number_place),
     )
-    marks = [(of_mark(mark).shown, place or Place(None, 1)) for mark, place in named if mark]
+    marks = [
+        (of_mark(mark).shown, place or Place(None, 1)) for mark, place in named if mark
+    ]
     if marks:
         raise SecretError(tuple(marks))
 

@@ -92,7 +92,7 @@ def _title(lines: list[str], casing: Casing) -> str:
     return _cased(title, casing)
 
 
-_NAMED = re.compile(r"(?<=\s)(chi cục|cục|sở|vụ|viện|trung tâm)\s+(\w)")
+_NAMED = re.compile(r"(?<=\s)(chi cục|cục|sở|vụ|viện|trung tâm)\s+(?!trưởng)(\w)")
 
 
 def _cased(text: str, casing: Casing) -> str:

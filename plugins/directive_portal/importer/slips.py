@@ -29,10 +29,14 @@ _PHRASES = {
     "nghiệm túc": "nghiêm túc",
     "thưc hiện": "thực hiện",
 }
-_PHRASE = re.compile("|".join(rf"(?<!\w){words}(?!\w)" for words in _PHRASES), re.IGNORECASE)
+_PHRASE = re.compile(
+    "|".join(rf"(?<!\w){words}(?!\w)" for words in _PHRASES), re.IGNORECASE
+)
 _COVID = re.compile(r"covid(?:\s*[–-]\s+|\s+[–-]\s*|\s+)19|covid–19", re.IGNORECASE)
 # O for 0 and l for 1 in a number.
-_DIGITS = re.compile(r"(?<![\w.@/])(?=\w*\d)(?=\w*[OlI])[\dOlI]{2,6}(?:[/.][\dOlI]{1,4}){0,2}(?![\w@])")
+_DIGITS = re.compile(
+    r"(?<![\w.@/])(?=\w*\d)(?=\w*[OlI])[\dOlI]{2,6}(?:[/.][\dOlI]{1,4}){0,2}(?![\w@])"
+)
 _THREE = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){2}")
 _OFTEN = 5
 _MOST = 30
@@ -71,7 +75,8 @@ def _unlike(text: str) -> Iterator[tuple[int, str, str]]:
     """Three words that stand once or twice, where the same with other marks stand often."""
     words = [(m.start(), m.group()) for m in re.finditer(r"[^\W\d_]+", text)]
     threes = [
-        (words[i][0], " ".join(w for _, w in words[i : i + 3])) for i in range(len(words) - 2)
+        (words[i][0], " ".join(w for _, w in words[i : i + 3]))
+        for i in range(len(words) - 2)
     ]
     counts = Counter(three.casefold() for _, three in threes)
     often: dict[str, str] = {}
@@ -87,5 +92,9 @@ def _unlike(text: str) -> Iterator[tuple[int, str, str]]:
 
 def _differs(one: str, other: str) -> bool:
     """Whether a single word differs, and not only as "uỷ" from "ủy"."""
-    pairs = [(a, b) for a, b in zip(one.split(), other.split(), strict=False) if a.casefold() != b.casefold()]
+    pairs = [
+        (a, b)
+        for a, b in zip(one.split(), other.split(), strict=False)
+        if a.casefold() != b.casefold()
+    ]
     return len(pairs) == 1 and pairs[0][0].casefold() not in ("uỷ", "ủy", "hoà", "hòa")

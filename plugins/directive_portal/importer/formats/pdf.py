@@ -182,13 +182,13 @@ class _Reader:
             return []
         whole = self._whole(page)
         head = pdf_sides.letterhead(given) if page.number == 1 else None
-        blocks = [self._two(head)] if head else []
+        blocks = [self._two(head, whole)] if head else []
         place = begun = head.last if head else 0
         while place < len(given):
             ends = pdf_sides.signature(given, place, (whole.left + whole.right) / 2)
             if ends and ends.first >= begun:
                 blocks += self._column(given[begun : ends.first], whole)
-                blocks.append(self._two(ends))
+                blocks.append(self._two(ends, whole))
                 begun = ends.last
             place = max(place + 1, begun)
         return blocks + self._column(given[begun:], whole)
@@ -200,11 +200,16 @@ class _Reader:
             self.columns[page.width] = column([row for rows in alike for row in rows])
         return self.columns[page.width]
 
-    def _two(self, sides: pdf_sides.Sides) -> Block:
+    def _two(self, sides: pdf_sides.Sides, whole: Column) -> Block:
         self.last = None
+        begins = min((row.left for row in sides.right), default=whole.right)
+        reaches = (
+            Column(whole.left, begins, is_side=True),
+            Column(begins, whole.right, is_side=True),
+        )
         cells = [
-            Cell(tuple(block for lines in inner(side) for block in self._lines(lines)))
-            for side in (sides.left, sides.right)
+            Cell(tuple(block for lines in inner(side, reach) for block in self._lines(lines)))
+            for side, reach in zip((sides.left, sides.right), reaches, strict=True)
         ]
         first = min(row.number for row in (*sides.left, *sides.right))
         return Table((tuple(cells),), Place(self.gathered.page, first), ruled=False)
@@ -225,7 +230,7 @@ class _Reader:
             self.gathered.cell()
             inside = rows([one for one in taken if pdf_tables.is_within(one, box)])
             numbered = [replace(row, number=line) for row in inside]
-            around = Column(box[0], box[2], 0)
+            around = Column(box[0], box[2])
             found = (self._lines(lines) for lines in inner(numbered, around))
             return Cell(tuple(block for blocks in found for block in blocks))
 

@@ -6,6 +6,7 @@ from statistics import median
 
 from directive_portal.importer.document import Align
 from directive_portal.importer.formats.dressed import Piece
+from directive_portal.importer.formats.letterhead import begins_motto, is_motto
 from directive_portal.importer.formats.pdf_rows import Row
 from directive_portal.importer.formats.wraps import begins_anew, continues
 
@@ -16,11 +17,13 @@ _MOST_STEPS = 8
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Where the text of a column begins and ends, and how far its rows are apart."""
+    """Where the text of a column begins and ends, and how far its rows are apart; whether
+    it is a side of a letterhead, where each line is a name by itself."""
 
     left: float
     right: float
-    pitch: float
+    pitch: float = 0.0
+    is_side: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,15 +91,16 @@ def _goes_on(before: list[Row], row: Row, of: Column) -> bool:
         return False
     if abs(row.size - last.size) > last.size * 0.2:
         return False
-    if last.text.isupper() and not row.text.isupper():
-        return False
+    if last.text.isupper() and (of.is_side or not row.text.isupper()):
+        return begins_motto(last.text) and not is_motto(last.text) and row.text.isupper()
     return wraps(last, row, of) and _fits(before, row, of)
 
 
 def _fits(before: list[Row], row: Row, of: Column) -> bool:
     """Whether a row begins where the next line of a paragraph does."""
-    if _is_centred(row, of) and abs(row.middle - before[-1].middle) < row.size * _EDGE:
-        return True
+    if of.is_side or _is_centred(row, of):
+        if abs(row.middle - before[-1].middle) < row.size * _EDGE:
+            return True
     edge = before[-1].left if len(before) > 1 else before[0].left
     deeper = row.left - edge > row.size * _INDENT
     return not deeper or (len(before) == 1 and begins_anew(before[0].text))
@@ -117,5 +121,5 @@ def inner(rows: Sequence[Row], around: Column | None = None) -> list[Lines]:
     if not rows:
         return []
     own = column(rows)
-    reach = Column(around.left, around.right, own.pitch) if around else own
+    reach = replace(around, pitch=own.pitch) if around else own
     return [replace(one, indent=0) for one in paragraphs(rows, reach)]

@@ -1,7 +1,7 @@
 """Letterhead and signature of a page: two columns, as two cells."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from directive_portal.importer.formats.letterhead import begins_motto, begins_recipients
@@ -13,8 +13,8 @@ _BESIDE = re.compile(
 _ADDRESSED = re.compile(r"\W*kính\s+gửi\b", re.IGNORECASE)
 _MOST_ROWS = 20
 # Of the size of letters: a gap between two columns at the least; how far the middles of
-# lines of one column may be apart.
-_GAP, _OFF = 0.7, 3.0
+# lines of one column may be apart, and a line from the one above it.
+_GAP, _OFF, _FAR = 0.7, 3.0, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,42 @@ def letterhead(rows: Sequence[Row]) -> Sides | None:
 
 
 def _head(rows: Sequence[Row], n: int, motto: Row) -> Sides:
-    split, last = motto.left - motto.size * _GAP / 2, n + 1
+    """What stands on the right has its middle there, though a long day may begin more to
+    the left than the name above it."""
+
+    def is_right(part: Row) -> bool:
+        return part.middle > motto.left
+
+    def is_left(part: Row) -> bool:
+        return not is_right(part)
+
+    last = n + 1
     for at in range(n + 1, min(len(rows), n + _MOST_ROWS)):
-        row = rows[at]
-        if _crosses(row, split) or _ADDRESSED.match(row.text):
+        left, right = _side(rows[at], is_left), _side(rows[at], is_right)
+        if left and not _is_of_left(left, _column(rows[:at], is_left), motto):
             break
-        right = row.within(split, row.right + 1)
-        if right.letters and not _is_below(right, motto):
+        if (right and not _is_below(right, motto)) or _ADDRESSED.match(rows[at].text):
             break
-        if right.letters or row.size * _OFF * 2 > row.base - rows[at - 1].base:
+        if right or rows[at].base - rows[at - 1].base < rows[at].size * _FAR:
             last = at + 1
-    return _parted(rows, 0, last, split)
+    return _parted(rows, 0, last, is_right)
+
+
+def _column(rows: Sequence[Row], belongs: Callable[[Row], bool]) -> list[Row]:
+    return [side for row in rows if (side := _side(row, belongs))]
+
+
+def _is_of_left(row: Row, above: list[Row], motto: Row) -> bool:
+    """Whether it stands below the names of the office: in their middle, or at their left."""
+    if row.right > motto.left + row.size or not above:
+        return not above and row.right <= motto.left
+    near = abs(row.middle - above[-1].middle) < row.size * _OFF
+    return near or row.left < min(one.left for one in above) + row.size
 
 
 def _is_below(row: Row, motto: Row) -> bool:
     near = abs(row.middle - motto.middle) < motto.size * _OFF
     return near or bool(_BESIDE.match(row.text))
-
-
-def _crosses(row: Row, split: float) -> bool:
-    """Whether text runs over the border of the columns, without a gap there."""
-    return any(part.left < split - 2 and part.right > split + 2 for part in row.parts(_GAP))
 
 
 def signature(rows: Sequence[Row], first: int, middle: float) -> Sides | None:
@@ -76,13 +91,15 @@ def signature(rows: Sequence[Row], first: int, middle: float) -> Sides | None:
         ):
             break
         last += 1
-    rights = [p.left for row in rows[first:last] for p in row.parts(_GAP) if p.left >= least]
-    if not rights:
+    def is_right(part: Row) -> bool:
+        return part.left >= least
+
+    if not any(_side(row, is_right) for row in rows[first:last]):
         return None
     above = first
     while above and _is_signature_line(rows[above - 1], rows[above], least):
         above -= 1
-    return _parted(rows, above, last, min(rights) - 1)
+    return _parted(rows, above, last, is_right)
 
 
 def _is_signature_line(row: Row, below: Row, least: float) -> bool:
@@ -90,10 +107,16 @@ def _is_signature_line(row: Row, below: Row, least: float) -> bool:
     return row.left >= least and row.text.isupper() and below.base - row.base < row.size * 1.6
 
 
-def _parted(rows: Sequence[Row], first: int, last: int, split: float) -> Sides:
+def _side(row: Row, belongs: Callable[[Row], bool]) -> Row | None:
+    """What of a row belongs to a side."""
+    parts = [part for part in row.parts(_GAP) if belongs(part)]
+    return row.within(parts[0].left, parts[-1].right) if parts else None
+
+
+def _parted(
+    rows: Sequence[Row], first: int, last: int, is_right: Callable[[Row], bool]
+) -> Sides:
     taken = rows[first:last]
-    sides = (
-        tuple(part for row in taken if (part := row.within(*reach)).letters and part.text)
-        for reach in ((0.0, split), (split, 100_000.0))
-    )
-    return Sides(first, last, *sides)
+    left = (_side(row, lambda part: not is_right(part)) for row in taken)
+    right = (_side(row, is_right) for row in taken)
+    return Sides(first, last, tuple(filter(None, left)), tuple(filter(None, right)))

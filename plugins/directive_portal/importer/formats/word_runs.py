@@ -173,8 +173,8 @@ class Runs:
             text = signs.shown(text, look.font)
             if signs.UNKNOWN in text:
                 self.gathered.doubt("symbol")
-        if look.raised and _ALL_RAISED.fullmatch(text):
-            text = text.translate(_RAISED)
+        if look.raised:
+            text = raised(text)
         found.items.append(_piece(text, look))
 
     def _sign(self, node: Node, look: Look, found: Found) -> None:
@@ -243,6 +243,11 @@ class Runs:
     def written(self, text: str) -> list[Block]:
         """Letters that are drawn (WordArt)."""
         return self.gathered.paragraph([Piece(text)], self.gathered.place)
+
+
+def raised(text: str) -> str:
+    """What stands raised, as signs of its own where it is a number: 10² is not 102."""
+    return text.translate(_RAISED) if _ALL_RAISED.fullmatch(text) else text
 
 
 def _piece(text: str, look: Look) -> Piece:
