@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +56,9 @@ def _block(given: dict[str, Any], place: Place) -> Block:
     if "table" in given:
         rows = tuple(tuple(_cell(cell, place) for cell in row) for row in given["table"])
         return Table(rows, place, given.get("ruled", False))
-    dress = {key: given[key] for key in ("bold", "italic") if key in given}
+    dress = Span("", given.get("bold", False), given.get("italic", False))
     return Paragraph(
-        tuple(_spans(given["text"], **dress)),
+        tuple(_spans(given["text"], dress)),
         place,
         given.get("label", ""),
         given.get("align"),
@@ -72,16 +73,16 @@ def _cell(given: Any, place: Place) -> Cell:
     return Cell(paragraphs, given.get("columns", 1), given.get("rows", 1))
 
 
-def _spans(text: str, **dress: bool) -> Iterator[Span]:
+def _spans(text: str, dress: Span) -> Iterator[Span]:
     end = 0
     for found in _STARS.finditer(text):
-        yield Span(text[end : found.start()], **dress)
+        yield replace(dress, text=text[end : found.start()])
         if found[3]:
             yield Span("", note=found[3])
         else:
             yield Span(found[2], bold=found[1] == "**", italic=found[1] == "*")
         end = found.end()
-    yield Span(text[end:], **dress)
+    yield replace(dress, text=text[end:])
 
 
 def told(made: Draft) -> str:

@@ -1,7 +1,7 @@
 """Small letters for what is printed in capitals.
 
-Which words of it are names is seen where the same words stand in small letters: in the paper
-itself, in the registry, among the names of bodies and titles that are known.
+Which words of it are names is seen where the same words stand in small letters: in the
+paper itself, in the registry, among the names of bodies and titles that are known.
 """
 
 import re
@@ -9,10 +9,11 @@ from collections.abc import Iterable
 
 from directive_portal.text.codes import MEANINGS
 
-_TITLES = """Bí thư; Phó Bí thư; Chủ tịch; Phó Chủ tịch; Trưởng ban; Phó Trưởng ban; Bộ trưởng;
-Thứ trưởng; Chánh Văn phòng; Phó Chánh Văn phòng; Giám đốc; Phó Giám đốc; Tổng Giám đốc;
-Phó Tổng Giám đốc; Tổng Bí thư; Thủ tướng; Phó Thủ tướng; Thủ tướng Chính phủ; Chánh Thanh tra;
-Cục trưởng; Phó Cục trưởng; Chi cục trưởng; Phó Chi cục trưởng; Tổng cục trưởng; Vụ trưởng; Chánh án; Viện trưởng; Chủ nhiệm;
+_TITLES = """Bí thư; Phó Bí thư; Chủ tịch; Phó Chủ tịch; Trưởng ban; Phó Trưởng ban;
+Bộ trưởng; Thứ trưởng; Chánh Văn phòng; Phó Chánh Văn phòng; Giám đốc; Phó Giám đốc; Tổng Giám đốc;
+Phó Tổng Giám đốc; Tổng Bí thư; Thủ tướng; Phó Thủ tướng; Thủ tướng Chính phủ;
+Chánh Thanh tra; Cục trưởng; Phó Cục trưởng; Chi cục trưởng; Phó Chi cục trưởng;
+Tổng cục trưởng; Vụ trưởng; Chánh án; Viện trưởng; Chủ nhiệm;
 Phó Chủ nhiệm; Hiệu trưởng; Trưởng phòng; Phó Trưởng phòng; Thường trực; Tổng Thanh tra;
 Tổng Kiểm toán; Thống đốc; Phó Thống đốc; Chủ tịch nước; Chủ tịch Quốc hội; Ủy viên;
 Ban Thường vụ; Ban Chấp hành; Ban Chỉ đạo; Ban Thường trực; Ban Bí thư; Bộ Chính trị;

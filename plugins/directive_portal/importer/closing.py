@@ -1,4 +1,4 @@
-"""What stands below a text: recipients and signatures, in columns or one after the other."""
+"""What stands below a text: recipients and signatures, side by side or in a row."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -48,8 +48,10 @@ _TITLE = re.compile(
     r"|CHỦ TOẠ|CHỦ TỌA|THƯ KÝ|NGƯỜI|HIỆU PHÓ|TM\b|KT\b)"
 )
 BODY_NAME = re.compile(
-    r"(?:SỞ|ỦY BAN|UỶ BAN|BAN|HỘI|ĐOÀN|LIÊN ĐOÀN|CÔNG AN|BỘ|CỤC|CHI CỤC|TÒA ÁN|TOÀ ÁN|VIỆN|MẶT TRẬN"
-    r"|BẢO HIỂM|KHO BẠC|TRUNG TÂM|TRƯỜNG|VĂN PHÒNG|TỈNH|THÀNH|ĐẢNG ỦY|HUYỆN|QUẬN|ĐẠI DIỆN)\b"
+    r"(?:SỞ|ỦY BAN|UỶ BAN|BAN|HỘI|ĐOÀN|LIÊN ĐOÀN|CÔNG AN|BỘ|CỤC|CHI CỤC|TÒA ÁN|TOÀ ÁN|VIỆN"
+    r"|MẶT TRẬN"
+    r"|BẢO HIỂM|KHO BẠC|TRUNG TÂM|TRƯỜNG|VĂN PHÒNG|TỈNH|THÀNH|ĐẢNG ỦY|HUYỆN|QUẬN"
+    r"|ĐẠI DIỆN)\b"
 )
 _MARK = re.compile(
     r"\W*(?:đã\s+ký|da\s?ky|ký\s*,?\s*(?:tên)?,?\s*(?:và\s+)?đóng\s+dấu|ký và ghi rõ họ tên"
@@ -62,10 +64,45 @@ _STAMP = re.compile(
     r"|lý do|reason|location|chức vụ)\s*(?::|by\b|valid\b)",
     re.IGNORECASE,
 )
-_SURNAMES = (
-    "NGUYỄN TRẦN LÊ PHẠM HOÀNG HUỲNH PHAN VŨ VÕ ĐẶNG BÙI ĐỖ HỒ NGÔ DƯƠNG LÝ ĐINH TRỊNH ĐOÀN"
-    " LƯƠNG MAI CAO LÂM ĐÀO TRƯƠNG HÀ TÔ TẠ LƯU VƯƠNG THÁI CHÂU QUÁCH KIỀU LA LỮ TĂNG"
-).split()
+_SURNAMES = [
+    "NGUYỄN",
+    "TRẦN",
+    "LÊ",
+    "PHẠM",
+    "HOÀNG",
+    "HUỲNH",
+    "PHAN",
+    "VŨ",
+    "VÕ",
+    "ĐẶNG",
+    "BÙI",
+    "ĐỖ",
+    "HỒ",
+    "NGÔ",
+    "DƯƠNG",
+    "LÝ",
+    "ĐINH",
+    "TRỊNH",
+    "ĐOÀN",
+    "LƯƠNG",
+    "MAI",
+    "CAO",
+    "LÂM",
+    "ĐÀO",
+    "TRƯƠNG",
+    "HÀ",
+    "TÔ",
+    "TẠ",
+    "LƯU",
+    "VƯƠNG",
+    "THÁI",
+    "CHÂU",
+    "QUÁCH",
+    "KIỀU",
+    "LA",
+    "LỮ",
+    "TĂNG",
+]
 _RANK = (
     r"(?:(?:Đồng chí|Đ/c|Ông|Bà|(?:PGS|GS|TS|ThS|BS|KS|CN|CKI{1,2}|BSCK\w*|TSKH)[.,]?"
     r"|Thầy thuốc \w+ \w+|Luật sư|(?:Trung|Thiếu|Thượng|Đại)\s+(?:tướng|tá|úy)"
@@ -75,17 +112,20 @@ _PART = r"[A-ZĐÀ-ỸĂƠƯ](?:[a-zà-ỹđăơư]+|['’]?[A-ZĐa-zà-ỹđă�
 _NAME = re.compile(rf"\W*{_RANK}{_PART}(?:[\s-]{_PART}){{1,6}}[\W_]*")
 _NO_NAME = re.compile(
     r"\W*(?:Lưu|Như|Các|Ban|Sở|Bộ|Ủy|Uỷ|Văn phòng|Phòng|Chủ tịch|Phó|Bí thư|Giám đốc|Trưởng"
-    r"|Đảng|Tỉnh|Thành|Huyện|Quận|Hội đồng|Thường|UBND|HĐND|Công an|Mặt trận|Phụ lục|Báo|Đài"
+    r"|Đảng|Tỉnh|Thành|Huyện|Quận|Hội đồng|Thường|UBND|HĐND|Công an|Mặt trận|Phụ lục|Báo"
+    r"|Đài"
     r"|Chánh|Thứ|Bản|Nơi)\b"
 )
 _BULLET = re.compile(r"\W*[-–—+•●▪]\s*(?=\w)")
 _APPENDED = re.compile(
-    r"\W*(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:mẫu|số)|MẪU|Mẫu (?:số|\d)|DANH MỤC|DANH SÁCH|ĐỀ CƯƠNG"
+    r"\W*(?:PHỤ LỤC|Phụ lục|BIỂU|Biểu (?:mẫu|số)|MẪU|Mẫu (?:số|\d)|DANH MỤC|DANH SÁCH"
+    r"|ĐỀ CƯƠNG"
     r"|BẢNG|LỊCH|NỘI DUNG|(?:\(?(?:Kèm|Ban hành|Đính kèm)\b))"
 )
 _BESIDE = re.compile(
     r"(?<=\S)\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]?\s?\.?\s+[A-ZĐÀ-Ỹ]{2})"
-    r"|(?<=[;,.:])(?<!KT\.)(?<!TM\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)\s+(?=(?:PHÓ |CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG |BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH )[A-ZĐÀ-Ỹ\s]*$)"
+    r"|(?<=[;,.:])(?<!KT\.)(?<!TM\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)\s+(?=(?:PHÓ |CHỦ TỊCH"
+    r"|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG |BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH )[A-ZĐÀ-Ỹ\s]*$)"
 )
 _NEAR, _LONGEST = 5, 150
 
@@ -101,7 +141,7 @@ def begins(rows: Sequence[Row]) -> int:
 def _begins(rows: Sequence[Row], n: int, line: Line) -> bool:
     parts = fragments(line, _BESIDE)
     if any(
-        _TO.match(part.text) and len(part.text) < 40 or _has_letters(part.text)
+        (_TO.match(part.text) and len(part.text) < 40) or _has_letters(part.text)
         for part in parts
     ):
         return True

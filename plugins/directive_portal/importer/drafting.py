@@ -1,5 +1,5 @@
-"""From a paper to a draft: its parts taken apart, each as a field of a record, what is missing
-left open, and what is in doubt told with its place."""
+"""From a paper to a draft: its parts taken apart, each as a field of a record, what is
+missing left open, and what is in doubt told with its place."""
 
 import datetime as dt
 import re
@@ -23,11 +23,10 @@ from directive_portal.importer import (
 )
 from directive_portal.importer.casing import Casing
 from directive_portal.importer.closing import Closing
-from directive_portal.importer.document import Document, Doubt, Place
+from directive_portal.importer.document import Document, Doubt, Place, Table
 from directive_portal.importer.draft import Draft, ProposedIssuer
 from directive_portal.importer.letterhead import Letterhead
 from directive_portal.importer.markdown import Written
-from directive_portal.importer.document import Table
 from directive_portal.importer.rows import Line, Row, cut, fold, rows
 from directive_portal.importer.signature import signer
 from directive_portal.safety import findings

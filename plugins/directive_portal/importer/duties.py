@@ -1,7 +1,8 @@
 """What a paper asks for by a day: reports and the like, with who owes them to whom.
 
-``due`` is the last day that is in time: "trước ngày 15/12/2026" is the 14th. Of what is asked
-each month the days named are kept ("trước ngày 14 và ngày 29 hàng tháng"), as ``Duty`` has it.
+``due`` is the last day that is in time: "trước ngày 15/12/2026" is the 14th. Of what is
+asked each month the days named are kept ("trước ngày 14 và ngày 29 hàng tháng"), as
+``Duty`` has it.
 A day that cannot be told for sure is left to a person.
 """
 
@@ -22,7 +23,8 @@ from directive_portal.text.mention import plain
 
 _VERBS = (
     "báo cáo|gửi|hoàn thành|nộp|trình|đăng ký|tổng hợp|đề xuất|góp ý|cho ý kiến|lập|rà soát"
-    "|xây dựng|tổ chức(?! cơ sở| đảng| chính trị| đoàn| xã hội| thành viên|,)|triển khai|ban hành|tham mưu|thực hiện|cung cấp|cập nhật|hoàn chỉnh"
+    "|xây dựng|tổ chức(?! cơ sở| đảng| chính trị| đoàn| xã hội| thành viên|,)"
+    "|triển khai|ban hành|tham mưu|thực hiện|cung cấp|cập nhật|hoàn chỉnh"
     "|công bố|niêm yết|bàn giao|kiểm tra|thống kê|đánh giá|phản hồi|trả lời|có văn bản"
 )
 _VERB = re.compile(rf"(?<!\w)(?:{_VERBS})(?!\w)", re.IGNORECASE)
@@ -41,7 +43,8 @@ _MONTHLY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _UNDATED = re.compile(
-    r"(?:định kỳ|đột xuất|(?:hàng|hằng) (?:tuần|quý|năm|ngày|tháng)|6 tháng|thường xuyên|kịp thời)"
+    r"(?:định kỳ|đột xuất|(?:hàng|hằng) (?:tuần|quý|năm|ngày|tháng)|6 tháng|thường xuyên"
+    r"|kịp thời)"
     r"(?:(?![.;\n]).){0,80}báo cáo|báo cáo(?:(?![.;\n]).){0,60}"
     r"(?:định kỳ|(?:hàng|hằng) (?:tuần|quý|năm|ngày|tháng)|đột xuất)",
     re.IGNORECASE,
@@ -52,20 +55,26 @@ _PAST = re.compile(
 )
 _STOP = re.compile(r"(?<![\sA-ZĐ]\w)[.!?](?=\s+[A-ZĐÀ-Ỹ(“\"\d*]|\s*$)|;|\n")
 _ASKS = re.compile(
-    r"(?:đề nghị|yêu cầu|giao(?: cho)?|phân công|đề nghị đồng chí)\s+(?P<who>[^.;:()]{3,300}?)\s+"
-    rf"(?=(?:chủ trì|phối hợp|khẩn trương|nghiêm túc|kịp thời|chỉ đạo|có trách nhiệm|thường xuyên"
+    r"(?:đề nghị|yêu cầu|giao(?: cho)?|phân công"
+    r"|đề nghị đồng chí)\s+(?P<who>[^.;:()]{3,300}?)\s+"
+    rf"(?=(?:chủ trì|phối hợp|khẩn trương|nghiêm túc|kịp thời|chỉ đạo|có trách nhiệm"
+    rf"|thường xuyên"
     rf"|tiếp tục|chủ động|quan tâm|phải|cần|sớm|{_VERBS})(?!\w))",
     re.IGNORECASE,
 )
 _WHO = re.compile(
-    rf"^[\s*_]*(?:(?:[-+]|[\da-zđ]{{1,3}}[.)])\s+)?(?P<who>[{UPPER}][^.;:()]{{3,200}}?)\s+(?=(?:chủ trì|phối hợp|khẩn trương|có trách nhiệm|tổng hợp|{_VERBS})(?!\w))"
+    rf"^[\s*_]*(?:(?:[-+]|[\da-zđ]{{1,3}}[.)])\s+)?(?P<who>[{UPPER}][^.;:()]{{3,200}}?)"
+    rf"\s+(?=(?:chủ trì|phối hợp|khẩn trương|có trách nhiệm|tổng hợp|{_VERBS})(?!\w))"
 )
 _NOT_WHO = re.compile(
-    r"(?:Chậm nhất|Muộn nhất|Báo cáo|Việc|Thời gian|Hạn|Để|Trước|Định kỳ|Kết quả|Nội dung|Các nội dung|Tổ chức|Đề nghị|Yêu cầu|Giao|Kế hoạch|Quá|Trong|Sau|Nếu|Căn cứ|Thực hiện|Hàng|Hằng)\b"
+    r"(?:Chậm nhất|Muộn nhất|Báo cáo|Việc|Thời gian|Hạn|Để|Trước|Định kỳ|Kết quả|Nội dung"
+    r"|Các nội dung|Tổ chức|Đề nghị|Yêu cầu|Giao|Kế hoạch|Quá|Trong|Sau|Nếu|Căn cứ"
+    r"|Thực hiện|Hàng|Hằng)\b"
 )
 _TO = re.compile(
     rf"(?:về|cho|đến|tới|lên)\s+(?P<to>[{UPPER}][^.;:()\n]{{2,160}}?)"
-    r"(?=\s+(?:qua|trước|để|theo|bằng|chậm|vào|trong|tổng hợp|và địa chỉ|kèm|hàng|hằng|đúng)\b|[,;.:()]|\s*$)"
+    r"(?=\s+(?:qua|trước|để|theo|bằng|chậm|vào|trong|tổng hợp|và địa chỉ|kèm|hàng|hằng"
+    r"|đúng)\b|[,;.:()]|\s*$)"
 )
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+")
 _SPLIT = re.compile(rf",\s+(?=[{UPPER}])|;\s+|\s+và\s+(?=[{UPPER}])")
@@ -246,7 +255,9 @@ def _to(text: str) -> str | None:
     for found in _TO.finditer(text):
         to = " ".join(found["to"].split())
         if re.match(
-            r"(?:Ban|Ủy|Uỷ|UBND|Sở|Bộ|Văn phòng|Phòng|Tỉnh|Thành|Huyện|Quận|Đảng|Thường|Chi|Công an|Trung tâm|Mặt trận|Hội|Đoàn|Thủ tướng|Chính phủ|Cục|Tổng|Liên|Chủ tịch|Viện)",
+            r"(?:Ban|Ủy|Uỷ|UBND|Sở|Bộ|Văn phòng|Phòng|Tỉnh|Thành|Huyện|Quận|Đảng|Thường"
+            r"|Chi|Công an|Trung tâm|Mặt trận|Hội|Đoàn|Thủ tướng|Chính phủ|Cục|Tổng|Liên"
+            r"|Chủ tịch|Viện)",
             to,
         ):
             return to

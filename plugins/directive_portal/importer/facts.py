@@ -4,7 +4,6 @@ from when and until when it holds."""
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
 
 from directive_portal.checks.text import FIVE_K, five_k, stated_term
 from directive_portal.importer.document import Doubt, Place

@@ -44,10 +44,12 @@ class Match:
 
 
 _BETWEEN = re.compile(
-    r"\s+[-–]\s+(?=(?:SỞ|BAN|ỦY BAN|UỶ BAN|BỘ|HỘI|TỈNH|LIÊN|CÔNG AN|TÒA|TOÀ|VIỆN|ĐOÀN|MẶT TRẬN|CỤC|CHI CỤC|BẢO HIỂM|KHO BẠC)\b)"
+    r"\s+[-–]\s+(?=(?:SỞ|BAN|ỦY BAN|UỶ BAN|BỘ|HỘI|TỈNH|LIÊN|CÔNG AN|TÒA|TOÀ|VIỆN|ĐOÀN"
+    r"|MẶT TRẬN|CỤC|CHI CỤC|BẢO HIỂM|KHO BẠC)\b)"
 )
 _AREA = re.compile(
-    r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng bộ|đảng ủy|đảng uỷ)\s+)?"
+    r"(?:(?:ủy ban nhân dân|uỷ ban nhân dân|ubnd|hội đồng nhân dân|hđnd|đảng bộ|đảng ủy"
+    r"|đảng uỷ)\s+)?"
     r"(?P<area>(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|phường|xã|thị trấn|đặc khu)\s+.+)",
     re.IGNORECASE,
 )
@@ -229,7 +231,8 @@ def _own_from(lines: Sequence[str]) -> int:
     """The index of the line with which the name of the issuer itself begins."""
     last = len(lines) - 1
     while last > 0 and re.match(
-        r"(?:tỉnh|thành phố|tp\.|huyện|quận|phường|xã|thị xã|và|các|về|của|dân)\b(?! ủy| uỷ)",
+        r"(?:tỉnh|thành phố|tp\.|huyện|quận|phường|xã|thị xã|và|các|về|của|dân)\b(?! ủy"
+        r"| uỷ)",
         lines[last].casefold(),
     ):
         last -= 1

@@ -1,8 +1,8 @@
 """The head of a paper: who issues it, number, place and day, kind, subject, addressees.
 
 Each line is known by what it says, so that it does not matter whether the two columns of a
-letterhead come one after the other, in either order, or row by row. Forms: HD 36-HD/VPTW for
-the Party, NĐ 30/2020 App. I for the State.
+letterhead come one after the other, in either order, or row by row. Forms: HD 36-HD/VPTW
+for the Party, NĐ 30/2020 App. I for the State.
 """
 
 import re
@@ -55,7 +55,8 @@ _KIND = re.compile(
 )
 _URGENT = {"khan": "khan", "thuong khan": "thuong-khan", "hoa toc": "hoa-toc"}
 _NUMBER = re.compile(
-    r"\W*(?:(?:Luật|LUẬT|Pháp lệnh|Nghị quyết)\s+)?(?:Số|SỐ|số)\b(?:\s*và\s*ký hiệu)?\s*[:.]?\s*"
+    r"\W*(?:(?:Luật|LUẬT|Pháp lệnh|Nghị quyết)\s+)?(?:Số|SỐ"
+    r"|số)\b(?:\s*và\s*ký hiệu)?\s*[:.]?\s*"
     r"(?=[\d….\s_]*[-–/]|\d|\W*$)"
 )
 _DAY = re.compile(r"(?:^|[\s,*(])(?:ngày|Ngày)(?=[\s\d….]).{0,30}?tháng.{0,20}?năm")
@@ -69,7 +70,8 @@ _GROUND = re.compile(
 )
 # Below the kind, before the subject: "CỦA BAN THƯỜNG VỤ TỈNH ỦY".
 _WHOSE = re.compile(
-    r"\W*(?:CỦA|Của)\s+(?:BAN|Ban|BCH|TỈNH|Tỉnh|THÀNH|Thành|ĐẢNG|Đảng|HUYỆN|BỘ|Bộ|ỦY|Ủy|UỶ|CHỦ)\b.{0,90}$"
+    r"\W*(?:CỦA|Của)\s+(?:BAN|Ban|BCH|TỈNH|Tỉnh|THÀNH|Thành|ĐẢNG|Đảng|HUYỆN|BỘ|Bộ|ỦY|Ủy|UỶ"
+    r"|CHỦ)\b.{0,90}$"
 )
 _CONNECTS = re.compile(r"(?:của|và|về|tại|do|cho|với|trong|thuộc|theo|,)$", re.IGNORECASE)
 _BODY = re.compile(
@@ -200,10 +202,8 @@ class _Reader:
             return True
         if not head.subject:
             return (
-                len(text) > _PROSE
-                and text.endswith((".", ":", ";"))
-                or text.startswith("(")
-            )
+                len(text) > _PROSE and text.endswith((".", ":", ";"))
+            ) or text.startswith("(")
         return not self._continues(line)
 
     def _known(self, line: Line) -> bool:

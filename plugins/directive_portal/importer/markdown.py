@@ -2,8 +2,8 @@
 
 Each paragraph is a line with an empty one around it, so that no number or sign is taken for
 part of the sentence above. Dress that marks nothing out (a whole paragraph in bold, a bold
-number) is left out; what the reader would take for markup is escaped. The body is read back:
-``is_faithful`` holds that it says the same words.
+number) is left out; what the reader would take for markup is escaped. The body is read
+back: ``is_faithful`` holds that it says the same words.
 """
 
 import re
@@ -23,7 +23,7 @@ from directive_portal.importer.document import (
     Span,
     Table,
 )
-from directive_portal.importer.rows import Line, Row, cells, cut
+from directive_portal.importer.rows import Line, Row, cut
 from directive_portal.text.clause import labelled
 
 

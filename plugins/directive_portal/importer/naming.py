@@ -1,4 +1,4 @@
-"""What names a paper, read from the lines of its head: number, kind, day, place, subject."""
+"""What names a paper, from the lines of its head: number, kind, day, place, subject."""
 
 import datetime as dt
 import re
@@ -32,7 +32,8 @@ class Read:
 
 
 _SAID = re.compile(
-    r"^\W*(?:(?:Luật|LUẬT|Pháp lệnh|Nghị quyết)\s+)?(?:Số|SỐ|số)\b(?:\s*và\s*ký hiệu)?\s*[:.]?\s*"
+    r"^\W*(?:(?:Luật|LUẬT|Pháp lệnh|Nghị quyết)\s+)?(?:Số|SỐ"
+    r"|số)\b(?:\s*và\s*ký hiệu)?\s*[:.]?\s*"
 )
 _SPACED = re.compile(r"\s*([-–/&])\s*")
 

@@ -32,7 +32,8 @@ _SAME = re.compile(
 )
 _KEPT = re.compile(r"lưu\b\s*(?:tại\b\s*)?:?\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _REPORT = re.compile(
-    r"\s*[([]\s*(?:(?:để|kính)\s+)?(?:b/?c|báo\s+cáo|b\.c|thay\s+b/?c|thay báo cáo)\.?(?P<more>[^)\]]*)[)\]]?",
+    r"\s*[([]\s*(?:(?:để|kính)\s+)?(?:b/?c|báo\s+cáo|b\.c|thay\s+b/?c"
+    r"|thay báo cáo)\.?(?P<more>[^)\]]*)[)\]]?",
     re.IGNORECASE,
 )
 _OTHER = re.compile(
@@ -42,7 +43,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _SHORT = re.compile(r"(?<!\w)(?:đ/c|[A-ZĐ][A-Zđa-z]?[A-ZĐ]{1,8}(?:W|QVN)?)(?![\w.-])")
-_KNOWN = frozenset("UBND HĐND VT UBMTTQ MTTQ TTXVN QH CP TTg".split())
+_KNOWN = frozenset(["UBND", "HĐND", "VT", "UBMTTQ", "MTTQ", "TTXVN", "QH", "CP", "TTg"])
 
 
 def read(lines: Sequence[Line]) -> list[Recipient]:

@@ -1,7 +1,7 @@
 """What a paper says of others: the documents that it cites, as relations of a record."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,13 +17,13 @@ from directive_portal.text import citation as citations
 from directive_portal.text import number as numbers
 from directive_portal.text.citation import Citation
 from directive_portal.text.codes import is_known, meanings
-from directive_portal.text.law_words import UPPER
 from directive_portal.text.mention import plain
 from directive_portal.text.vocabulary import TYPES
 
 _CUE = re.compile(
     r"(?:Căn cứ|Thực hiện|thực hiện|Triển khai|triển khai|Thi hành|thi hành|Chấp hành)"
-    r"(?:\s+(?:nghiêm túc|nghiêm|thực hiện|có hiệu quả|nội dung|tinh thần|chỉ đạo|ý kiến|các"
+    r"(?:\s+(?:nghiêm túc|nghiêm|thực hiện|có hiệu quả|nội dung|tinh thần|chỉ đạo|ý kiến"
+    r"|các"
     r"|vào|quy định|khoản|Điều|điểm|\d+[a-z]?|,|của|tại|theo|và|về))*\s*$"
 )
 _GROUND = re.compile(r"(?:^|\n\n)[*_\s-]*(?:\d+[.)]\s*)?Căn cứ\s")
@@ -47,7 +47,8 @@ _SUBJECT = re.compile(
     rf"""\s*(?:,\s(?:Trưởng|Phó|Chủ\stịch|Bí\sthư)[^;.:“”"]{{0,120}}?)?\s*,?\s*
     (?:(?P<lead>(?:tại\s[^;.,]{{3,60}}?\s)?(?:về\ việc|v/v|V/v|về|nhằm))\s+
       (?P<quote>[“"‘](?P<quoted>[^”"’]{{3,400}})[”"’])?
-      |(?P<verb>(?={_OPENS_SPACED}|quy\ định\s|ban\ hành\s|phê\ duyệt\s|hướng\ dẫn\s|sửa\ đổi,\s)))
+      |(?P<verb>(?={_OPENS_SPACED}|quy\ định\s|ban\ hành\s|phê\ duyệt\s
+        |hướng\ dẫn\s|sửa\ đổi,\s)))
     (?P<words>[^.;:\n]{{3,500}})?""",
     re.VERBOSE,
 )
@@ -84,7 +85,7 @@ def relations(
     preamble = offset + _preamble(body.text)
     changed = _changes(body.text, context)
     found, doubts = [], []
-    for n, cited in enumerate(citations.find(text)):
+    for cited in citations.find(text):
         if _is_own(cited, context) or not _tells(cited, readable, preamble):
             continue
         place = body.place(cited.start - offset) if cited.start >= offset else None
@@ -193,7 +194,7 @@ def _heads_list(said: str) -> bool:
     return not re.search(r"\d{4}", item) and not _EMBEDS.search(item) and len(item) < 60
 
 
-_Reasons = list[tuple[str, dict[str, object]]]
+_Reasons = list[tuple[str, Mapping[str, object]]]
 
 
 def _relation(
@@ -294,7 +295,7 @@ def _says_other(words: str, cited: Citation) -> bool:
 
 def _subject(cited: Citation, text: str, readable: str) -> str | None:
     """The subject that follows number, day and issuer, without "về việc"."""
-    for start, end in cited.places:
+    for _, end in cited.places:
         place = _behind_issuer(cited, readable, end)
         found = _SUBJECT.match(readable, place)
         if found is None:

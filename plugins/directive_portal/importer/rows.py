@@ -1,8 +1,8 @@
 """The rows of a paper: its lines as one sees them, and its tables.
 
-A letterhead and what stands below a text are laid out side by side, as a table, with tabs or
-with spaces. Here all that is lines again, column after column; what is only furniture of the
-page is left out.
+A letterhead and what stands below a text are laid out side by side, as a table, with
+tabs or with spaces. Here all that is lines again, column after column; what is only
+furniture of the page is left out.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Who signs, in what office, and by what authority: the lines of a signature as a record."""
+"""Who signs, in what office and by what authority: a signature as a record."""
 
 import re
 from typing import Any
@@ -10,7 +10,8 @@ from directive_portal.text.authority import meant
 _FRAME = " .,;:*_()"
 # A title that goes on with these begins another office of the same person.
 _OFFICE = re.compile(
-    r"(?:PHÓ |CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG |CHÁNH |CỤC TRƯỞNG|BỘ TRƯỞNG|ỦY VIÊN|CHỦ NHIỆM)"
+    r"(?:PHÓ |CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC|TRƯỞNG |CHÁNH |CỤC TRƯỞNG|BỘ TRƯỞNG|ỦY VIÊN"
+    r"|CHỦ NHIỆM)"
 )
 
 
@@ -34,7 +35,8 @@ def signer(signed: Signed, casing: Casing) -> dict[str, Any] | None:
 # Where several lines of a signature have come to stand on one.
 _LINES = re.compile(
     r"\s+(?=(?:TM|KT|TL|TUQ|T/M|K/T|T/L)[./]?\s)|\s+(?=PHÓ\s)"
-    r"|(?<!PHÓ)(?<!\.)(?<!TỔNG)(?<!/[MTL])(?<!KT)(?<!TM)(?<!TL)(?<!TUQ)\s+(?=(?:CHỦ TỊCH|BÍ THƯ|GIÁM ĐỐC"
+    r"|(?<!PHÓ)(?<!\.)(?<!TỔNG)(?<!/[MTL])(?<!KT)(?<!TM)(?<!TL)(?<!TUQ)\s+(?=(?:CHỦ TỊCH"
+    r"|BÍ THƯ|GIÁM ĐỐC"
     r"|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH|(?<!CHI )CỤC TRƯỞNG|TRƯỞNG BAN|CHI CỤC TRƯỞNG)\b)"
 )
 

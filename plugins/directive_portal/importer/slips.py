@@ -85,9 +85,8 @@ def _unlike(text: str) -> Iterator[tuple[int, str, str]]:
             often.setdefault(strip_accents(three).casefold(), three)
     for place, three in threes:
         usual = often.get(strip_accents(three).casefold())
-        if usual and counts[three.casefold()] <= 2 and usual.casefold() != three.casefold():
-            if _differs(three, usual):
-                yield place, three, usual
+        if usual and counts[three.casefold()] <= 2 and _differs(three, usual):
+            yield place, three, usual
 
 
 def _differs(one: str, other: str) -> bool:
