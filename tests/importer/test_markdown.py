@@ -1,6 +1,6 @@
-"""Bodies that are written of papers: read back they say the same, whatever stands in them."""
+"""Bodies of papers: read back they say the same, whatever stands in them."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from directive_portal.body import blocks
@@ -24,53 +24,44 @@ from tests.importer.test_drafting import DAY, SOURCES
 
 PIECES = st.sampled_from(
     [
-        "Ủy ban",
-        " ",
-        "1. ",
-        "a) ",
-        "- ",
-        "+ ",
-        "* ",
-        "**",
-        "*",
-        "_",
-        "[",
-        "](x.md)",
-        "[^1]",
-        "|",
-    ]
-    + [
-        "\\",
-        "<br>",
-        "<a@b.vn>",
-        "# ",
-        "> ",
-        "---",
-        "Điều 2. ",
-        "Chương I",
-        "Nơi nhận:",
-        "\n",
-    ]
-    + [
-        "ngày 3- 5 người",
-        "TM. ỦY BAN NHÂN DÂN",
-        "Kính gửi: ",
-        "Số: 1/QĐ-UBND",
-        "các xã",
-        "“",
-        "”",
-    ]
-    + [
-        "2021",
-        ". ",
-        "; ",
-        "V/v ",
-        "QUYẾT ĐỊNH",
-        "Trần Văn Bình",
-        "Phụ lục I",
-        "\t",
-        "`x`",
-        "![",
+        *(
+            "Ủy ban",
+            " ",
+            "1. ",
+            "a) ",
+            "- ",
+            "+ ",
+            "* ",
+            "**",
+            "*",
+            "_",
+            "[",
+            "](x.md)",
+            "[^1]",
+        ),
+        *(
+            "|",
+            "\\",
+            "<br>",
+            "<a@b.vn>",
+            "# ",
+            "> ",
+            "---",
+            "Điều 2. ",
+            "Chương I",
+            "![",
+            "\n",
+        ),
+        *(
+            "ngày 3- 5 người",
+            "TM. ỦY BAN NHÂN DÂN",
+            "Kính gửi: ",
+            "Số: 1/QĐ-UBND",
+            "\t",
+            "`x`",
+        ),
+        *("“", "”", "2021", ". ", "; ", "V/v ", "QUYẾT ĐỊNH", "Trần Văn Bình", "Phụ lục I"),
+        *("Nơi nhận:", "các xã"),
     ]
 )
 TEXTS = st.lists(PIECES, max_size=12).map("".join)
@@ -92,12 +83,14 @@ DOCUMENTS = st.lists(st.one_of(PARAGRAPHS, TABLES), max_size=6).map(
 )
 
 
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS)
 def test_no_word_is_lost_and_no_clause_swallowed(paper: Document) -> None:
     found = rows(paper)
     assert is_faithful(found, {}, write(found, {}).text)
 
 
+@settings(max_examples=60, deadline=None)
 @given(DOCUMENTS)
 def test_any_paper_gives_a_draft(paper: Document) -> None:
     try:

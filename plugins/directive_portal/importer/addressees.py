@@ -55,10 +55,12 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.lines: list[tuple[str, Line, bool]] = []
+        self._listed = False
 
     def add(self, text: str, line: Line) -> None:
         for part in _NEXT.split(text.strip()):
             signed = bool(_SIGN.match(part))
+            self._listed = self._listed or signed
             self.lines.append((_SIGN.sub("", part, count=1).strip(), line, signed))
 
     def takes(self, line: Line) -> bool:
@@ -81,10 +83,6 @@ class _Gathered:
     @property
     def _ended(self) -> bool:
         return bool(self.lines and _STOP.search(self.lines[-1][0]))
-
-    @property
-    def _listed(self) -> bool:
-        return any(signed for _, _, signed in self.lines)
 
     def names(self) -> Iterator[Addressee]:
         """Each addressee, its wrapped lines together."""

@@ -11,7 +11,7 @@ from directive_portal.importer.rows import Line, Row
 _ANNEX = re.compile(
     r"\W*(?:PHỤ LỤC|Phụ lục)(?:\s+(?:SỐ\s+|số\s+)?(?:[IVXL]+|\d{1,2}))?\W*$"
 )
-_NAMED = re.compile(r"\W*(?:PHỤ LỤC|Phụ lục)\b")
+_NAMED = re.compile(r"\W*(?:(?:PHỤ LỤC|Phụ lục|BIỂU|MẪU)\b|(?:Biểu|Mẫu)\s+(?:số|mẫu|\d))")
 _APPENDED = re.compile(r"kèm theo|đính kèm|gửi kèm", re.IGNORECASE)
 _LONGEST = 160
 

@@ -9,21 +9,23 @@ from collections.abc import Iterable
 
 from directive_portal.text.codes import MEANINGS
 
-_TITLES = """Bí thư; Phó Bí thư; Chủ tịch; Phó Chủ tịch; Trưởng ban; Phó Trưởng ban;
-Bộ trưởng; Thứ trưởng; Chánh Văn phòng; Phó Chánh Văn phòng; Giám đốc; Phó Giám đốc; Tổng Giám đốc;
-Phó Tổng Giám đốc; Tổng Bí thư; Thủ tướng; Phó Thủ tướng; Thủ tướng Chính phủ;
-Chánh Thanh tra; Cục trưởng; Phó Cục trưởng; Chi cục trưởng; Phó Chi cục trưởng;
-Tổng cục trưởng; Vụ trưởng; Chánh án; Viện trưởng; Chủ nhiệm;
-Phó Chủ nhiệm; Hiệu trưởng; Trưởng phòng; Phó Trưởng phòng; Thường trực; Tổng Thanh tra;
-Tổng Kiểm toán; Thống đốc; Phó Thống đốc; Chủ tịch nước; Chủ tịch Quốc hội; Ủy viên;
-Ban Thường vụ; Ban Chấp hành; Ban Chỉ đạo; Ban Thường trực; Ban Bí thư; Bộ Chính trị;
-Ban Tổ chức; Ban Tuyên giáo; Ban Dân vận; Ban Nội chính; Ban Tuyên giáo và Dân vận;
-Ủy ban nhân dân; Hội đồng nhân dân; Ủy ban Kiểm tra; Ủy ban Mặt trận Tổ quốc Việt Nam;
-Mặt trận Tổ quốc Việt Nam; Mặt trận Tổ quốc; Liên đoàn Lao động; Đoàn Thanh niên;
-Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy; Thị ủy; Đảng ủy; Đảng bộ; Chi bộ; Văn phòng;
-Văn phòng Tỉnh ủy; Văn phòng Thành ủy; Văn phòng Đảng ủy; Văn phòng Ủy ban nhân dân;
-Đảng ủy Khối; Đảng ủy Khối các cơ quan; Sở Y tế; Sở Nội vụ; Sở Tài chính; Sở Tư pháp;
-Sở Giáo dục và Đào tạo; Sở Khoa học và Công nghệ; Sở Nông nghiệp và Môi trường;
+_TITLES = """
+Bí thư; Phó Bí thư; Chủ tịch; Phó Chủ tịch; Trưởng ban; Phó Trưởng ban; Bộ trưởng;
+Thứ trưởng; Chánh Văn phòng; Phó Chánh Văn phòng; Giám đốc; Phó Giám đốc;
+Tổng Giám đốc; Phó Tổng Giám đốc; Tổng Bí thư; Thủ tướng; Phó Thủ tướng;
+Thủ tướng Chính phủ; Chánh Thanh tra; Cục trưởng; Phó Cục trưởng; Chi cục trưởng;
+Phó Chi cục trưởng; Tổng cục trưởng; Vụ trưởng; Chánh án; Viện trưởng; Chủ nhiệm;
+Phó Chủ nhiệm; Hiệu trưởng; Trưởng phòng; Phó Trưởng phòng; Thường trực;
+Tổng Thanh tra; Tổng Kiểm toán; Thống đốc; Phó Thống đốc; Chủ tịch nước;
+Chủ tịch Quốc hội; Ủy viên; Ban Thường vụ; Ban Chấp hành; Ban Chỉ đạo; Ban Thường trực;
+Ban Bí thư; Bộ Chính trị; Ban Tổ chức; Ban Tuyên giáo; Ban Dân vận; Ban Nội chính;
+Ban Tuyên giáo và Dân vận; Ủy ban nhân dân; Hội đồng nhân dân; Ủy ban Kiểm tra;
+Ủy ban Mặt trận Tổ quốc Việt Nam; Mặt trận Tổ quốc Việt Nam; Mặt trận Tổ quốc;
+Liên đoàn Lao động; Đoàn Thanh niên; Tỉnh ủy; Thành ủy; Huyện ủy; Quận ủy; Thị ủy;
+Đảng ủy; Đảng bộ; Chi bộ; Văn phòng; Văn phòng Tỉnh ủy; Văn phòng Thành ủy;
+Văn phòng Đảng ủy; Văn phòng Ủy ban nhân dân; Đảng ủy Khối; Đảng ủy Khối các cơ quan;
+Sở Y tế; Sở Nội vụ; Sở Tài chính; Sở Tư pháp; Sở Giáo dục và Đào tạo;
+Sở Khoa học và Công nghệ; Sở Nông nghiệp và Môi trường;
 Sở Nông nghiệp và Phát triển nông thôn; Sở Tài nguyên và Môi trường; Sở Xây dựng;
 Sở Công Thương; Sở Giao thông vận tải; Sở Ngoại vụ; Sở Du lịch; Sở Dân tộc và Tôn giáo;
 Sở Văn hóa, Thể thao và Du lịch; Sở Văn hóa và Thể thao; Sở Thông tin và Truyền thông;

@@ -187,13 +187,19 @@ def propose(
     name, above = _full_name(printed, casing, issuers)
     family = printed.family or (printed.number.family if printed.number else None)
     parent = _parent(above, issuers, printed)
+    level = _level(name, printed)
+    code = (
+        printed.number.issuer_code.split("-")[0].rstrip("0123456789")
+        if printed.number
+        else ""
+    )
     fields: dict[str, object] = {
         "name": name,
-        "codes": [printed.number.issuer_code.split("-")[0]] if printed.number else None,
+        "codes": [code] if code else None,
         "family": family,
-        "level": _level(name, printed),
+        "level": level,
         "parent": parent,
-        "province": province(printed, issuers),
+        "province": province(printed, issuers) if level != "central" else None,
     }
     id_ = slug(name, 60)
     lines = [f"  {key}: {_yaml(value)}" for key, value in fields.items() if value]
@@ -207,7 +213,7 @@ def _full_name(
     lines = printed.lines
     cutoff = _own_from(lines)
     above, own = " ".join(lines[:cutoff]), " ".join(lines[cutoff:])
-    name, superior = casing.sentence(own), casing.sentence(above) if above else ""
+    name, superior = _area_named(casing.sentence(own)), _area_named(casing.sentence(above))
     if _named_provinces(fold(name), issuers):
         return name, superior
     if name == "Văn phòng" and superior:
@@ -225,6 +231,17 @@ def _full_name(
     if re.match(r"(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng) [uủ]", superior):
         return f"{name} {superior}", superior
     return name, superior
+
+
+def _area_named(name: str) -> str:
+    """A name in which what follows "phường" and the like is written as a name."""
+    return _OF_AREA.sub(lambda area: f"{area[1]}{area[2].title()}", name)
+
+
+_OF_AREA = re.compile(
+    r"\b((?:phường|xã|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố)\s+)"
+    r"((?:(?!tỉnh|thành phố|ủy|uỷ)[a-zà-ỹđ]+\s?){1,5})(?=$|\s)"
+)
 
 
 def _own_from(lines: Sequence[str]) -> int:

@@ -86,6 +86,8 @@ _WHO_DECIDES = re.compile(
     r"|BAN THƯỜNG VỤ|BAN CHẤP HÀNH|BAN BÍ THƯ|BỘ CHÍNH TRỊ|TỔNG|CHÁNH|TRƯỞNG|CỤC TRƯỞNG"
     r"|THỐNG ĐỐC|VIỆN TRƯỞNG|HIỆU TRƯỞNG|KHÓA|KHOÁ|KỲ HỌP)\b"
 )
+# No letterhead has more lines for its issuer.
+_MOST = 10
 # No subject and no name of a body is longer than the one, no line of running text shorter
 # than the other.
 _LONGEST, _PROSE, _WIDE = 500, 220, 110
@@ -189,6 +191,8 @@ class _Reader:
         if len(text) > _LONGEST or (
             labelled(text) and (head.begun or not is_capitals(text))
         ):
+            return True
+        if len(head.issuer) >= _MOST or len(head.loose) >= _MOST:
             return True
         if not (head.number or head.kind):
             return head.begun and not _is_issuer(line) and len(text) > _PROSE

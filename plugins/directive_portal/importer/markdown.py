@@ -132,13 +132,19 @@ def _parts(rows: Sequence[Row], headings: frozenset[int]) -> Iterator[Part]:
             yield _paragraph(whole), whole.place
             whole = None
         if n in headings and isinstance(row, Line):
-            yield f"## {_runs(row.paragraph.spans, dressed=False)}", row.place
+            yield f"## {_heading(row.paragraph)}", row.place
         elif isinstance(row, Line):
             whole = row
         else:
             yield from _table(row)
     if whole:
         yield _paragraph(whole), whole.place
+
+
+def _heading(paragraph: Paragraph) -> str:
+    """Label and words of a heading, without dress."""
+    label, words = paragraph.label.strip(), _runs(paragraph.spans, dressed=False)
+    return " ".join(f"{label} {words}".split())
 
 
 def _joins(above: Line, line: Line) -> bool:
@@ -325,19 +331,27 @@ def _grid(table: Table) -> list[list[str]]:
 
 
 def _cell(cell: Cell) -> str:
-    made = (text for block in cell.blocks for text in _in_cell(block))
+    made = (text for block in cell.blocks for text in _in_cell(block, len(cell.blocks) > 1))
     return "<br>".join(filter(None, made))
 
 
-def _in_cell(block: Paragraph | Table | PageEnd) -> Iterator[str]:
+def _in_cell(block: Paragraph | Table | PageEnd, several: bool) -> Iterator[str]:
+    """The words of a block in a cell. Where ``several`` stand on one line, a sign of one
+    must not find its partner in another."""
     if isinstance(block, Paragraph):
         spans = _plain_if_all(_stripped(block.spans))
-        words = _runs(spans).replace("|", "\\|")
+        words = (
+            _escaped("".join(s.note or s.text for s in spans))
+            if several and any(_SIGNS.search(s.text) for s in spans)
+            else _runs(spans)
+        ).replace("|", "\\|")
         words = "<br>".join(" ".join(line.split()) for line in words.split("\n"))
         yield f"{block.label.strip()} {words}".strip()
     elif isinstance(block, Table):
         for row in block.rows:
-            inner = (text for cell in row for b in cell.blocks for text in _in_cell(b))
+            inner = (
+                text for cell in row for b in cell.blocks for text in _in_cell(b, True)
+            )
             yield "; ".join(filter(None, inner))
 
 

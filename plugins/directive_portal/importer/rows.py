@@ -162,6 +162,8 @@ _BESIDE = re.compile(
     r"|Độc lập\s*[-–]\s*Tự do|V/v\b)|(?<=[A-ZĐ*])\s+(?=Số\s*:?\s*\d)"
 )
 _DATED = re.compile(rf"(?<!\S)(?:{_PLACE}{_NAME}),?\s+ngày\s+[\d….]")
+# Running text is longer; no layout has more columns.
+_WIDEST, _COLUMNS = 500, 4
 # What is left open in a form stands after these.
 _FILLED_IN = re.compile(r"(?:ngày|tháng|năm|số\s*:?)\s*$", re.IGNORECASE)
 _GAP = re.compile(r"[ \u00a0]*\t[\t \u00a0]*|[ \u00a0]{4,}")
@@ -171,6 +173,8 @@ def fragments(line: Line, beside: re.Pattern[str] = _BESIDE) -> list[Line]:
     """The parts of a line that stand side by side: apart by a tab or a gap, or so that each
     tells what it is."""
     text = "".join(span.text for span in line.paragraph.spans)
+    if len(text) > _WIDEST:
+        return [line]
     gaps = [gap.span() for sign in (_GAP, beside) for gap in sign.finditer(text)]
     gaps += [(dated.start(), dated.start()) for dated in _DATED.finditer(text)]
     gaps = [gap for gap in gaps if not _FILLED_IN.search(text, 0, gap[0])]
@@ -178,6 +182,6 @@ def fragments(line: Line, beside: re.Pattern[str] = _BESIDE) -> list[Line]:
     parts = [cut(line.paragraph, a[1], b[0]) for a, b in pairwise(bounds) if a[1] < b[0]]
     parts = [part if n == 0 else replace(part, label="") for n, part in enumerate(parts)]
     worded = [part for part in parts if part.text.strip()]
-    if len(worded) < 2:
+    if not 1 < len(worded) <= _COLUMNS:
         return [line]
     return [Line(part, line.first, line.column or n) for n, part in enumerate(worded)]

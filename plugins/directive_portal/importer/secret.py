@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from directive_portal import messages
-from directive_portal.importer.document import Document, Place
+from directive_portal.importer.document import Document, Paragraph, Place
 from directive_portal.importer.rows import words_of
 from directive_portal.safety.findings import MARKS, find, of_mark
 from directive_portal.safety.marked_names import mark_in_number, mark_in_title
@@ -32,9 +32,16 @@ def _where(place: Place, lang: str) -> str:
 
 def refuse(document: Document) -> None:
     """Raise SecretError where a paper bears a mark anywhere, a footnote included."""
-    marks = tuple(_marks(_texts(document)))
-    if marks:
-        raise SecretError(marks)
+    # Lines stand below each other as on paper, paragraphs apart as in the body: neither may
+    # make a mark part of a sentence.
+    apart = (
+        (block.text, block.place)
+        for block in document.blocks
+        if isinstance(block, Paragraph)
+    )
+    found = [*_marks(_texts(document), "\n"), *_marks(apart, "\n\n")]
+    if found:
+        raise SecretError(tuple(dict.fromkeys(found)))
 
 
 def refuse_named(
@@ -62,13 +69,13 @@ def _texts(document: Document) -> Iterator[tuple[str, Place]]:
         yield "".join(span.text for span in words), place
 
 
-def _marks(texts: Iterable[tuple[str, Place]]) -> Iterator[tuple[str, Place]]:
+def _marks(texts: Iterable[tuple[str, Place]], between: str) -> Iterator[tuple[str, Place]]:
     """The marks in some texts, each of which is a line or some."""
     whole, starts, places = "", [], []
     for text, place in texts:
         starts.append(len(whole))
         places.append(place)
-        whole += f"{text}\n"
+        whole += f"{text}{between}"
     for found in find(whole):
         if found.code in MARKS:
             yield found.shown, places[bisect_right(starts, found.start) - 1]
