@@ -26,7 +26,7 @@ _TEXT = re.compile(
 )
 _RULE = re.compile(r"[\W_]*")
 # A line of running text is longer.
-_LONGEST = 160
+_LONGEST, _REST = 160, 70
 
 
 def read(
@@ -58,8 +58,8 @@ class _Gathered:
         self._listed = False
 
     def add(self, text: str, line: Line) -> None:
-        for part in _NEXT.split(text.strip()):
-            signed = bool(_SIGN.match(part))
+        for n, part in enumerate(_NEXT.split(text.strip())):
+            signed = n > 0 or bool(_SIGN.match(part))
             self._listed = self._listed or signed
             self.lines.append((_SIGN.sub("", part, count=1).strip(), line, signed))
 
@@ -78,7 +78,9 @@ class _Gathered:
             return True
         last = self.lines[-1]
         same = line.column is not None and line.column == last[1].column
-        return same or (last[0].endswith((";", ",")) or self._listed)
+        # The rest of an item is short and ends as items do; a sentence of the text is not.
+        rest = self._listed and len(text) < _REST and text.endswith((";", ",", "."))
+        return same or last[0].endswith((";", ",")) or rest
 
     @property
     def _ended(self) -> bool:

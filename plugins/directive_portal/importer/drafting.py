@@ -293,7 +293,9 @@ def _recipients(below: Closing, making: _Making) -> None:
         return
     making.set("recipients", [one.record for one in found], found[0].place)
     for one in found:
-        for short in recipients.short_forms(one.name or ""):
+        # What is filed, and by which unit, only the office itself needs to read.
+        name = one.name if one.name and one.purpose != "archive" else ""
+        for short in recipients.short_forms(name):
             meant = recipients.meaning(short)
             reason = "short_form" if meant else "short_form_unknown"
             making.doubt("recipients", reason, one.place, printed=short, meant=meant or "")
