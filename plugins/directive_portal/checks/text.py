@@ -13,6 +13,7 @@ from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive
 from directive_portal.sources.place import at_field, in_body
 from directive_portal.text.change_words import is_within, quotations
+from directive_portal.text.dates import PRINTED, printed_day
 from directive_portal.text.mention import plain
 from directive_portal.text.vocabulary import TYPES
 
@@ -36,17 +37,18 @@ def five_k_is_not_named_before_it_was(
             yield at_field(directive, f"measures.{measure}", "E034", date=directive.date)
     if directive.text != "full":
         return
-    named = _FIVE_K.search(directive.body)
-    if named and _EPIDEMIC.search(directive.body):
-        yield in_body(directive, named.start(), "E034", date=directive.date)
+    place = five_k(directive.body)
+    if place is not None:
+        yield in_body(directive, place, "E034", date=directive.date)
+
+
+def five_k(text: str) -> int | None:
+    """Where a text that tells of the epidemic names 5K; None where it does not."""
+    named = _FIVE_K.search(text)
+    return named.start() if named and _EPIDEMIC.search(text) else None
 
 
 _NAMES = "|".join(kind.name.replace(" ", r"\s") for kind in TYPES.values())
-_DAY = (
-    r"(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>\d{4})"
-    r"|(?P<d2>\d{1,2})\s{1,3}tháng\s{1,3}(?P<m2>\d{1,2})\s{1,3}năm\s{1,3}(?P<y2>\d{4}))"
-    r"(?!\d)"
-)
 _HOLDS = re.compile(r"này\s{1,3}(?:\w{1,4}\s{1,3})?(?:có|hết)\s{1,3}hiệu\s{1,3}lực")
 # From when it holds, before until when: of anything else the term is another's.
 _SINCE = (
@@ -60,7 +62,7 @@ _TERM = re.compile(
       |(?:tự\s{{1,3}}|sẽ\s{{1,3}})?hết\s{{1,3}}hiệu\s{{1,3}}lực\s{{1,3}}
         (?:thi\s{{1,3}}hành\s{{1,3}})?
         (?:(?P<ceases>(?:kể\s{{1,3}})?từ)|sau|vào)\s{{1,3}}ngày)
-    \s{{1,3}}{_DAY}(?!\s{{1,3}}(?:đối\s{{1,3}}với|cho)\s)""",
+    \s{{1,3}}{PRINTED}(?!\s{{1,3}}(?:đối\s{{1,3}}với|cho)\s)""",
     re.IGNORECASE | re.VERBOSE,
 )
 # Where a sentence or a clause of it begins: what holds is the document, not its day.
@@ -73,24 +75,29 @@ _BEFORE = 12
 
 def stated_term_is_recorded(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """A body that says until when the directive holds has that day in ``expires``."""
-    body = plain(directive.body)
-    if directive.expires or not _HOLDS.search(body):
-        return
+    if not directive.expires and (term := stated_term(directive.body)):
+        place, last = term
+        yield in_body(directive, place, "W107", given=last)
+
+
+def stated_term(body: str) -> tuple[int, dt.date] | None:
+    """Where a body says until when the directive itself holds, and the last day."""
+    body = plain(body)
+    if not _HOLDS.search(body):
+        return None
     quoted = quotations(body)
     for match in _TERM.finditer(body):
         before = body[max(0, match.start() - _BEFORE) : match.start()]
         if is_within(match.start(), quoted) or not _OPENS.search(before):
             continue
         if last := _last_day(match):
-            yield in_body(directive, match.start(), "W107", given=last)
-            return
+            return match.start(), last
+    return None
 
 
 def _last_day(match: re.Match[str]) -> dt.date | None:
     """The last day of the term; None for a day that is not in the calendar."""
-    parts = [match[a] or match[b] for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2"))]
-    try:
-        day = dt.date(*map(int, parts))
-        return day - dt.timedelta(days=1) if match["ceases"] else day
-    except (ValueError, OverflowError):
-        return None
+    day = printed_day(match)
+    if day and match["ceases"] and day > dt.date.min:
+        return day - dt.timedelta(days=1)
+    return day

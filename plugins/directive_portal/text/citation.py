@@ -11,7 +11,6 @@ words around give type, date and issuer. One document in several places or spell
 citation. Reading is total, and its time grows with the length of the text.
 """
 
-import datetime as dt
 import re
 import unicodedata
 from bisect import bisect_left
@@ -21,6 +20,7 @@ from itertools import takewhile
 from operator import itemgetter
 
 from directive_portal.text.cited import Citation
+from directive_portal.text.dates import PRINTED, printed_day
 from directive_portal.text.issued_by import issuer_at
 from directive_portal.text.law_names import Names
 from directive_portal.text.law_words import UPPER
@@ -39,9 +39,7 @@ _TYPE = "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True))
 _HEAD = re.compile(r"(?:^|\n)[ \t]*số\s*:?\s*$", re.IGNORECASE)
 _TAIL = re.compile(r"[ \t]*(?:\n|$)")
 
-_DATE = r"""(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})
-    |(?P<d2>\d{1,2})\s{1,9}tháng\s{1,9}(?P<m2>\d{1,2})\s{1,9}năm\s{1,9}(?P<y2>\d{4}))(?!\d)"""
-_DATED = re.compile(rf"(?<!\w)[nN][gG][àÀ][yY](?i:\s{{1,9}}{_DATE})", re.VERBOSE)
+_DATED = re.compile(rf"(?<!\w)[nN][gG][àÀ][yY](?i:\s{{1,9}}{PRINTED})", re.VERBOSE)
 # The word is sought by its one rare letter, which takes a fraction of the time.
 _DAY_WORDS = (re.compile("à[yY](?<=[nN][gG]..)"), re.compile("À[yY](?<=[nN][gG]..)"))
 # "có hiệu lực từ ngày …" and the like give a date of something else.
@@ -193,7 +191,7 @@ def _days(named: list[Citation], dates: list[re.Match[str]]) -> Iterator[re.Matc
 
 def _belonging(found: list[Citation], waiting: list[int], dated: re.Match[str]) -> int:
     """The last citation still open, but for one whose number bears the date's own year."""
-    date = _date(dated)
+    date = printed_day(dated)
     years = [number.year if (number := found[i].number) else None for i in waiting]
     if date and years[-1] and years[-1] != date.year and date.year in years:
         return waiting[years.index(date.year)]
@@ -217,7 +215,7 @@ _OF = re.compile(r"\s{0,9},?\s{0,9}của\s", re.IGNORECASE)
 def _close(found: list[Citation], index: int, dated: re.Match[str], text: str) -> None:
     """Set the date, of all the numbers that share one symbol, and the issuer after it."""
     closed = found[index]
-    date, issuer = _date(dated), _issuer_of(closed, text, dated.end())
+    date, issuer = printed_day(dated), _issuer_of(closed, text, dated.end())
     for i in range(index, -1, -1):
         if i != index and not _shares(found[i], closed, text):
             break
@@ -226,15 +224,6 @@ def _close(found: list[Citation], index: int, dated: re.Match[str], text: str) -
 
 def _shares(earlier: Citation, later: Citation, text: str) -> bool:
     return earlier.printed.isdigit() and later.start - earlier.end < 60
-
-
-def _date(match: re.Match[str]) -> dt.date | None:
-    """None for a day that is not in the calendar: print has "29/77/2020"."""
-    parts = [match[a] or match[b] for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2"))]
-    try:
-        return dt.date(*map(int, parts))
-    except ValueError:
-        return None
 
 
 def _issuer_of(citation: Citation, text: str, place: int) -> str | None:
@@ -261,7 +250,7 @@ _LAWGIVERS = re.compile(
 
 # What stands between the name of a law and its number: "(Luật số", a year, a date.
 _TO_NUMBER = re.compile(
-    rf"""{_AMENDED}[\s,]{{0,9}}(?:ngày\s+{_DATE})?[\s,]{{0,9}}\(?
+    rf"""{_AMENDED}[\s,]{{0,9}}(?:ngày\s+{PRINTED})?[\s,]{{0,9}}\(?
     (?:(?:bộ\ luật|luật|pháp\ lệnh)\s{{1,3}})?(?:số\s{{0,3}}:?)?\s{{0,9}}""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -333,7 +322,7 @@ def _unnumbered(
                 continue
             end = match.end()
             issuer = match["issuer"] or issuer_at(readable, dated.end())
-            if end == dated.start() and (date := _date(dated)) and issuer:
+            if end == dated.start() and (date := printed_day(dated)) and issuer:
                 kind = _WORDS[_folded(match["type"])]
                 span = capital.start(), dated.end()
                 yield Citation(text[slice(*span)], None, kind, *span, date, issuer)
@@ -348,7 +337,7 @@ def _law(law: Law, text: str, readable: str) -> Citation:
     if gap and (dated := _DATED.match(readable, gap.end())):
         issuer = issuer_at(readable, dated.end())
         if issuer is None or _LAWGIVERS.match(issuer):
-            date = _date(dated)
+            date = printed_day(dated)
         else:
             issuer = None
     return Citation(

@@ -10,6 +10,9 @@ VIETNAM = timezone(timedelta(hours=7))
 
 # Not \d, which takes the digits of every script.
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# How papers print a day, for verbose patterns: 05/02/2021, 5 tháng 2 năm 2021.
+PRINTED = r"""(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})
+    |(?P<d2>\d{1,2})\s{1,9}tháng\s{1,9}(?P<m2>\d{1,2})\s{1,9}năm\s{1,9}(?P<y2>\d{4}))(?!\d)"""
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
@@ -49,6 +52,16 @@ def parse_partial_date(text: str) -> PartialDate:
         last = calendar.monthrange(year, month)[1]
         return PartialDate(text, date(year, month, 1), date(year, month, last))
     return PartialDate(text, date(year, month, day), date(year, month, day))
+
+
+def printed_day(match: re.Match[str]) -> date | None:
+    """The day of a match of ``PRINTED``; None for one that is not in the calendar: print
+    has "29/77/2020"."""
+    parts = [match[a] or match[b] for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2"))]
+    try:
+        return date(*map(int, parts))
+    except ValueError:
+        return None
 
 
 def vietnamese(day: date | PartialDate) -> str:

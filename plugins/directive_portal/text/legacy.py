@@ -82,8 +82,10 @@ _VNI_MARKS = {
         for c, t in zip("êéèúüë", ["", *"\u0301\u0300\u0309\u0303\u0323"], strict=True)
     },
 }
-_VNI_PAIR = re.compile(f"([aeouyôö])([{''.join(_VNI_MARKS)}])", re.IGNORECASE)
-_VNI_SINGLE = str.maketrans("æóòîñôöÆÓÒÎÑÔÖ", "ỉĩịỵđơưỈĨỊỴĐƠƯ")
+_VNI_SINGLE = dict(zip("æóòîñôöÆÓÒÎÑÔÖ", "ỉĩịỵđơưỈĨỊỴĐƠƯ", strict=True))
+_VNI = re.compile(
+    f"([aeouyôö])([{''.join(_VNI_MARKS)}])|([{''.join(_VNI_SINGLE)}])", re.IGNORECASE
+)
 # VIQR: plain letters with signs behind them, dd for đ; a full stop or question mark at the
 # end may end the sentence as well. What tells it are a circumflex, breve or horn, or a tone
 # that letters follow.
@@ -114,6 +116,30 @@ def legacy(text: str) -> Legacy | None:
     if best := max(filter(None, found), key=lambda one: one[0], default=None):
         return best[1]
     return _viqr(text)
+
+
+def converted(text: str, name: Name) -> str:
+    """A text that is in an old encoding, in Unicode (NFC). As it is where it cannot be read
+    back for sure: VIQR, and mojibake that has lost bytes."""
+    if name == "mojibake":
+        return unicodedata.normalize("NFC", _from_mojibake(text))
+    convert = dict(_TABLES).get(name)
+    return unicodedata.normalize("NFC", convert(text)) if convert else text
+
+
+def _from_mojibake(text: str) -> str:
+    """UTF-8, shown by a program as Windows-1252 or ISO 8859-1."""
+    try:
+        return b"".join(map(_byte, text)).decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+def _byte(character: str) -> bytes:
+    try:
+        return character.encode("cp1252")
+    except UnicodeEncodeError:
+        return character.encode("latin-1")
 
 
 def _words(text: str, places: Iterator[int]) -> Iterator[tuple[int, str]]:
@@ -168,18 +194,18 @@ def _is_line(text: str, place: int, convert: Convert) -> bool:
 def _from_vni(word: str) -> str:
     """Letters as pairs of a base and a mark, and some that are one sign."""
 
-    def composed(pair: re.Match[str]) -> str:
-        return _VNI_BASES.get(pair[1], pair[1]) + _VNI_MARKS[pair[2].lower()]
+    def read(found: re.Match[str]) -> str:
+        if found[3]:
+            return _VNI_SINGLE[found[3]]
+        return _VNI_BASES.get(found[1], found[1]) + _VNI_MARKS[found[2].lower()]
 
-    return unicodedata.normalize("NFC", _VNI_PAIR.sub(composed, word)).translate(
-        _VNI_SINGLE
-    )
+    return unicodedata.normalize("NFC", _VNI.sub(read, word))
 
 
 def _from_windows(word: str) -> str:
     """Windows-1258, shown by a program as Windows-1252."""
-    decoded = word.encode("cp1252", "ignore").decode("cp1258", "ignore")
-    return unicodedata.normalize("NFC", decoded)
+    decoded = (c.encode("cp1252", "ignore").decode("cp1258", "ignore") or c for c in word)
+    return unicodedata.normalize("NFC", "".join(decoded))
 
 
 def _viqr(text: str) -> Legacy | None:

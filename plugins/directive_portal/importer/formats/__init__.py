@@ -1,0 +1,1 @@
+"""Files of each format as a Document: bytes in, blocks out. Nothing else knows formats."""

@@ -1,0 +1,181 @@
+"""Letters of a page of a PDF as rows: in order, with spaces, in their dress."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from directive_portal.importer.formats import signs
+from directive_portal.importer.formats.dressed import Piece, plain
+
+_SUBSET = re.compile(r"^[A-Z]{6}\+")
+_BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|kursiv|-it\b", re.IGNORECASE)
+_LIGATURES = {c: s for c, s in zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True)}
+_UNREAD = re.compile(r"\(cid:[0-9]+\)|\ufffd")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Parts of the size of letters: between words, between columns, off the line, smaller.
+_SPACE, _COLUMN, _OFF_LINE, _SMALLER = 0.18, 1.6, 0.35, 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """``base`` is the line it stands on, from the top of the page as ``top`` is; points."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    font: str
+
+    @property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+
+def letters(page: Any) -> Iterator[Letter]:
+    """The letters of a page that stand upright, within the page."""
+    for one in page.dedupe_chars().chars:
+        if not one["upright"] or not one["text"]:
+            continue
+        if 0 <= one["x0"] <= page.width and 0 <= one["top"] <= page.height:
+            yield Letter(
+                _LIGATURES.get(one["text"], one["text"]),
+                one["x0"],
+                one["x1"],
+                page.height - one["matrix"][5],
+                one["size"],
+                _SUBSET.sub("", str(one["fontname"])),
+            )
+
+
+@dataclass(frozen=True)
+class Row:
+    """Letters of one line, from left to right. ``number`` is its place on the page."""
+
+    letters: tuple[Letter, ...]
+    number: int
+
+    @cached_property
+    def size(self) -> float:
+        sizes = sorted(one.size for one in self.letters)
+        return sizes[len(sizes) // 2]
+
+    @cached_property
+    def base(self) -> float:
+        bases = sorted(one.base for one in self.letters)
+        return bases[len(bases) // 2]
+
+    @cached_property
+    def left(self) -> float:
+        return next((one.left for one in self.letters if one.text.strip()), 0.0)
+
+    @cached_property
+    def right(self) -> float:
+        return max((one.right for one in self.letters if one.text.strip()), default=0.0)
+
+    @cached_property
+    def middle(self) -> float:
+        return (self.left + self.right) / 2
+
+    @cached_property
+    def text(self) -> str:
+        return plain("".join(piece.text for piece in self.pieces)).strip()
+
+    @cached_property
+    def first_word(self) -> float:
+        """How wide its first word is."""
+        end = self.left
+        for n, one in enumerate(self.letters):
+            if n and (not one.text.strip() or one.left - end > one.size * _SPACE):
+                break
+            end = one.right
+        return end - self.left
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        return tuple(self._pieces())
+
+    def is_raised(self, letter: Letter) -> bool:
+        return letter.size < self.size * _SMALLER and letter.base < self.base - self.size * 0.15
+
+    def _pieces(self) -> Iterator[Piece]:
+        """A space stands where a gap is, though none may be written."""
+        before: Letter | None = None
+        for one in self.letters:
+            gap = one.left - before.right if before else 0.0
+            if before and gap > one.size * _SPACE and before.text.strip() and one.text.strip():
+                yield Piece(" ", *_dress(before))
+            yield self._piece(one)
+            before = one
+
+    def _piece(self, one: Letter) -> Piece:
+        text = signs.shown(one.text, one.font)
+        if self.is_raised(one) and text.isdecimal():
+            text = text.translate(_RAISED)
+        return Piece(text, *_dress(one), font=one.font)
+
+    def parts(self, least: float = _COLUMN) -> "list[Row]":
+        """The row as it is parted by gaps of so many times its size."""
+        found: list[list[Letter]] = []
+        end = 0.0
+        for one in self.letters:
+            if not one.text.strip():
+                continue
+            if not found or one.left - end > self.size * least:
+                found.append([])
+            found[-1].append(one)
+            end = max(end, one.right)
+        return [self.within(part[0].left, part[-1].right) for part in found]
+
+    def within(self, left: float, right: float) -> "Row":
+        """The letters whose middle is between."""
+        kept = tuple(one for one in self.letters if left <= one.middle <= right)
+        return Row(kept, self.number)
+
+
+def _dress(letter: Letter) -> tuple[bool, bool]:
+    return bool(_BOLD.search(letter.font)), bool(_ITALIC.search(letter.font))
+
+
+def unread(rows: Iterable[Row]) -> int:
+    """How many letters have no meaning that the file tells."""
+    return sum(bool(_UNREAD.match(one.text)) for row in rows for one in row.letters)
+
+
+def rows(found: Sequence[Letter]) -> list[Row]:
+    """Letters by the lines they stand on, from the top; raised and sunk ones with theirs."""
+    lines: list[list[Letter]] = []
+    by_base = sorted(found, key=lambda one: (round(one.base, 1), one.left))
+    for _, same in groupby(by_base, key=lambda one: round(one.base, 1)):
+        line = list(same)
+        if lines and _is_one(lines[-1], line):
+            lines[-1] += line
+        else:
+            lines.append(line)
+    in_order = (tuple(sorted(line, key=lambda one: one.left)) for line in lines)
+    written = [line for line in in_order if any(one.text.strip() for one in line)]
+    return [Row(line, n) for n, line in enumerate(written, 1)]
+
+
+def _is_one(above: list[Letter], below: list[Letter]) -> bool:
+    """Whether letters stand on one line; smaller ones may stand higher or lower."""
+    size = max(one.size for one in (*above, *below))
+    off = below[0].base - above[-1].base
+    if off < size * 0.12:
+        return True
+    small = max(one.size for one in above) < size * _SMALLER or (
+        max(one.size for one in below) < size * _SMALLER
+    )
+    return small and off < size * _OFF_LINE and _are_beside(above, below)
+
+
+def _are_beside(above: list[Letter], below: list[Letter]) -> bool:
+    """Whether few letters stand close to others of a line."""
+    few, many = sorted((above, below), key=len)
+    size = max(one.size for one in many)
+    reach = [(one.left - size * 0.5, one.right + size * 0.5) for one in many]
+    return all(any(a <= one.middle <= b for a, b in reach) for one in few)
