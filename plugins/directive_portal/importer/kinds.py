@@ -18,7 +18,10 @@ KINDS: Mapping[str, tuple[str, ...]] = {
 }
 _OLE = b"\xd0\xcf\x11\xe0"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"BM")
-_HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|meta|\?xml[^>]*>\s*<html)", re.IGNORECASE)
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|head|meta|\?xml[^>]*>\s*<html)",
+    re.IGNORECASE,
+)
 _FIRST = 1024
 
 

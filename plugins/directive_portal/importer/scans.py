@@ -47,7 +47,9 @@ def _placed(blocks: tuple[Block, ...], page: int) -> Iterator[Block]:
         place = replace(block.place, page=page)
         if isinstance(block, Table):
             rows = tuple(
-                tuple(replace(cell, blocks=tuple(_placed(cell.blocks, page))) for cell in row)
+                tuple(
+                    replace(cell, blocks=tuple(_placed(cell.blocks, page))) for cell in row
+                )
                 for row in block.rows
             )
             yield replace(block, rows=rows, place=place)
