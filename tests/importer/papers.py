@@ -83,15 +83,22 @@ BODY = (
     "những việc sau đây, bảo đảm đúng thời hạn và báo cáo kết quả đầy đủ:"
 )
 ITEMS = (
-    ("Rà soát các điểm tập trung đông người, nhắc nhở người dân đeo khẩu trang, giữ khoảng "
-     "cách và khai báo y tế khi có dấu hiệu ho, sốt, khó thở.", 0),
+    (
+        "Rà soát các điểm tập trung đông người, nhắc nhở người dân đeo khẩu trang, giữ khoảng "
+        "cách và khai báo y tế khi có dấu hiệu ho, sốt, khó thở.",
+        0,
+    ),
     ("Trạm Y tế xã chuẩn bị đủ thuốc và vật tư;", 1),
     ("Công an xã phối hợp kiểm tra, xử lý người vi phạm quy định về phòng, chống dịch:", 1),
     ("Lập biên bản tại chỗ;", 2),
     ("Gửi hồ sơ về Văn phòng trong ngày.", 2),
     ("Các thôn, tổ dân phố báo cáo trước ngày 25 hằng tháng.", 0),
 )
-ROWS = (("TT", "Nội dung", "Thời hạn"), ("1", "Rà soát danh sách", "05/9/2026"), ("2", "Họp giao ban toàn xã", "10/9/2026"))
+ROWS = (
+    ("TT", "Nội dung", "Thời hạn"),
+    ("1", "Rà soát danh sách", "05/9/2026"),
+    ("2", "Họp giao ban toàn xã", "10/9/2026"),
+)
 
 
 def state_letter() -> Any:
@@ -100,12 +107,21 @@ def state_letter() -> Any:
     sides(
         document,
         ["ỦY BAN NHÂN DÂN", "XÃ AN HẢI", "Số: 45/UBND-VP", "V/v phòng, chống dịch bệnh"],
-        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc", "An Hải, ngày 05 tháng 8 năm 2026"],
+        [
+            "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            "Độc lập - Tự do - Hạnh phúc",
+            "An Hải, ngày 05 tháng 8 năm 2026",
+        ],
         bold="ỦY BAN NHÂN DÂN XÃ AN HẢI CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM Độc lập - Tự do - Hạnh phúc",
     )
-    document.add_paragraph("Kính gửi: Các thôn, tổ dân phố").alignment = WD_ALIGN_PARAGRAPH.CENTER
+    document.add_paragraph(
+        "Kính gửi: Các thôn, tổ dân phố"
+    ).alignment = WD_ALIGN_PARAGRAPH.CENTER
     body = document.add_paragraph(BODY)
-    body.alignment, body.paragraph_format.first_line_indent = WD_ALIGN_PARAGRAPH.JUSTIFY, Cm(1.27)
+    body.alignment, body.paragraph_format.first_line_indent = (
+        WD_ALIGN_PARAGRAPH.JUSTIFY,
+        Cm(1.27),
+    )
     add = numbered(document, _LEVELS)
     for text, level in ITEMS:
         add(text, level)
@@ -162,12 +178,18 @@ def party_directive() -> Any:
     section = document.sections[0]
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for kind, code in (("begin", ""), ("", " PAGE "), ("separate", ""), ("text", "1"), ("end", "")):
+    for kind, code in (
+        ("begin", ""),
+        ("", " PAGE "),
+        ("separate", ""),
+        ("text", "1"),
+        ("end", ""),
+    ):
         run = footer.add_run()._r
         if kind == "text":
             run.text = code
         elif kind:
             run.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{kind}"/>'))
         else:
-            run.append(parse_xml(f'<w:instrText {nsdecls("w")}>{code}</w:instrText>'))
+            run.append(parse_xml(f"<w:instrText {nsdecls('w')}>{code}</w:instrText>"))
     return document

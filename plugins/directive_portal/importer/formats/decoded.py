@@ -46,7 +46,8 @@ def _from_bytes(data: bytes) -> tuple[str, Name | None]:
 
 
 _SHOWN = tuple(
-    bytes([n]).decode("cp1252", "ignore") or bytes([n]).decode("latin-1") for n in range(256)
+    bytes([n]).decode("cp1252", "ignore") or bytes([n]).decode("latin-1")
+    for n in range(256)
 )
 
 

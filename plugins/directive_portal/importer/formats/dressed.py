@@ -20,7 +20,9 @@ ENCODINGS: Mapping[Name, str] = {
 }
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
 # Signs that show nothing: joiners, marks of direction, hyphens that are not seen.
-_UNSEEN = re.compile("[\0-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_UNSEEN = re.compile(
+    "[\0-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+)
 _SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _OLD_FONT = re.compile(r"(?P<tcvn3>\.Vn[A-Z])|(?P<vni>VNI[- ])")
 _UNICODE = re.compile("[\u0100-\u1eff]")

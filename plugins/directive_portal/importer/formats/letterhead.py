@@ -24,6 +24,11 @@ def begins_motto(text: str) -> bool:
     return text.isupper() and bool(_BEGUN.match(strip_accents(text).lower()))
 
 
+def is_cut_motto(text: str) -> bool:
+    """Whether a narrow column has broken it before its end."""
+    return begins_motto(text) and not strip_accents(text).lower().endswith("viet nam")
+
+
 def begins_recipients(text: str) -> bool:
     """Whether the list of recipients begins with it."""
     return bool(_RECIPIENTS.match(strip_accents(text).lower()))

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 
 from directive_portal.importer.formats.dressed import Piece
 
-_RULE = re.compile(r"\s{0,3}(?:-(?:\s*-){2,}|_(?:\s*_){2,}|\*(?:\s*\*){2,}|=(?:\s*=){2,})\s*")
+_RULE = re.compile(
+    r"\s{0,3}(?:-(?:\s*-){2,}|_(?:\s*_){2,}|\*(?:\s*\*){2,}|=(?:\s*=){2,})\s*"
+)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Stars that touch words, at the one side and not at the other: 5*3*2 are none.
 _MARK = re.compile(r"(?<![\w*])(\*{1,3})(?=[^\s*])|(?<=[^\s*])(\*{1,3})(?![\w*])")
@@ -28,7 +30,9 @@ def pieces(text: str) -> list[Piece]:
     """A text with its marks taken as dress. A mark without its other half stays."""
     hidden = _ESCAPED.sub(lambda sign: chr(_PRIVATE + ord(sign[1])), text)
     return [
-        Piece(_shown(words), bold, italic) for words, bold, italic in _dressed(hidden) if words
+        Piece(_shown(words), bold, italic)
+        for words, bold, italic in _dressed(hidden)
+        if words
     ]
 
 

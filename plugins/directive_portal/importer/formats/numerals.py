@@ -19,7 +19,7 @@ _ROMAN = (
     (1, "i"),
 )
 _LARGEST_ROMAN = 4000
-_DIGITS = "không một hai ba bốn năm sáu bảy tám chín".split()
+_DIGITS = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
 
 
 def roman(number: int) -> str:

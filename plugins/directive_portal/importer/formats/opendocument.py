@@ -64,7 +64,9 @@ def opendocument(data: bytes) -> Document:
         raise UnreadError("macro")
     content = tree(parts["content.xml"])
     usual = tree(parts["styles.xml"]) if "styles.xml" in parts else None
-    return _Reader(content, Styles((content,) if usual is None else (usual, content))).document()
+    return _Reader(
+        content, Styles((content,) if usual is None else (usual, content))
+    ).document()
 
 
 @dataclass(slots=True)
@@ -93,7 +95,12 @@ class _Reader:
         before: list[Block] = []
         doubts: list[Doubt] = []
         for root in self.styles.roots:
-            for part in root.iter(*(f"{STYLE}{name}" for name in ("header", "header-first", "footer", "footer-first"))):
+            for part in root.iter(
+                *(
+                    f"{STYLE}{name}"
+                    for name in ("header", "header-first", "footer", "footer-first")
+                )
+            ):
                 blocks = _Reader(self.content, self.styles).blocks(part)
                 said = _said(part)
                 if is_letterhead(blocks):
@@ -216,7 +223,9 @@ class _Reader:
             yield Piece("\t" if name == "tab" else "\n", look.bold, look.italic)
         elif name in _LEFT_OUT:
             said = _said(node) or node.get(f"{TEXT}string-value", "")
-            self.gathered.doubt(_LEFT_OUT[name], {"words": said} if name != "annotation" else {})
+            self.gathered.doubt(
+                _LEFT_OUT[name], {"words": said} if name != "annotation" else {}
+            )
         elif name == "note":
             yield self._note(node)
         elif name in ("frame", "custom-shape", "g", "rect"):
@@ -251,7 +260,9 @@ class _Reader:
         notes = self.gathered.notes
         sign = (_said(citation) if citation is not None else "") or str(len(notes) + 1)
         if sign in notes:
-            sign = next(s for n in range(len(notes) + 1, 10**9) if (s := str(n)) not in notes)
+            sign = next(
+                s for n in range(len(notes) + 1, 10**9) if (s := str(n)) not in notes
+            )
         notes[sign] = ()
         found: list[Span] = []
         for block in () if body is None else self.blocks(body):
@@ -281,7 +292,9 @@ class _Reader:
         for row in _rows(node):
             cells = [cell for one in row for cell in self._cell(one, drawn)]
             times = whole(row.get(f"{TABLE}number-rows-repeated"), 1)
-            rows += [tuple(cells)] * min(max(1, times), _MOST_ROWS if any(c.blocks for c in cells) else 1)
+            rows += [tuple(cells)] * min(
+                max(1, times), _MOST_ROWS if any(c.blocks for c in cells) else 1
+            )
         rows = [row for row in rows if row]
         return [Table(tuple(rows), place, sum(drawn) * 2 > len(drawn))] if rows else []
 
@@ -290,11 +303,19 @@ class _Reader:
             if local(node) == "covered-table-cell" and (said := _said(node)):
                 self.gathered.doubt("hidden", {"words": said})
             return
-        spans = (whole(node.get(f"{TABLE}number-{name}-spanned"), 1) for name in ("columns", "rows"))
-        columns, rows = (min(max(1, span), _MOST_COLUMNS if n == 0 else 10_000) for n, span in enumerate(spans))
+        spans = (
+            whole(node.get(f"{TABLE}number-{name}-spanned"), 1)
+            for name in ("columns", "rows")
+        )
+        columns, rows = (
+            min(max(1, span), _MOST_COLUMNS if n == 0 else 10_000)
+            for n, span in enumerate(spans)
+        )
         drawn.append(self._is_drawn(node.get(f"{TABLE}style-name", "")))
         cell = Cell(tuple(self.blocks(node)), columns, rows)
-        times = min(max(1, whole(node.get(f"{TABLE}number-columns-repeated"), 1)), _MOST_COLUMNS)
+        times = min(
+            max(1, whole(node.get(f"{TABLE}number-columns-repeated"), 1)), _MOST_COLUMNS
+        )
         for _ in range(times):
             self.gathered.cell()
             yield replace(cell)
@@ -303,7 +324,10 @@ class _Reader:
         """Whether two sides or more have lines."""
         keys = [f"{FO}border-{side}" for side in ("left", "right", "top", "bottom")]
         all_round = self.styles.value("table-cell", style, "table-cell", f"{FO}border")
-        lines = (self.styles.value("table-cell", style, "table-cell", key) or all_round for key in keys)
+        lines = (
+            self.styles.value("table-cell", style, "table-cell", key) or all_round
+            for key in keys
+        )
         return sum(line is not None and "none" not in line for line in lines) >= 2
 
 

@@ -15,7 +15,13 @@ TABLE = f"{{{_NS}table:1.0}}"
 FO = f"{{{_NS}xsl-fo-compatible:1.0}}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
 _MOST_BASES = 30
-_FORMS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
+_FORMS = {
+    "1": "decimal",
+    "a": "lowerLetter",
+    "A": "upperLetter",
+    "i": "lowerRoman",
+    "I": "upperRoman",
+}
 _PLACE = re.compile("%([0-9]{1,2})%")
 _LEVELS = 10
 
@@ -38,7 +44,9 @@ class Styles:
             for style in root.iter(f"{TEXT}list-style", f"{TEXT}outline-style"):
                 self.lists[style.get(f"{STYLE}name", "")] = style
             for face in root.iter(f"{STYLE}font-face"):
-                family = next((v for k, v in face.attrib.items() if k.endswith("}font-family")), "")
+                family = next(
+                    (v for k, v in face.attrib.items() if k.endswith("}font-family")), ""
+                )
                 self._fonts[face.get(f"{STYLE}name", "")] = family.strip("'")
 
     def chain(self, family: str, name: str) -> Iterator[Node]:
@@ -80,7 +88,9 @@ class Styles:
         case, raised = said(f"{FO}text-transform"), said(f"{STYLE}text-position")
         font = said(f"{STYLE}font-name") or said(f"{FO}font-family")
         return Look(
-            around.bold if weight is None else weight in ("bold", "600", "700", "800", "900"),
+            around.bold
+            if weight is None
+            else weight in ("bold", "600", "700", "800", "900"),
             around.italic if slope is None else slope in ("italic", "oblique"),
             around.hidden if display is None else display == "none",
             around.struck if struck is None else struck != "none",
@@ -102,12 +112,16 @@ class Lists:
         """The counts of a list that begins."""
         other = node.get(f"{TEXT}continue-list", "")
         goes_on = node.get(f"{TEXT}continue-numbering") == "true"
-        counts = self._of.get(f"#{other}") if other else self._of.get(style) if goes_on else None
+        counts = (
+            self._of.get(f"#{other}") if other else self._of.get(style) if goes_on else None
+        )
         counts = {} if counts is None else counts
         self._of[style] = self._of[f"#{node.get(f'{XML}id', '')}"] = counts
         return counts
 
-    def label(self, style: str, level: int, counts: dict[int, int], start: str | None) -> str:
+    def label(
+        self, style: str, level: int, counts: dict[int, int], start: str | None
+    ) -> str:
         """Count an item of a level (from 1), and tell what stands before it."""
         this = self._level(style, level)
         if this is None:
@@ -126,7 +140,9 @@ class Lists:
             form = "" if own is None else own.get(f"{STYLE}num-format", "")
             return FORMATS[_FORMS[form]](counts.get(n, 1)) if form in _FORMS else ""
 
-        given = next((v for k, v in this.attrib.items() if k.endswith("}num-list-format")), None)
+        given = next(
+            (v for k, v in this.attrib.items() if k.endswith("}num-list-format")), None
+        )
         if given is not None:
             return _PLACE.sub(lambda place: number(int(place[1])), given).strip()
         shown = min(max(1, whole(this.get(f"{TEXT}display-levels"), 1)), level)

@@ -34,7 +34,14 @@ from directive_portal.importer.formats.pdf_paragraphs import (
     paragraphs,
     wraps,
 )
-from directive_portal.importer.formats.pdf_rows import Letter, Row, letters, rows, unread
+from directive_portal.importer.formats.pdf_rows import (
+    Letter,
+    Row,
+    letters,
+    rows,
+    turned,
+    unread,
+)
 from directive_portal.importer.formats.wraps import begins_anew
 from directive_portal.importer.refused import RefusedError
 
@@ -56,7 +63,9 @@ def pdf(data: bytes) -> Document:
     except (UnreadError, RefusedError, MemoryError, RecursionError):
         raise
     except Exception as error:  # damaged files end in whatever comes first
-        inside = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        inside = (
+            error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        )
         encrypted = isinstance(inside, PDFPasswordIncorrect)
         raise UnreadError("encrypted" if encrypted else "kind") from error
 
@@ -72,6 +81,7 @@ class _Page:
     grids: list[tuple[pdf_tables.Grid, list[Letter]]]
     notes: Notes = field(default_factory=dict[str, list[Row]])
     pictures: float = 0.0
+    turned: str = ""
 
     @property
     def end(self) -> Place:
@@ -97,13 +107,22 @@ def _read(data: bytes) -> Document:
 
 
 def _page(page: Any) -> _Page:
-    found = list(letters(page))
-    grids = [(grid, [one for one in found if pdf_tables.is_within(one, grid.box)]) for grid in pdf_tables.grids(page)]
-    grids = [(grid, taken) for grid, taken in grids if any(one.text.strip() for one in taken)]
+    found = letters(page)
+    grids = [
+        (grid, [one for one in found if pdf_tables.is_within(one, grid.box)])
+        for grid in pdf_tables.grids(page)
+    ]
+    grids = [
+        (grid, taken) for grid, taken in grids if any(one.text.strip() for one in taken)
+    ]
     in_tables = {id(one) for _, taken in grids for one in taken}
     free = rows([one for one in found if id(one) not in in_tables])
-    area = sum(abs((p["x1"] - p["x0"]) * (p["bottom"] - p["top"])) for p in page.images)
-    return _Page(page.page_number, page.width, page.height, free, grids, {}, area / (page.width * page.height))
+    pictures = sum(
+        abs((p["x1"] - p["x0"]) * (p["bottom"] - p["top"])) for p in page.images
+    ) / max(1, page.width * page.height)
+    return _Page(
+        page.page_number, page.width, page.height, free, grids, {}, pictures, turned(page)
+    )
 
 
 def _in_tables(page: _Page) -> list[Row]:
@@ -165,6 +184,8 @@ class _Reader:
             self.gathered.doubt("scanned" if letters < _LEAST_TEXT else "layer")
         elif page.pictures:
             self.gathered.doubt("picture")
+        if page.turned:
+            self.gathered.doubt("turned", {"words": page.turned[:80]})
 
     def _notes(self, page: _Page) -> None:
         """Where each page counts its notes anew, the later ones get another number."""
@@ -208,7 +229,9 @@ class _Reader:
             Column(begins, whole.right, is_side=True),
         )
         cells = [
-            Cell(tuple(block for lines in inner(side, reach) for block in self._lines(lines)))
+            Cell(
+                tuple(block for lines in inner(side, reach) for block in self._lines(lines))
+            )
             for side, reach in zip((sides.left, sides.right), reaches, strict=True)
         ]
         first = min(row.number for row in (*sides.left, *sides.right))
@@ -248,7 +271,9 @@ def _goes_on(before: tuple[Row, Column] | None, page: _Page) -> bool:
     return not deeper and not begins_anew(row.text) and wraps(last, row, whole)
 
 
-def _joined(last: Block, found: list[Block], goes_on: bool) -> tuple[list[Block], list[Block]]:
+def _joined(
+    last: Block, found: list[Block], goes_on: bool
+) -> tuple[list[Block], list[Block]]:
     """What ends a page and begins the next, as one if it is one."""
     first = found[0] if found else None
     if goes_on and isinstance(last, Paragraph) and isinstance(first, Paragraph):
@@ -256,7 +281,11 @@ def _joined(last: Block, found: list[Block], goes_on: bool) -> tuple[list[Block]
         return [replace(last, spans=spans)], found[1:]
     if isinstance(last, Table) and isinstance(first, Table) and last.ruled and first.ruled:
         if _columns(last) == _columns(first):
-            more = first.rows[1:] if _says(first.rows[0]) == _says(last.rows[0]) else first.rows
+            more = (
+                first.rows[1:]
+                if _says(first.rows[0]) == _says(last.rows[0])
+                else first.rows
+            )
             return [replace(last, rows=(*last.rows, *more))], found[1:]
     return [last], found
 

@@ -13,7 +13,9 @@ _MARGIN, _MOST_ROWS = 0.12, 3
 _LEAST_PAGES = 3
 
 
-def without(pages: Sequence[list[Row]], heights: Sequence[float]) -> tuple[list[list[Row]], list[str]]:
+def without(
+    pages: Sequence[list[Row]], heights: Sequence[float]
+) -> tuple[list[list[Row]], list[str]]:
     """The rows of each page without furniture, and what of it says more than a number."""
     ends = [_ends(rows, height) for rows, height in zip(pages, heights, strict=True)]
     seen = Counter(key for rows in ends for key in {_key(row) for row in rows})
@@ -23,7 +25,8 @@ def without(pages: Sequence[list[Row]], heights: Sequence[float]) -> tuple[list[
         gone = [
             row
             for row in margin
-            if _is_number(row, margin) or (seen[_key(row)] >= _LEAST_PAGES and len(rows) > len(margin))
+            if _is_number(row, margin)
+            or (seen[_key(row)] >= _LEAST_PAGES and len(rows) > len(margin))
         ]
         left |= {row.text: None for row in gone if not is_page_number(row.text)}
         kept.append([row for row in rows if row not in gone])
@@ -33,7 +36,9 @@ def without(pages: Sequence[list[Row]], heights: Sequence[float]) -> tuple[list[
 def _ends(rows: list[Row], height: float) -> list[Row]:
     near = [*rows[:_MOST_ROWS], *rows[_MOST_ROWS:][-_MOST_ROWS:]]
     return [
-        row for row in near if row.base < height * _MARGIN or row.base > height * (1 - _MARGIN)
+        row
+        for row in near
+        if row.base < height * _MARGIN or row.base > height * (1 - _MARGIN)
     ]
 
 

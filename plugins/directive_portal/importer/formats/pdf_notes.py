@@ -37,9 +37,7 @@ def without_notes(rows: list[Row]) -> tuple[list[Row], Notes]:
 
 def _length(row: Row) -> int:
     """How many letters the sign before a note has."""
-    raised = (
-        one.text.isdecimal() and row.is_raised(one) for one in row.letters
-    )
+    raised = (one.text.isdecimal() and row.is_raised(one) for one in row.letters)
     return next((n for n, is_sign in enumerate(raised) if not is_sign), len(row.letters))
 
 

@@ -6,9 +6,9 @@ from statistics import median
 
 from directive_portal.importer.document import Align
 from directive_portal.importer.formats.dressed import Piece
-from directive_portal.importer.formats.letterhead import begins_motto, is_motto
+from directive_portal.importer.formats.letterhead import is_cut_motto
 from directive_portal.importer.formats.pdf_rows import Row
-from directive_portal.importer.formats.wraps import begins_anew, continues
+from directive_portal.importer.formats.wraps import begins_anew, continues, ends_open
 
 # Of the size of letters.
 _INDENT, _STEP, _EDGE = 0.8, 2.6, 0.6
@@ -37,10 +37,12 @@ class Lines:
     @property
     def pieces(self) -> list[Piece]:
         found: list[Piece] = []
+        before = ""
         for row in self.rows:
-            if found:
+            if found and found[-1].text.strip() and not ends_open(before):
                 found.append(Piece(" ", found[-1].bold, found[-1].italic))
             found += row.pieces
+            before = row.text
         return found
 
 
@@ -92,7 +94,7 @@ def _goes_on(before: list[Row], row: Row, of: Column) -> bool:
     if abs(row.size - last.size) > last.size * 0.2:
         return False
     if last.text.isupper() and (of.is_side or not row.text.isupper()):
-        return begins_motto(last.text) and not is_motto(last.text) and row.text.isupper()
+        return is_cut_motto(last.text) and row.text.isupper()
     return wraps(last, row, of) and _fits(before, row, of)
 
 
@@ -109,7 +111,9 @@ def _fits(before: list[Row], row: Row, of: Column) -> bool:
 def wraps(last: Row, row: Row, of: Column) -> bool:
     """Whether a line was full: the next word had no room in it."""
     centred = _is_centred(last, of)
-    room = of.right - of.left - (last.right - last.left) if centred else of.right - last.right
+    room = (
+        of.right - of.left - (last.right - last.left) if centred else of.right - last.right
+    )
     full = room < row.first_word + row.size * 0.3
     if full and not centred:
         return True

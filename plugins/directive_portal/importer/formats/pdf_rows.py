@@ -1,8 +1,9 @@
 """Letters of a page of a PDF as rows: in order, with spaces, in their dress."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any
@@ -13,11 +14,13 @@ from directive_portal.importer.formats.dressed import Piece, plain
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b", re.IGNORECASE)
-_LIGATURES = {c: s for c, s in zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True)}
+_LIGATURES = {
+    c: s for c, s in zip("ﬀﬁﬂﬃﬄﬅﬆ", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
+}
 _UNREAD = re.compile(r"\(cid:[0-9]+\)|\ufffd")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Parts of the size of letters: between words, between columns, off the line, smaller.
-_SPACE, _COLUMN, _OFF_LINE, _SMALLER = 0.18, 1.6, 0.35, 0.8
+_SPACE, _COLUMN, _OFF_LINE, _SMALLER = 0.18, 1.6, 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +39,40 @@ class Letter:
         return (self.left + self.right) / 2
 
 
-def letters(page: Any) -> Iterator[Letter]:
-    """The letters of a page that stand upright, within the page."""
+def letters(page: Any) -> list[Letter]:
+    """The letters of a page that stand upright, within the page; marks with theirs."""
+    found: list[Letter] = []
     for one in page.dedupe_chars().chars:
-        if not one["upright"] or not one["text"]:
+        text = one["text"]
+        if _is_turned(one) or not text:
             continue
-        if 0 <= one["x0"] <= page.width and 0 <= one["top"] <= page.height:
-            yield Letter(
-                _LIGATURES.get(one["text"], one["text"]),
+        if not (0 <= one["x0"] <= page.width and 0 <= one["top"] <= page.height):
+            continue
+        if found and all(map(unicodedata.combining, text)):
+            found[-1] = replace(found[-1], text=found[-1].text + text)
+            continue
+        found.append(
+            Letter(
+                _LIGATURES.get(text, text),
                 one["x0"],
                 one["x1"],
-                page.height - one["matrix"][5],
+                one["top"] + one["y1"] - one["matrix"][5],
                 one["size"],
                 _SUBSET.sub("", str(one["fontname"])),
             )
+        )
+    return found
+
+
+def turned(page: Any) -> str:
+    """What is written in another direction: a watermark, a stamp."""
+    return " ".join("".join(one["text"] for one in page.chars if _is_turned(one)).split())
+
+
+def _is_turned(one: Any) -> bool:
+    """Whether a letter runs in another direction; slanted ones do not."""
+    along, up = one["matrix"][:2]
+    return along <= 0 or abs(up) > along * 0.05
 
 
 @dataclass(frozen=True)
@@ -100,14 +123,22 @@ class Row:
         return tuple(self._pieces())
 
     def is_raised(self, letter: Letter) -> bool:
-        return letter.size < self.size * _SMALLER and letter.base < self.base - self.size * 0.15
+        return (
+            letter.size < self.size * _SMALLER
+            and letter.base < self.base - self.size * 0.15
+        )
 
     def _pieces(self) -> Iterator[Piece]:
         """A space stands where a gap is, though none may be written."""
         before: Letter | None = None
         for one in self.letters:
             gap = one.left - before.right if before else 0.0
-            if before and gap > one.size * _SPACE and before.text.strip() and one.text.strip():
+            if (
+                before
+                and gap > one.size * _SPACE
+                and before.text.strip()
+                and one.text.strip()
+            ):
                 yield Piece(" ", *_dress(before))
             yield self._piece(one)
             before = one

@@ -31,7 +31,7 @@ def letterhead(rows: Sequence[Row]) -> Sides | None:
     """The head of a first page, where the name of the State or Party stands at one side."""
     for n, row in enumerate(rows[:_MOST_ROWS]):
         for part in row.parts(_GAP):
-            beside = [one for one in rows[:n + 4] if one.left < part.left - row.size]
+            beside = [one for one in rows[: n + 4] if one.left < part.left - row.size]
             if begins_motto(part.text) and beside:
                 return _head(rows, n, part)
     return None
@@ -91,6 +91,7 @@ def signature(rows: Sequence[Row], first: int, middle: float) -> Sides | None:
         ):
             break
         last += 1
+
     def is_right(part: Row) -> bool:
         return part.left >= least
 
@@ -104,7 +105,9 @@ def signature(rows: Sequence[Row], first: int, middle: float) -> Sides | None:
 
 def _is_signature_line(row: Row, below: Row, least: float) -> bool:
     """Whether it is the first line of a signature, which stands a little higher."""
-    return row.left >= least and row.text.isupper() and below.base - row.base < row.size * 1.6
+    return (
+        row.left >= least and row.text.isupper() and below.base - row.base < row.size * 1.6
+    )
 
 
 def _side(row: Row, belongs: Callable[[Row], bool]) -> Row | None:

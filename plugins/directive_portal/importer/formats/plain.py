@@ -5,10 +5,12 @@ lines where a page is full, part paragraphs by blank lines, or every line by one
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from directive_portal.enclosure.extracted import MOST_TEXT, too_many
 from directive_portal.importer.document import (
     Block,
     Cell,
@@ -25,7 +27,7 @@ from directive_portal.importer.formats.dressed import ENCODINGS, Piece, trimmed
 from directive_portal.importer.formats.furniture import is_page_number
 from directive_portal.importer.formats.gathered import Gathered
 from directive_portal.importer.formats.two_sides import Sides, letterhead, signature
-from directive_portal.importer.formats.wraps import begins_anew, continues
+from directive_portal.importer.formats.wraps import begins_anew, continues, ends_open
 
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 _LINE_ENDS = re.compile("\r\n|\r|\n|\x0b|\u2028|\u2029")
@@ -45,6 +47,9 @@ _NARROW, _WIDEST = 50, 130
 def plain(data: bytes) -> Document:
     """Read a text; raises UnreadError."""
     text, old = decoded(data)
+    if len(text) > MOST_TEXT:
+        raise too_many(MOST_TEXT)
+    text = unicodedata.normalize("NFC", text)
     gathered = Gathered()
     if old:
         gathered.doubt("converted", {"encoding": ENCODINGS[old]})
@@ -95,7 +100,11 @@ class _Lines:
         line = self.lines[place]
         self.gathered.line = place + 1
         if "\f" in line:
-            self.lines = [*self.lines[:place], line.replace("\f", ""), *self.lines[place + 1 :]]
+            self.lines = [
+                *self.lines[:place],
+                line.replace("\f", ""),
+                *self.lines[place + 1 :],
+            ]
             return place, [PageEnd(self.gathered.place)]
         if not line.strip() or marked.is_rule(line):
             return place + 1, []
@@ -136,7 +145,8 @@ class _Lines:
         joined, numbers, before = "", [], ""
         for n, line in numbered:
             if before and self._joins(before, line):
-                joined = f"{joined.rstrip()} {line.strip()}"
+                gap = "" if ends_open(joined.rstrip()) else " "
+                joined = f"{joined.rstrip()}{gap}{line.strip()}"
             elif before.endswith("  ") and not self.width:
                 joined = f"{joined.rstrip()}\x0b{line.strip()}"  # a line end of the author
             else:
@@ -182,7 +192,9 @@ class _Lines:
 
 def _width(lines: Sequence[str]) -> int:
     """How long lines are where a program has broken them; else 0."""
-    lengths = sorted(len(line.strip()) for line in lines if line.strip() and "\t" not in line)
+    lengths = sorted(
+        len(line.strip()) for line in lines if line.strip() and "\t" not in line
+    )
     if len(lengths) < 8:
         return 0
     # The few longest may be drawn lines or addresses.
@@ -199,7 +211,11 @@ def _near(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 def _is_spaced(lines: Sequence[str]) -> bool:
     """Whether nearly every line has a blank one after it."""
-    runs = [len(list(run)) for blank, run in groupby(lines, lambda line: not line.strip()) if not blank]
+    runs = [
+        len(list(run))
+        for blank, run in groupby(lines, lambda line: not line.strip())
+        if not blank
+    ]
     return bool(runs) and sum(run == 1 for run in runs) * 10 > len(runs) * 8
 
 
@@ -213,7 +229,13 @@ def _tabbed(lines: Sequence[str], place: int) -> list[tuple[int, list[str]]]:
     for n in range(place, len(lines)):
         cells = lines[n].rstrip("\r\n").split("\t")
         is_item = len(cells) == 2 and _LABEL.fullmatch(cells[0].strip())
-        if len(cells) < 2 or is_item or not any(map(str.strip, cells)) or not cells[0].strip() and len(cells) == 2:
+        if (
+            len(cells) < 2
+            or is_item
+            or not any(map(str.strip, cells))
+            or (not cells[0].strip()
+            and len(cells) == 2)
+        ):
             break
         if rows and len(cells) != len(rows[0][1]):
             break
@@ -262,7 +284,9 @@ def _without(pieces: list[Piece], label: str) -> list[Piece]:
 
 def _bullet(label: str) -> str:
     """What Word's clipboard makes of the signs of its bullets."""
-    return {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "·": "•", "§": "▪", "o": "○"}.get(label, label)
+    return {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "·": "•", "§": "▪", "o": "○"}.get(
+        label, label
+    )
 
 
 def _mended(blocks: list[Block]) -> list[Block]:
@@ -270,7 +294,11 @@ def _mended(blocks: list[Block]) -> list[Block]:
     found: list[Block] = []
     for block in blocks:
         last = found[-1] if found else None
-        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _is_cut(last, block):
+        if (
+            isinstance(block, Paragraph)
+            and isinstance(last, Paragraph)
+            and _is_cut(last, block)
+        ):
             spans = trimmed([*last.spans, Span(" "), *block.spans])
             found[-1] = replace(last, spans=spans)
         else:

@@ -1,6 +1,5 @@
 """Word files (.docx) as their reader sees them, all changes accepted."""
 
-import re
 from dataclasses import dataclass, field
 
 from directive_portal.importer.document import (
@@ -155,7 +154,9 @@ class _Reader:
             else:
                 blocks += self._lines(properties, chain, pieces, label)
                 label = None
-        if found.counted and all(isinstance(one, Paragraph) and is_page_number(one.text) for one in blocks):
+        if found.counted and all(
+            isinstance(one, Paragraph) and is_page_number(one.text) for one in blocks
+        ):
             blocks = []
         if _ends_page(properties):
             blocks.append(PageEnd(self.gathered.place))
@@ -190,7 +191,9 @@ class _Reader:
         known = self.gathered.notes
         sign = sign or self._sign(kind)
         if sign in known:
-            sign = next(s for n in range(len(known) + 1, 10**9) if (s := str(n)) not in known)
+            sign = next(
+                s for n in range(len(known) + 1, 10**9) if (s := str(n)) not in known
+            )
         known[sign] = ()
         if node is None:
             self.gathered.doubt("note", {"sign": sign})
@@ -201,7 +204,11 @@ class _Reader:
     def _sign(self, kind: str) -> str:
         path = f"{W}{kind}Pr/{W}numFmt"
         given = next(
-            (found for one in self.package.body.iter(f"{W}sectPr") if (found := one.find(path)) is not None),
+            (
+                found
+                for one in self.package.body.iter(f"{W}sectPr")
+                if (found := one.find(path)) is not None
+            ),
             None,
         )
         usual = "lowerRoman" if kind == "endnote" else "decimal"

@@ -18,6 +18,8 @@ from directive_portal.importer.formats.word_styles import Styles
 _LEVELS = 9
 _PLACE = re.compile("%([1-9])")
 _MOST_LINKS = 10
+# No number is longer.
+_LONGEST = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,9 @@ class Numbering:
 
     root: Node | None
     styles: Styles
+    _nodes: dict[str, dict[str | None, Node]] = field(
+        default_factory=dict[str, dict[str | None, Node]]
+    )
     _lists: dict[str, _List] = field(default_factory=dict[str, _List])
     _counts: dict[str, dict[int, int]] = field(
         default_factory=lambda: defaultdict[str, dict[int, int]](dict)
@@ -151,10 +156,12 @@ class Numbering:
                 starts[depth] = whole(start)
         return _List(node.get(f"{W}abstractNumId", abstract), levels, starts)
 
-    def _one(self, kind: str, key: str, value: str) -> Node | None:
+    def _one(self, kind: str, key: str, value: str | None) -> Node | None:
         assert self.root is not None
-        known = self.root.iterchildren(f"{W}{kind}")
-        return next((one for one in known if one.get(f"{W}{key}") == value), None)
+        if kind not in self._nodes:
+            nodes = list(self.root.iterchildren(f"{W}{kind}"))
+            self._nodes[kind] = {one.get(f"{W}{key}"): one for one in reversed(nodes)}
+        return self._nodes[kind].get(value)
 
     def _abstract(self, name: str) -> Node | None:
         """An abstract list; one may stand for that of a style of lists."""
@@ -199,5 +206,5 @@ class Numbering:
             write: Callable[[int], str] = self._level(known, at).write
             return str(counts[at]) if this.legal and at < level else write(counts[at])
 
-        text = _PLACE.sub(number, this.text).strip()
+        text = _PLACE.sub(number, this.text[:_LONGEST]).strip()
         return Label(text, level, this.suffix == "nothing")

@@ -33,7 +33,9 @@ class Package:
 
     def part(self, kind: str) -> Node | None:
         """The only part of a kind."""
-        return next((part for (known, _), part in self.parts.items() if known == kind), None)
+        return next(
+            (part for (known, _), part in self.parts.items() if known == kind), None
+        )
 
 
 _KINDS = ("styles", "numbering", "footnotes", "endnotes", "header", "footer")
@@ -45,7 +47,10 @@ def opened(data: bytes) -> Package:
     types = _types(parts)
     if any("macro" in told(word) for word in (*parts, *types.values())):
         raise UnreadError("macro")
-    main = next((target for kind, _, target in _relations(parts, "") if kind == "officeDocument"), "")
+    main = next(
+        (target for kind, _, target in _relations(parts, "") if kind == "officeDocument"),
+        "",
+    )
     if main not in parts or types.get(main) not in _MAIN:
         raise UnreadError("kind")
     # A damaged part beside the text (numbering.xml) leaves the text to be read.

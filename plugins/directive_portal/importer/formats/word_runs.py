@@ -17,8 +17,19 @@ _AROUND = frozenset(
     {"hyperlink", "ins", "moveTo", "smartTag", "customXml", "sdtContent", "dir", "bdo"}
     | {"fldSimple", "ruby", "rubyBase", "Choice"}
 )
-_BREAKS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": "\xad"}
-_REVISED = {"ins": "inserted", "moveTo": "inserted", "del": "deleted", "moveFrom": "deleted"}
+_BREAKS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "cr": "\n",
+    "noBreakHyphen": "-",
+    "softHyphen": "\xad",
+}
+_REVISED = {
+    "ins": "inserted",
+    "moveTo": "inserted",
+    "del": "deleted",
+    "moveFrom": "deleted",
+}
 _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 # What such a field shows is counted or dated anew each time.
 _CHANGING = (*_PAGE_FIELDS, "DATE", "TIME", "PRINTDATE", "SAVEDATE", "EDITTIME")
@@ -285,14 +296,19 @@ def _up_to(node: Node, end: Node) -> list[Node]:
 
 def _filled_in(begin: Node) -> list[str]:
     """What the fields of a form show: boxes to tick, a choice of a list."""
-    box, chosen_of = begin.find(f"{W}ffData/{W}checkBox"), begin.find(f"{W}ffData/{W}ddList")
+    box, chosen_of = (
+        begin.find(f"{W}ffData/{W}checkBox"),
+        begin.find(f"{W}ffData/{W}ddList"),
+    )
     if box is not None:
         ticked = box.find(f"{W}checked")
         ticked = box.find(f"{W}default") if ticked is None else ticked
         on = ticked is not None and ticked.get(f"{W}val", "1") not in ("0", "false", "off")
         return ["☒" if on else "☐"]
     if chosen_of is not None:
-        entries = [one.get(f"{W}val", "") for one in chosen_of.iterchildren(f"{W}listEntry")]
+        entries = [
+            one.get(f"{W}val", "") for one in chosen_of.iterchildren(f"{W}listEntry")
+        ]
         result = chosen_of.find(f"{W}result")
         at = whole(result.get(f"{W}val")) if result is not None else 0
         return entries[at : at + 1]

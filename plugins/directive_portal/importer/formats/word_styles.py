@@ -53,7 +53,9 @@ class Styles:
         return self.root.find(f"{W}docDefaults/{W}{path}Default/{W}{path}")
 
 
-def property_of(name: str, holder: str, direct: Node | None, chain: list[Node]) -> Node | None:
+def property_of(
+    name: str, holder: str, direct: Node | None, chain: list[Node]
+) -> Node | None:
     """The nearest property of a name: said directly, or by a style in its ``holder``."""
     if direct is not None and (found := direct.find(f"{W}{name}")) is not None:
         return found
@@ -81,9 +83,7 @@ class Looks:
     """How runs look: by the styles of paragraph and letters, then by what they say."""
 
     styles: Styles
-    _known: dict[tuple[str, str], Look] = field(
-        default_factory=dict[tuple[str, str], Look]
-    )
+    _known: dict[tuple[str, str], Look] = field(default_factory=dict[tuple[str, str], Look])
 
     def of(self, run: Node | None, paragraph: str) -> Look:
         """``run`` are its own properties, ``paragraph`` the style of its paragraph."""
@@ -97,7 +97,9 @@ class Looks:
         """Styles of letters turn round what styles of paragraphs say (17.7.3)."""
         usual = self._holder(self.styles.defaults("rPr"), Look())
         around = self._chain(self.styles.of("paragraph", paragraph), Look())
-        within = self._chain(self.styles.of("character", letters) if letters else [], Look())
+        within = self._chain(
+            self.styles.of("character", letters) if letters else [], Look()
+        )
         toggled = {
             name: getattr(usual, name) or getattr(around, name) != getattr(within, name)
             for name in _TOGGLED.values()
@@ -131,7 +133,9 @@ _TOGGLED = {
 def _said(given: dict[str, Node], look: Look) -> Look:
     """A look with what properties say of it."""
     changed: dict[str, bool | str] = {
-        attribute: bool(on(given[name])) for name, attribute in _TOGGLED.items() if name in given
+        attribute: bool(on(given[name]))
+        for name, attribute in _TOGGLED.items()
+        if name in given
     }
     if "vertAlign" in given:
         changed["raised"] = given["vertAlign"].get(f"{W}val") == "superscript"

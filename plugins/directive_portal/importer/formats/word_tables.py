@@ -69,9 +69,13 @@ class Tables:
             continues = merged is not None and merged.get(f"{W}val") != "restart"
             if _is_merged_left(node) and placed:
                 wider = placed[-1].cell.columns + columns
-                placed[-1] = replace(placed[-1], cell=replace(placed[-1].cell, columns=wider))
+                placed[-1] = replace(
+                    placed[-1], cell=replace(placed[-1].cell, columns=wider)
+                )
             else:
-                placed.append(_Placed(self._cell(node, columns, continues), column, continues))
+                placed.append(
+                    _Placed(self._cell(node, columns, continues), column, continues)
+                )
             column += columns
         return [*placed, *([_Placed(Cell((), after), column)] if after else [])]
 
@@ -99,7 +103,12 @@ class Tables:
         if line is None:
             borders = self._borders(table)
             line = next(
-                (found for one in borders for name in (inner, side) if (found := _side(one, name)) is not None),
+                (
+                    found
+                    for one in borders
+                    for name in (inner, side)
+                    if (found := _side(one, name)) is not None
+                ),
                 None,
             )
         return line is not None and line.get(f"{W}val") not in ("nil", "none")

@@ -18,6 +18,11 @@ def begins_anew(line: str) -> bool:
     return bool(_LABEL.match(line))
 
 
+def ends_open(line: str) -> bool:
+    """Whether a word was cut at its hyphen (Covid-|19): no space stands after it."""
+    return line[-1:] == "-" and line[-2:-1].isalnum()
+
+
 def continues(before: str, line: str, full: float) -> bool:
     """Whether a line goes on with a sentence that a program has cut. ``full`` is how much of
     its width the line before takes."""
