@@ -30,6 +30,7 @@ from directive_portal.publish.open_register import checked
 from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.rests_on import RestsOn, rests_on
 from directive_portal.publish.store import Store
+from directive_portal.register import lists
 from directive_portal.register.lists import MEASURES
 from directive_portal.register.register import Register
 from directive_portal.register.unpublished import unpublished
@@ -95,7 +96,8 @@ def portal(
     Raises RegisterError, ClockError."""
     around = partial(configuration_rules.check, name=config)
     memory = preview.memory if preview else None
-    register, sources = checked(root, around=around, memory=memory, phase=phase)
+    kinds = lists.kinds(site.parts)
+    register, sources = checked(root, None, around, memory, phase, kinds)
     made = {page.src_uri: page for page in pages(register)}
     digests = sources.digests
     known = rests_on(register, digests, site)
@@ -197,14 +199,19 @@ def _head(page: Page, site: Site) -> HeadView:
 
 def _measure_feed(page: Page, register: Register) -> FollowLink | None:
     """The feed of a page in docs/ about one of the five K."""
-    measure = page.meta.get("measure")
+    measure = _measure(page, register)
     return listing(MEASURES, measure, register).feed if measure else None
+
+
+def _measure(page: Page, register: Register) -> str | None:
+    """The one of the five K that a page in docs/ is about, where the portal has these."""
+    return page.meta.get("measure") if MEASURES in register.kinds else None
 
 
 def _view(page: Page, portal: Portal, data: Data) -> Any:
     """The view of a page in docs/ that asks for the register's data by its front matter."""
     register = portal.register
-    if measure := page.meta.get("measure"):
+    if measure := _measure(page, register):
         return list_views.list_page(listing(MEASURES, measure, register), register, 1)
     match page.meta.get("template"):
         case "home.html":
