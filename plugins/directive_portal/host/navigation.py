@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from directive_portal.host import written
 from directive_portal.messages import say
 from directive_portal.publish import product
 from directive_portal.register.lists import KINDS, MEASURES
+from directive_portal.sources import loader
 from directive_portal.text import vocabulary
 from directive_portal.web import links
 
@@ -68,5 +70,6 @@ def _own(docs: Path) -> Iterator[str]:
     known = {*product.PAGES, *map(_page, product.FOLDERS)}
     for file in (*sorted(docs.glob("*.md")), *sorted(docs.glob("*/index.md"))):
         path = file.relative_to(docs).as_posix()
-        if path not in known:
+        text = loader.read_text(file)
+        if path not in known and text and not written.is_draft(text, path):
             yield path

@@ -37,12 +37,21 @@ def leave_out(files: Iterable[File]) -> None:
 
 
 def _is_draft(file: File) -> bool:
-    return _said(file, "draft").lower() not in ("", "false", "no")
+    return is_draft(file.content_string, file.src_uri)
+
+
+def is_draft(text: str, path: str) -> bool:
+    """Whether a page says that it is not to be published."""
+    return says(text, path, "draft").lower() not in ("", "false", "no")
 
 
 def _said(file: File, key: str) -> str:
+    return says(file.content_string, file.src_uri, key)
+
+
+def says(text: str, path: str, key: str) -> str:
     """What the front matter of a page says under a key; empty where it says nothing."""
-    tree = frontmatter.split(file.content_string, file.src_uri).tree
+    tree = frontmatter.split(text, path).tree
     said = tree.get(key) if tree else None
     return said.value if isinstance(said, Scalar) else ""
 

@@ -73,6 +73,11 @@ def of_export(root: Path) -> list[Diagnostic]:
     return judge(read(root), _EXPORTED)
 
 
+def of_values(given: Configuration) -> Iterator[Diagnostic]:
+    """What is wrong with values alone, whatever folder they are for."""
+    return (problem for rule in _EXPORTED for problem in rule(given))
+
+
 def judge(
     configuration: Configuration, rules: Sequence[Rule] | None = None
 ) -> list[Diagnostic]:
