@@ -17,6 +17,10 @@ from directive_portal.text.slug import slug
 from directive_portal.web import links
 
 _STYLES, _SCRIPT = "assets/portal.css", "assets/portal.js"
+_WARNED = {
+    "nav": ("not_found", "absolute_links"),
+    "links": ("not_found", "anchors", "absolute_links", "unrecognized_links"),
+}
 _EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "tables")
 
 
@@ -90,11 +94,11 @@ def _set_markdown(config: MkDocsConfig, own: Configuration) -> None:
 
 def _set_validation(config: MkDocsConfig, own: Configuration) -> None:
     """A link that leads nowhere stops a build, whatever way it is written."""
-    links_, found = config.validation.links, own.get("validation")
-    said = own.get("validation.links") or {}
-    for key in ("not_found", "anchors", "absolute_links", "unrecognized_links"):
-        if key not in said and key not in (found or {}):
-            links_[key] = logging.WARNING
+    found = own.get("validation") or {}
+    for table, keys in _WARNED.items():
+        for key in keys:
+            if key not in found and key not in (found.get(table) or {}):
+                config.validation[table][key] = logging.WARNING
 
 
 def stylesheets(config: MkDocsConfig) -> Sequence[str]:

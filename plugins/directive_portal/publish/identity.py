@@ -115,9 +115,14 @@ def _below(key: str, table: str) -> str:
 
 def _text(given: Configuration, key: str, judge: Judge) -> Iterator[Diagnostic]:
     value: Any = given.get(_at(key))
+    above, _, name = _at(key).rpartition(".")
+    table = given.get(above)
     if value is None:
-        if key.startswith("licence.") and given.get(_at("licence")):
-            yield given.problem("text", _at(key))
+        # A colour without quotes is a remark, and so nothing.
+        said = isinstance(table, dict) and (name in table or above.endswith("licence"))
+        if said:
+            cause = "colour" if key == "colour" else "text"
+            yield given.problem(cause, _at(key), given="")
     elif not (isinstance(value, str) and value.strip()):
         yield given.problem("text", _at(key))
     elif cause := judge(value):
