@@ -59,7 +59,7 @@ def init(folder: Path, **given: str | None) -> None:
 
 
 def _asked(name: str, known: dict[str, str]) -> str:
-    """An answer, asked for until it can be obeyed. Raises StartError where nobody answers."""
+    """An answer, asked for until it can be obeyed. Raises StartError without one."""
     usual = {
         "issuer": known.get("owner"),
         "family": start.family_of(known.get("issuer", "")),
