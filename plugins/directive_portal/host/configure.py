@@ -4,6 +4,7 @@ import logging
 from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.config_options import ExtraScript
 from mkdocs.config.defaults import MkDocsConfig
@@ -43,7 +44,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     own = given(config)
     _set_theme(config, own)
     _check_icon(config)
-    _set_markdown(config, own)
+    _set_markdown(config)
     _set_validation(config, own)
     # What the pages cannot do without comes first, so that an office's own can change it.
     if _STYLES not in config.extra_css:
@@ -51,8 +52,11 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     if _SCRIPT not in map(str, config.extra_javascript):
         script = ExtraScript().run_validation({"path": _SCRIPT, "type": "module"})
         config.extra_javascript.insert(0, script)
-    lacking = parts.lacking(identity.parts(own))
-    config.nav = navigation.nav(config.nav, root(config), lacking)
+    lacking = parts.lacking(own.root, identity.parts(own))
+    config.nav = navigation.nav(config.nav, own.root, lacking)
+    if lacking:
+        unlinked: Any = parts.Unlinked(lacking)
+        config.markdown_extensions.append(unlinked)
     for folder in (root(config) / "directives", product.TEMPLATES):
         if str(folder) not in config.watch:
             config.watch.append(str(folder))
@@ -79,7 +83,7 @@ def _set_theme(config: MkDocsConfig, own: Configuration) -> None:
     theme.dirs[:] = [*ours.values(), *others]
 
 
-def _set_markdown(config: MkDocsConfig, own: Configuration) -> None:
+def _set_markdown(config: MkDocsConfig) -> None:
     listed = config.markdown_extensions
     listed += [name for name in _EXTENSIONS if name not in listed]
     toc = config.mdx_configs.setdefault("toc", {})
@@ -88,8 +92,6 @@ def _set_markdown(config: MkDocsConfig, own: Configuration) -> None:
     toc.setdefault("permalink", "#")
     toc.setdefault("permalink_title", say("ui.permalink"))
     listed.append(alignment.__name__)
-    if lacking := parts.lacking(identity.parts(own)):
-        listed.append(parts.Unlinked(lacking))  # pyright: ignore[reportArgumentType]
 
 
 def _set_validation(config: MkDocsConfig, own: Configuration) -> None:

@@ -1,6 +1,6 @@
 """The ``nav`` of MkDocs: what an office says in mkdocs.yml, else the product's menu."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +11,26 @@ from directive_portal.register.lists import KINDS, MEASURES
 from directive_portal.sources import loader
 from directive_portal.text import vocabulary
 from directive_portal.web import links
+from directive_portal.web.reserved import address_of
 
 
 def nav(given: Any, root: Path, lacking: tuple[str, ...]) -> list[Any]:
     """The menu without what lies in folders that the portal does not show."""
-    return list(_without(given or list(_usual(root)), lacking))
+    return list(_without(given or _as_in(root / "docs", list(_usual(root))), lacking))
+
+
+def _as_in(docs: Path, entries: Any) -> Any:
+    """Entries with the portal's own pages in the place of those at the same address."""
+    paths = (file.relative_to(docs).as_posix() for file in _pages(docs))
+    return _renamed(entries, {address_of(path): path for path in paths})
+
+
+def _renamed(entries: Any, own: Mapping[str, str]) -> Any:
+    if isinstance(entries, str):
+        return own.get(address_of(entries), entries)
+    if isinstance(entries, dict):
+        return {title: _renamed(below, own) for title, below in entries.items()}
+    return [_renamed(entry, own) for entry in entries]
 
 
 def named(entries: Any) -> Iterator[str]:
@@ -67,9 +82,13 @@ def _page(address: str) -> str:
 
 
 def _own(docs: Path) -> Iterator[str]:
-    known = {*product.PAGES, *map(_page, product.FOLDERS)}
-    for file in (*sorted(docs.glob("*.md")), *sorted(docs.glob("*/index.md"))):
+    known = {*map(address_of, product.PAGES), MEASURES.address}
+    for file in _pages(docs):
         path = file.relative_to(docs).as_posix()
         text = loader.read_text(file)
-        if path not in known and text and not written.is_draft(text, path):
+        if address_of(path) not in known and text and not written.is_draft(text, path):
             yield path
+
+
+def _pages(docs: Path) -> list[Path]:
+    return [*sorted(docs.glob("*.md")), *sorted(docs.glob("*/index.md"))]

@@ -12,8 +12,10 @@ from markdown.treeprocessors import Treeprocessor
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from directive_portal.host import written
 from directive_portal.host.navigation import named
 from directive_portal.publish import product
+from directive_portal.sources import loader
 from directive_portal.web import links
 from directive_portal.web.colour import stylesheet
 from directive_portal.web.site import COLOUR, PARTS, Site
@@ -24,22 +26,31 @@ _COLOURED: Mapping[str, Callable[[str, str], str]] = {
     "assets/portal.css": lambda text, own: text + stylesheet(own),
     links.ICON: lambda text, own: text.replace(_ICON_COLOUR, own),
 }
-# What is for few is in no menu.
-_FOR_FEW = (links.STAFF, links.DEVELOPERS)
 
 
-def lacking(parts: Collection[str]) -> tuple[str, ...]:
+def lacking(root: Path, parts: Collection[str]) -> tuple[str, ...]:
     """The folders of docs/ that a portal with some parts does not show."""
-    return tuple(folder for part, folder in PARTS.items() if part not in parts)
+    folders = (folder for part, folder in PARTS.items() if part not in parts)
+    return tuple(folder for folder in folders if not _is_for_all(root / "docs" / folder))
+
+
+def _is_for_all(folder: Path) -> bool:
+    """Whether a folder is an office's own, for its readers: that of the product names an
+    audience, or is about the five K."""
+    if not folder.is_dir() or folder.name == links.MEASURES.removesuffix("/"):
+        return False
+    text = loader.read_text(folder / "index.md") if (folder / "index.md").exists() else None
+    return not (text and written.says(text, str(folder), "audience"))
 
 
 def sort(files: Files, root: Path, site: Site, config: MkDocsConfig) -> None:
     """Bring the product's pages, and leave out what belongs to a part that is off."""
-    without = lacking(site.parts)
+    without = lacking(root, site.parts)
+    for_few = tuple(f for _, f in site.for_few if not _is_for_all(root / "docs" / f))
     for file in files:
         if file.src_uri.startswith(without):
             file.inclusion = InclusionLevel.EXCLUDED
-        elif file.src_uri.startswith(_FOR_FEW) and not file.inclusion.is_excluded():
+        elif file.src_uri.startswith(for_few) and not file.inclusion.is_excluded():
             file.inclusion = InclusionLevel.NOT_IN_NAV
         elif file.src_uri in _COLOURED and site.colour != COLOUR:
             _colour(file, site.colour)

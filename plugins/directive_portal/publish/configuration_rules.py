@@ -10,6 +10,7 @@ from directive_portal.publish.cache import WORK
 from directive_portal.publish.configuration import CONFIG, Configuration, read
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.suggest import suggest
+from directive_portal.web.site import PARTS
 
 Rule = Callable[[Configuration], Iterator[Diagnostic]]
 
@@ -157,6 +158,16 @@ def _looks(given: Configuration) -> Iterator[Diagnostic]:
         yield given.problem("social", "extra.social")
 
 
+def _parts(given: Configuration) -> Iterator[Diagnostic]:
+    """Pages of a part that nobody has said the portal has: they would go without a word."""
+    if given.get(f"{identity.KEY}.parts") is not None:
+        return
+    for part, folder in PARTS.items():
+        if product.has_pages(given.root, part):
+            values = {"given": part, "folder": f"{DOCS}/{folder}"}
+            yield given.problem("unsaid", f"{identity.KEY}.parts", **values)
+
+
 def _addresses_of_pages(given: Configuration) -> Iterator[Diagnostic]:
     if given.get("use_directory_urls") not in (None, True):
         yield given.problem("urls", "use_directory_urls")
@@ -211,6 +222,7 @@ _RULES = (
     _folders,
     _theme,
     _looks,
+    _parts,
     _addresses_of_pages,
     _tracking,
     _files,

@@ -17,7 +17,6 @@ TEMPLATES = _ROOT / "overrides"
 DOCS = _ROOT / "docs"
 ABOUT = "gioi-thieu/index.md"
 PAGES = ("index.md", "tim-kiem.md", "kiem-tra.md", "dang-ky.md", "du-lieu.md", ABOUT)
-FOLDERS = tuple(PARTS.values())
 # For who reads the repository.
 _NOT_SHOWN = "developers/images/"
 
@@ -32,6 +31,16 @@ def pages(root: Path, parts: Sequence[str]) -> Iterator[str]:
     for path in (*PAGES, *_of_parts(parts)):
         if address_of(path) not in taken:
             yield path
+
+
+def has_pages(root: Path, part: str) -> bool:
+    """Whether docs/ of a portal has pages of a part, as a copy of the repository does: more
+    than the first of its folder, which an office may have for another end."""
+    return any(
+        (root / "docs" / path).exists()
+        for path in _of_parts((part,))
+        if not path.endswith("index.md")
+    )
 
 
 def _of_parts(parts: Sequence[str]) -> Iterator[str]:
