@@ -23,7 +23,12 @@ from directive_portal.pages.head_view import HeadView, written_head
 from directive_portal.pages.list_views import FollowLink
 from directive_portal.pages.markup import html
 from directive_portal.pages.pages import listing, pages
-from directive_portal.publish import configuration, configuration_rules, standing
+from directive_portal.publish import (
+    configuration,
+    configuration_rules,
+    product,
+    standing,
+)
 from directive_portal.publish.cache import WORK
 from directive_portal.publish.check import Memory
 from directive_portal.publish.open_register import checked
@@ -37,6 +42,7 @@ from directive_portal.register.unpublished import unpublished
 from directive_portal.sources.files import Digests
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
+from directive_portal.web.reserved import address_of
 from directive_portal.web.site import Site
 
 Data = Callable[[], Mapping[str, bytes]]
@@ -128,7 +134,15 @@ class PortalFiles(Files):
         self._made: dict[str, File] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        return super().get_file_from_path(path) or self._of_record(path)
+        known = super().get_file_from_path(path)
+        return known or self._of_record(path) or self._instead(path)
+
+    def _instead(self, path: str) -> File | None:
+        """What stands at the address of a page of the product in its place."""
+        if not (product.DOCS / path).is_file():
+            return None
+        at = (f for f in self.documentation_pages() if _address(f) == address_of(path))
+        return next(at, None)
 
     def _of_record(self, path: str) -> File | None:
         made = self._portal.pages.get(path)
@@ -140,6 +154,11 @@ class PortalFiles(Files):
             _Made(made, file, self._portal, self._config)
             self._made[path] = file
         return self._made[path]
+
+
+def _address(file: File) -> str:
+    """MkDocs calls the home page ``./``."""
+    return file.url.removeprefix("./")
 
 
 class _Made(Page):

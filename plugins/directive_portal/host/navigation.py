@@ -1,6 +1,6 @@
 """The ``nav`` of MkDocs: what an office says in mkdocs.yml, else the product's menu."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,21 +16,7 @@ from directive_portal.web.reserved import address_of
 
 def nav(given: Any, root: Path, lacking: tuple[str, ...]) -> list[Any]:
     """The menu without what lies in folders that the portal does not show."""
-    return list(_without(given or _as_in(root / "docs", list(_usual(root))), lacking))
-
-
-def _as_in(docs: Path, entries: Any) -> Any:
-    """Entries with the portal's own pages in the place of those at the same address."""
-    paths = (file.relative_to(docs).as_posix() for file in _pages(docs))
-    return _renamed(entries, {address_of(path): path for path in paths})
-
-
-def _renamed(entries: Any, own: Mapping[str, str]) -> Any:
-    if isinstance(entries, str):
-        return own.get(address_of(entries), entries)
-    if isinstance(entries, dict):
-        return {title: _renamed(below, own) for title, below in entries.items()}
-    return [_renamed(entry, own) for entry in entries]
+    return list(_without(given or list(_usual(root)), lacking))
 
 
 def named(entries: Any) -> Iterator[str]:
@@ -83,12 +69,8 @@ def _page(address: str) -> str:
 
 def _own(docs: Path) -> Iterator[str]:
     known = {*map(address_of, product.PAGES), MEASURES.address}
-    for file in _pages(docs):
+    for file in (*sorted(docs.glob("*.md")), *sorted(docs.glob("*/index.md"))):
         path = file.relative_to(docs).as_posix()
         text = loader.read_text(file)
         if address_of(path) not in known and text and not written.is_draft(text, path):
             yield path
-
-
-def _pages(docs: Path) -> list[Path]:
-    return [*sorted(docs.glob("*.md")), *sorted(docs.glob("*/index.md"))]
