@@ -10,7 +10,7 @@ import pytest
 import yaml
 from tests.casefiles import cases
 
-from directive_portal.publish import configuration_rules, written_pages
+from directive_portal.publish import configuration_rules, identity, written_pages
 from directive_portal.publish.configuration import SiteError, read
 from directive_portal.publish.configuration_rules import judge
 from directive_portal.web import reserved
@@ -105,9 +105,10 @@ def test_is_read_as_the_host_reads_it(
     ours = read(root)
     host = mkdocs.config.load_config(str(root / "mkdocs.yml"))
     assert judge(ours) == []
-    assert (ours.site.name, ours.site.url) == (host.site_name, host.site_url)
-    assert ours.site.description == (host.site_description or "")
-    assert ours.site.rights == host.copyright
+    site = identity.site(ours)
+    assert (site.name, site.url) == (host.site_name, host.site_url)
+    assert site.description == (host.site_description or "")
+    assert site.rights == host.copyright
     assert str(ours.target) == host.site_dir
     assert ours.get("theme.font") is host.theme["font"] is False
 
@@ -146,7 +147,7 @@ def test_what_cannot_be_read_is_told_alone(text: str, cause: str, root: Path) ->
 def test_what_is_no_table_says_nothing(text: str, root: Path) -> None:
     write(root, text)
     found = causes(root)
-    assert found == ["address", "custom_dir", "font", "language", "name", "plugins", "text"]
+    assert found == ["address", "name", "plugins", "text"]
 
 
 def test_other_encodings_are_told(root: Path) -> None:

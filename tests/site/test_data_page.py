@@ -39,7 +39,7 @@ def test_the_head_has_the_dataset(own_site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("address", "rows"), [("du-lieu/", [2, 1, 0]), ("developers/data/", [2, 1])]
+    ("address", "rows"), [("du-lieu/", [5, 1, 0]), ("developers/data/", [2, 1])]
 )
 def test_queries_that_are_shown_can_be_asked(
     address: str, rows: list[int], own_site: Path

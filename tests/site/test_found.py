@@ -60,6 +60,11 @@ def test_days_of_change(life_site: Path) -> None:
     }
     assert found == {
         "": None,
+        "5k/": None,
+        "5k/khai-bao-y-te/": None,
+        "5k/khau-trang/": None,
+        "5k/khoang-cach/": None,
+        "5k/khong-tu-tap/": None,
         "5k/khu-khuan/": None,
         "chu-de/": None,
         "chu-de/y-te/": "2025-02-11",
@@ -67,6 +72,9 @@ def test_days_of_change(life_site: Path) -> None:
         "co-quan/so-y-te-dong-an/": None,
         "co-quan/so-y-te-minh-an/": "2025-02-20",
         "co-quan/tinh-uy-minh-an/": "2025-01-02",
+        "dang-ky/": None,
+        "du-lieu/": None,
+        "gioi-thieu/": None,
         "kiem-tra/": None,
         "lich/": None,
         "loai/": None,

@@ -24,11 +24,11 @@ def test_drafts_remarks_and_what_editors_leave(tmp_path: Path) -> None:
         (root / "docs" / name).write_text(MARK, encoding="utf-8")
         (root / "overrides" / "assets" / name).write_text(MARK, encoding="utf-8")
     config = root / "mkdocs.yml"
-    menu = "".join(f"  - Tới {name}: huong-dan/{name}\n" for name in PAGES)
+    menu = "".join(f"  - Tới {name}: {name}\n" for name in PAGES)
     text = config.read_text(encoding="utf-8").replace("nav:\n", f"nav:\n{menu}")
     config.write_text(text, encoding="utf-8")
     for name, content in PAGES.items():
-        (root / "docs" / "huong-dan" / name).write_text(content, encoding="utf-8")
+        (root / "docs" / name).write_text(content, encoding="utf-8")
     (root / "docs" / "mau.docx").write_bytes(b"PK")
     site = tmp_path / "site"
     portals.build(root, site)
@@ -37,8 +37,8 @@ def test_drafts_remarks_and_what_editors_leave(tmp_path: Path) -> None:
     assert "mau.docx" in files
     home = files["index.html"].decode()
     assert [f"Tới {name}" in home for name in PAGES] == [False, False, True, True]
-    assert "Trước  sau." in files["huong-dan/nhan-xet/index.html"].decode()
-    assert "&lt;!-- ví dụ --&gt;" in files["huong-dan/da-xong/index.html"].decode()
+    assert "Trước  sau." in files["nhan-xet/index.html"].decode()
+    assert "&lt;!-- ví dụ --&gt;" in files["da-xong/index.html"].decode()
 
 
 FOR_FEW = {
@@ -72,3 +72,8 @@ def test_pages_for_few_are_published_and_not_found(tmp_path: Path) -> None:
     few = {"noi-bo", "noi-bo/ca/dem", "ky-thuat"}
     assert [few & set(some) for some in found] == [set()] * 3
     assert [a for some in found for a in some if a.startswith("huong-dan")] == []
+    home = (site / "index.html").read_text(encoding="utf-8")
+    assert [f'href="./{name}/"' in home for name in ("noi-bo", "ky-thuat")] == [False] * 2
+    assert 'href="./cho-moi-nguoi/"' in home
+    sitemap = (site / "sitemap.xml").read_text(encoding="utf-8")
+    assert [name for name in few if f"/{name}/" in sitemap] == []

@@ -1,12 +1,11 @@
 """The portal of this repository: every address of the contract, nothing broken."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import yaml
-from tests import portals
+from tests import links, portals
 from tests.feeds import valid
 
 from directive_portal.publish.export import WRITTEN
@@ -53,22 +52,14 @@ def test_feeds_stand_beside_every_list(own_site: Path) -> None:
 
 
 def test_no_internal_link_or_anchor_is_broken(own_site: Path) -> None:
-    pages = portals.pages(own_site)
-    parsed = {address: Links.of(text) for address, text in pages.items()}
-    broken = [
-        (address, target)
-        for address, page in parsed.items()
-        for target in page.targets
-        if not _leads_somewhere(address, target, own_site, parsed)
-    ]
-    assert broken == []
+    assert links.broken(own_site, HOST) == []
 
 
 def test_nothing_is_loaded_from_another_host(own_site: Path) -> None:
     loaded = {
         (address, target)
         for address, text in portals.pages(own_site).items()
-        for target in Links.of(text).loaded
+        for target in links.Links.of(text).loaded
         if urlsplit(target).netloc
     }
     assert loaded == set()
@@ -89,7 +80,7 @@ def test_no_text_of_the_theme_is_left_in_english(own_site: Path) -> None:
 
 def test_ids_are_unique_and_pages_have_one_title(own_site: Path) -> None:
     for address, text in portals.pages(own_site).items():
-        page = Links.of(text)
+        page = links.Links.of(text)
         repeated = sorted({i for i in page.ids if page.ids.count(i) > 1})
         assert (address, repeated, page.titles) == (address, [], 1)
 
@@ -110,49 +101,6 @@ def test_what_the_original_lacks_is_said_and_not_invented(own_site: Path) -> Non
 
 def _pages_in(folder: Path) -> list[str]:
     return sorted(path.parent.name for path in folder.glob("*/index.html"))
-
-
-def _leads_somewhere(
-    address: str, target: str, site: Path, pages: dict[str, "Links"]
-) -> bool:
-    url = urlsplit(urljoin(HOST + address, target))
-    if url.scheme == "mailto" or f"{url.scheme}://{url.netloc}/" != HOST:
-        return True
-    path = unquote(url.path).lstrip("/")
-    if path.endswith("/") or path == "":
-        there = path in pages
-        return there and (not url.fragment or url.fragment in pages[path].ids)
-    return (site / path).is_file()
-
-
-class Links(HTMLParser):
-    """What a page links to and loads, and the ids that can be linked to."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.targets: list[str] = []
-        self.loaded: list[str] = []
-        self.ids: list[str] = []
-        self.titles = 0
-
-    @classmethod
-    def of(cls, text: str) -> "Links":
-        page = cls()
-        page.feed(text)
-        return page
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.titles += tag == "h1"
-        if given.get("id"):
-            self.ids.append(given["id"] or "")
-        for name in ("href", "src", "action"):
-            if given.get(name) is not None:
-                self.targets.append(given[name] or "")
-        if tag == "link" and given.get("rel") not in ("canonical", "alternate"):
-            self.loaded.append(given["href"] or "")
-        if tag in ("script", "img", "iframe", "source") and given.get("src"):
-            self.loaded.append(given["src"] or "")
 
 
 def test_an_export_is_what_the_site_has(own_site: Path, tmp_path: Path) -> None:

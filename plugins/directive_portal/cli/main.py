@@ -10,10 +10,11 @@ import click
 from directive_portal import __version__
 from directive_portal.cli.call import Call, Told
 
-COMMANDS = ("check", "number", "citations", "export", "build")
+COMMANDS = ("init", "check", "number", "citations", "export", "build")
 EXAMPLES = """\
 \b
 Examples:
+  portal init DIR                      begin a portal of one's own
   portal check                         look at everything, print what is wrong
   portal check --format json           the same for programs
   portal number "Số 168 - CV/TU"       what a printed number means

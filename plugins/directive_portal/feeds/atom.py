@@ -28,7 +28,7 @@ def atom(feed: Feed, site: Site, briefs: dict[str, bytes]) -> bytes:
     _text(root, "title", feed.title)
     _text(root, "subtitle", plain(feed.description))
     _text(root, "updated", _time(feed.updated))
-    _text(_child(root, "author"), "name", plain(site.name))
+    _text(_child(root, "author"), "name", plain(site.publisher))
     _text(root, "generator", "directive-portal")
     _link(root, "self", site.at(address), MEDIA)
     _link(root, "alternate", site.at(feed.page), "text/html")

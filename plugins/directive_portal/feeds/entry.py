@@ -146,7 +146,7 @@ def _brief(event: Event, teller: Teller) -> Entry:
         url=teller.site.at(links.directive(directive)),
         title=_plain(f"{label}: {name(directive)}"),
         summary=clean(_sentence(event)),
-        authors=(_plain(teller.site.name),),
+        authors=(_plain(teller.site.publisher),),
         moment=moment(event),
     )
 

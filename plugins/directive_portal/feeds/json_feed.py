@@ -21,7 +21,7 @@ def json_feed(feed: Feed, site: Site) -> bytes:
         "home_page_url": site.at(feed.page),
         "feed_url": site.at(feed.address + links.JSON_FEED),
         "language": "vi",
-        "authors": [{"name": plain(site.name), "url": site.at("")}],
+        "authors": [{"name": plain(site.publisher), "url": site.at("")}],
     }
     head = _line(content).removesuffix("}")
     items = ",\n".join(_line(_item(entry)) for entry in feed.entries)

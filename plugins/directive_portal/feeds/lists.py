@@ -6,12 +6,10 @@ from dataclasses import dataclass
 
 from directive_portal.feeds.events import Event, events, moment
 from directive_portal.messages import say
-from directive_portal.register.lists import ISSUERS, KINDS, ListKind
+from directive_portal.register.lists import ISSUERS, ListKind
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.web import links
-
-FOLLOWED = tuple(kind for kind in KINDS if kind.followed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +31,13 @@ def feed_lists(register: Register) -> Iterator[FeedList]:
     all_, group, lead = say("feed.all"), say("feed.portal"), say("feed.portal_lead")
     for page in ("", links.DIRECTIVES):
         yield FeedList(page, all_, group, lead, links.DIRECTIVES)
-    for kind in FOLLOWED:
+    for kind in _followed(register):
         for key in register.lists[kind.id]:
             yield from _of(kind, key, register)
+
+
+def _followed(register: Register) -> Iterator[ListKind]:
+    return (kind for kind in register.kinds if kind.followed)
 
 
 def _of(kind: ListKind, key: str, register: Register) -> Iterator[FeedList]:
@@ -71,7 +73,7 @@ def logs(register: Register) -> Mapping[str, Sequence[Event]]:
 def _pages(directive: Directive, register: Register) -> Iterator[str]:
     """The lists that a directive stands in."""
     yield from ("", links.DIRECTIVES)
-    for kind in FOLLOWED:
+    for kind in _followed(register):
         yield from map(kind.at, kind.keys(directive))
     above = (id_ for issuer in directive.issued_by for id_ in register.above(issuer))
     for id_ in dict.fromkeys(above):

@@ -23,19 +23,26 @@ from directive_portal.pages.head_view import HeadView, written_head
 from directive_portal.pages.list_views import FollowLink
 from directive_portal.pages.markup import html
 from directive_portal.pages.pages import listing, pages
-from directive_portal.publish import configuration, configuration_rules, standing
+from directive_portal.publish import (
+    configuration,
+    configuration_rules,
+    product,
+    standing,
+)
 from directive_portal.publish.cache import WORK
 from directive_portal.publish.check import Memory
 from directive_portal.publish.open_register import checked
 from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.rests_on import RestsOn, rests_on
 from directive_portal.publish.store import Store
+from directive_portal.register import lists
 from directive_portal.register.lists import MEASURES
 from directive_portal.register.register import Register
 from directive_portal.register.unpublished import unpublished
 from directive_portal.sources.files import Digests
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
+from directive_portal.web.reserved import address_of
 from directive_portal.web.site import Site
 
 Data = Callable[[], Mapping[str, bytes]]
@@ -95,7 +102,8 @@ def portal(
     Raises RegisterError, ClockError."""
     around = partial(configuration_rules.check, name=config)
     memory = preview.memory if preview else None
-    register, sources = checked(root, around=around, memory=memory, phase=phase)
+    kinds = lists.kinds(site.parts)
+    register, sources = checked(root, None, around, memory, phase, kinds)
     made = {page.src_uri: page for page in pages(register)}
     digests = sources.digests
     known = rests_on(register, digests, site)
@@ -126,7 +134,15 @@ class PortalFiles(Files):
         self._made: dict[str, File] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
-        return super().get_file_from_path(path) or self._of_record(path)
+        known = super().get_file_from_path(path)
+        return known or self._of_record(path) or self._instead(path)
+
+    def _instead(self, path: str) -> File | None:
+        """What stands at the address of a page of the product in its place."""
+        if not (product.DOCS / path).is_file():
+            return None
+        at = (f for f in self.documentation_pages() if _address(f) == address_of(path))
+        return next(at, None)
 
     def _of_record(self, path: str) -> File | None:
         made = self._portal.pages.get(path)
@@ -138,6 +154,11 @@ class PortalFiles(Files):
             _Made(made, file, self._portal, self._config)
             self._made[path] = file
         return self._made[path]
+
+
+def _address(file: File) -> str:
+    """MkDocs calls the home page ``./``."""
+    return file.url.removeprefix("./")
 
 
 class _Made(Page):
@@ -197,14 +218,19 @@ def _head(page: Page, site: Site) -> HeadView:
 
 def _measure_feed(page: Page, register: Register) -> FollowLink | None:
     """The feed of a page in docs/ about one of the five K."""
-    measure = page.meta.get("measure")
+    measure = _measure(page, register)
     return listing(MEASURES, measure, register).feed if measure else None
+
+
+def _measure(page: Page, register: Register) -> str | None:
+    """The one of the five K that a page in docs/ is about, where the portal has these."""
+    return page.meta.get("measure") if MEASURES in register.kinds else None
 
 
 def _view(page: Page, portal: Portal, data: Data) -> Any:
     """The view of a page in docs/ that asks for the register's data by its front matter."""
     register = portal.register
-    if measure := page.meta.get("measure"):
+    if measure := _measure(page, register):
         return list_views.list_page(listing(MEASURES, measure, register), register, 1)
     match page.meta.get("template"):
         case "home.html":

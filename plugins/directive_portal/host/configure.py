@@ -1,17 +1,28 @@
 """What the portal sets in MkDocs, so that an office's mkdocs.yml need not."""
 
+import logging
 from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 
+from mkdocs.config.config_options import ExtraScript
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError
 
-from directive_portal.host import alignment
+from directive_portal.host import alignment, navigation, parts
 from directive_portal.messages import say
+from directive_portal.publish import configuration, identity, product
+from directive_portal.publish.configuration import Configuration
 from directive_portal.text.slug import slug
 from directive_portal.web import links
-from directive_portal.web.site import Site
+
+_STYLES, _SCRIPT = "assets/portal.css", "assets/portal.js"
+_WARNED = {
+    "nav": ("not_found", "absolute_links"),
+    "links": ("not_found", "anchors", "absolute_links", "unrecognized_links"),
+}
+_EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "tables")
 
 
 def root(config: MkDocsConfig) -> Path:
@@ -19,33 +30,77 @@ def root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent
 
 
-def site(config: MkDocsConfig) -> Site:
-    """What the portal is called and where it stands."""
-    return Site(
-        config.site_name,
-        config.site_url or "",
-        config.site_description or "",
-        config.copyright or "",
-    )
+def given(config: MkDocsConfig) -> Configuration:
+    """What mkdocs.yml says, with what it need not say."""
+    return configuration.read(root(config), Path(config.config_file_path).name)
 
 
 def configure(config: MkDocsConfig) -> MkDocsConfig:
-    """Set anchors without tone marks and watched folders.
+    """Set whatever an office's mkdocs.yml need not say: it holds where that says nothing,
+    and of lists beside what it says.
 
     Raises ConfigurationError when the theme has no icon of the name that is given.
     """
+    own = given(config)
+    _set_theme(config, own)
     _check_icon(config)
-    toc = config.mdx_configs.setdefault("toc", {})
-    # The default drops đ: "Điều 1" would become "ieu-1".
-    toc.setdefault("slugify", lambda text, separator: slug(text))
-    toc.setdefault("permalink_title", say("ui.permalink"))
-    config.markdown_extensions.append(alignment.__name__)
-    folder = str(root(config) / "directives")
-    if folder not in config.watch:
-        config.watch.append(folder)
+    _set_markdown(config)
+    _set_validation(config, own)
+    # What the pages cannot do without comes first, so that an office's own can change it.
+    if _STYLES not in config.extra_css:
+        config.extra_css.insert(0, _STYLES)
+    if _SCRIPT not in map(str, config.extra_javascript):
+        script = ExtraScript().run_validation({"path": _SCRIPT, "type": "module"})
+        config.extra_javascript.insert(0, script)
+    lacking = parts.lacking(own.root, identity.parts(own))
+    config.nav = navigation.nav(config.nav, own.root, lacking)
+    if lacking:
+        unlinked: Any = parts.Unlinked(lacking)
+        config.markdown_extensions.append(unlinked)
+    for folder in (root(config) / "directives", product.TEMPLATES):
+        if str(folder) not in config.watch:
+            config.watch.append(str(folder))
     # MkDocs' own sitemap, and its copy as .gz, know no day on which a page changed.
     config.theme.static_templates.discard(links.SITEMAP)
     return config
+
+
+def templates(config: MkDocsConfig) -> tuple[str, ...]:
+    """The folders in which the portal's templates are sought, its own first: not those of
+    the theme."""
+    end = config.theme.dirs.index(str(product.TEMPLATES)) + 1
+    return tuple(config.theme.dirs[:end])
+
+
+def _set_theme(config: MkDocsConfig, own: Configuration) -> None:
+    theme = config.theme
+    for key in configuration.DEFAULTS["theme"]:
+        theme[key] = own.get(f"theme.{key}")
+    if theme.name != "material":  # the rules say so, once the register is read
+        return
+    ours = {f.resolve(): str(f) for f in (own.own_templates, product.TEMPLATES) if f}
+    others = [folder for folder in theme.dirs if Path(folder).resolve() not in ours]
+    theme.dirs[:] = [*ours.values(), *others]
+
+
+def _set_markdown(config: MkDocsConfig) -> None:
+    listed = config.markdown_extensions
+    listed += [name for name in _EXTENSIONS if name not in listed]
+    toc = config.mdx_configs.setdefault("toc", {})
+    # The default drops đ: "Điều 1" would become "ieu-1".
+    toc.setdefault("slugify", lambda text, separator: slug(text))
+    toc.setdefault("permalink", "#")
+    toc.setdefault("permalink_title", say("ui.permalink"))
+    listed.append(alignment.__name__)
+
+
+def _set_validation(config: MkDocsConfig, own: Configuration) -> None:
+    """A link that leads nowhere stops a build, whatever way it is written."""
+    found = own.get("validation") or {}
+    for table, keys in _WARNED.items():
+        for key in keys:
+            if key not in found and key not in (found.get(table) or {}):
+                config.validation[table][key] = logging.WARNING
 
 
 def stylesheets(config: MkDocsConfig) -> Sequence[str]:

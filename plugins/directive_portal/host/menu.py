@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -26,27 +27,36 @@ class MenuItem:
     children: tuple["MenuItem", ...] = ()
 
 
-def menu(nav: Navigation) -> Callable[[str], tuple[MenuItem, ...]]:
+Hidden = Callable[[File], bool]
+"""Whether a page is for few, and so in no menu."""
+
+
+def menu(nav: Navigation, hidden: Hidden) -> Callable[[str], tuple[MenuItem, ...]]:
     """A function from a page's way up to the root (``../..``) to the menu seen from it. The
     page for wrong addresses stands anywhere: its way is ``/``, or ``/cong/`` below a path.
     """
 
     @cache
     def seen_from(base_url: str) -> tuple[MenuItem, ...]:
-        return tuple(_items(nav, base_url))
+        return tuple(_items(nav, base_url, hidden))
 
     return seen_from
 
 
-def _items(entries: Iterable[object], base_url: str) -> Iterator[MenuItem]:
-    """All but the pages that are not published."""
+def _items(entries: Iterable[object], base_url: str, hidden: Hidden) -> Iterator[MenuItem]:
+    """All but the pages that are not published or for few, and what holds nothing else."""
     for entry in entries:
-        if not (isinstance(entry, Page) and entry.file.inclusion.is_excluded()):
-            yield _item(entry, base_url)
+        if isinstance(entry, Page):
+            if not (entry.file.inclusion.is_excluded() or hidden(entry.file)):
+                yield _item(entry, base_url, ())
+        else:
+            below = getattr(entry, "children", None)
+            children = tuple(_items(below or (), base_url, hidden))
+            if children or below is None:
+                yield _item(entry, base_url, children)
 
 
-def _item(entry: object, base_url: str) -> MenuItem:
-    children = tuple(_items(getattr(entry, "children", None) or (), base_url))
+def _item(entry: object, base_url: str, children: tuple[MenuItem, ...]) -> MenuItem:
     if isinstance(entry, Page):
         # MkDocs says "./" for the home page.
         address = entry.url.removeprefix("./")

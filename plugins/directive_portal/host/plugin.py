@@ -4,6 +4,7 @@ import gc
 import logging
 import os
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from directive_portal.host import (
     exact,
     frames,
     outputs,
+    parts,
     previews,
     saves,
     written,
@@ -30,7 +32,7 @@ from directive_portal.host.assemble import Portal, Preview
 from directive_portal.host.menu import menu
 from directive_portal.host.saves import Later, Shown
 from directive_portal.pages.shared import shared
-from directive_portal.publish import failures, progress
+from directive_portal.publish import failures, identity, progress
 from directive_portal.publish.check import Memory
 from directive_portal.publish.open_register import RegisterError
 from directive_portal.publish.refusal import RefusalError
@@ -46,7 +48,8 @@ _UNUSED = ("assets/javascripts/", links.SITEMAP)
 
 class DirectivePortal(BasePlugin):
     """Turns ``directives/`` into pages, lists and feeds. It has no options: what a portal
-    publishes is in its records, what it is called in ``mkdocs.yml``."""
+    publishes is in its records, what it is called and who keeps it in ``mkdocs.yml``
+    (``publish/identity.py``)."""
 
     portal: Portal | None = None
     serving = False
@@ -90,7 +93,7 @@ class DirectivePortal(BasePlugin):
         if self.serving:
             alone = configure.is_seen_here_alone(config)
             preview = Preview(self.memory, shows_hidden=alone)
-        root, site = configure.root(config), configure.site(config)
+        root, site = configure.root(config), identity.site(configure.given(config))
         name = Path(config.config_file_path).name
         return assemble.portal(root, site, name, preview, self.phase)
 
@@ -127,6 +130,7 @@ class DirectivePortal(BasePlugin):
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         for file in [file for file in files if file.src_uri.startswith(_UNUSED)]:
             files.remove(file)
+        parts.sort(files, self._built.root, self._built.site, config)
         written.leave_out(files)
         for file in assemble.attachments(self._built, config):
             files.append(file)
@@ -135,13 +139,14 @@ class DirectivePortal(BasePlugin):
         return assemble.PortalFiles(files, self._built, config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        self.nav, self.menu = nav, menu(nav)
+        self.nav, self.menu = nav, menu(nav, partial(written.is_for_few, files=files))
         return nav
 
     def on_env(
         self, env: Environment, *, config: MkDocsConfig, files: Files
     ) -> Environment:
-        self.addresses = written.addresses(files)
+        self.files, self.addresses = files, written.addresses(files)
+        templates = configure.templates(config)
         # No template changes during a build; to look costs a tenth of laying out pages.
         env.auto_reload = False
         escaping.escape_all(env)
@@ -158,7 +163,7 @@ class DirectivePortal(BasePlugin):
         folder, found = Path(config.site_dir), list(self.written.values())
         self.data, self.offering = outputs.begin(portal, found, folder, self.phase)
         self.framed = frames.frames(env, config, self.nav, self.menu("."))
-        outputs.pages(portal, self.framed, config.theme.dirs, folder, self.phase)
+        outputs.pages(portal, self.framed, templates, folder, self.phase)
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str | None:
@@ -189,6 +194,7 @@ class DirectivePortal(BasePlugin):
         self, context: Any, *, page: Page, config: MkDocsConfig, nav: Any
     ) -> Any:
         context = assemble.context(context, page, self._built, self.data)
+        context["few"] = written.is_for_few(page.file, self.files)
         if context["view"] is not None:
             self.asking.append(context)
         return context
@@ -204,7 +210,8 @@ class DirectivePortal(BasePlugin):
         if self.serving:
             # Last of all: what tells of the whole site cannot tell of these.
             folder = Path(config.site_dir)
-            previews.write(self._built, self.framed, config.theme.dirs, folder)
+            templates = configure.templates(config)
+            previews.write(self._built, self.framed, templates, folder)
             self.shown = Shown(
                 config=config,
                 portal=self._built,
@@ -213,7 +220,7 @@ class DirectivePortal(BasePlugin):
                 asking=tuple(self.asking),
                 frames=lambda: frames.frames(self.env, config, self.nav, self.menu(".")),
                 env=self.env,
-                templates=tuple(config.theme.dirs),
+                templates=templates,
                 folder=folder,
             )
 

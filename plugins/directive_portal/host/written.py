@@ -24,7 +24,7 @@ _LEFT_OVER = re.compile(
     re.IGNORECASE,
 )
 # A remark is no text. At two signs the page of the open data puts something in.
-_REMARK = re.compile("<!--(?!-?>| (?:tep|quyen) -->).*?-->", re.DOTALL)
+_REMARK = re.compile("<!--(?!-?>| (?:tep|quyen|don-vi) -->).*?-->", re.DOTALL)
 
 
 def leave_out(files: Iterable[File]) -> None:
@@ -37,12 +37,21 @@ def leave_out(files: Iterable[File]) -> None:
 
 
 def _is_draft(file: File) -> bool:
-    return _said(file, "draft").lower() not in ("", "false", "no")
+    return is_draft(file.content_string, file.src_uri)
+
+
+def is_draft(text: str, path: str) -> bool:
+    """Whether a page says that it is not to be published."""
+    return says(text, path, "draft").lower() not in ("", "false", "no")
 
 
 def _said(file: File, key: str) -> str:
+    return says(file.content_string, file.src_uri, key)
+
+
+def says(text: str, path: str, key: str) -> str:
     """What the front matter of a page says under a key; empty where it says nothing."""
-    tree = frontmatter.split(file.content_string, file.src_uri).tree
+    tree = frontmatter.split(text, path).tree
     said = tree.get(key) if tree else None
     return said.value if isinstance(said, Scalar) else ""
 
@@ -53,9 +62,9 @@ def without_remarks(html: str) -> str:
 
 
 def addresses(files: Files) -> list[str]:
-    """The addresses of the pages in docs/, from the site's root."""
+    """The addresses of the pages that people wrote for all, from the site's root."""
     pages = (file for file in files.documentation_pages() if not file.generated_by)
-    return [_address(file.url) for file in pages]
+    return [_address(file.url) for file in pages if not is_for_few(file, files)]
 
 
 def _address(url: str) -> str:
@@ -69,7 +78,7 @@ def entry(page: Page, html: str, files: Files) -> SearchPage | None:
     many look for."""
     if page.file.inclusion.is_not_in_nav() or page.meta.get("search", {}).get("exclude"):
         return None
-    if _is_for_few(page.file, files):
+    if is_for_few(page.file, files):
         return None
     return SearchPage(
         url=_address(page.url),
@@ -79,7 +88,7 @@ def entry(page: Page, html: str, files: Files) -> SearchPage | None:
     )
 
 
-def _is_for_few(file: File, files: Files) -> bool:
+def is_for_few(file: File, files: Files) -> bool:
     """Whether a page names an ``audience`` (staff, developers), or the first page of a
     folder does in which it lies."""
     folders = PurePosixPath(file.src_uri).parents

@@ -136,7 +136,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         topics=tuple(
             (register.topics[t].name, lists.TOPICS.at(t)) for t in directive.topics
         ),
-        measures=tuple(_measures(directive)),
+        measures=tuple(_measures(directive, register)),
         addressees=directive.addressees,
         recipients=tuple(map(_recipient, directive.recipients)),
         duties=tuple(_duty(directive, duty, register) for duty in directive.duties),
@@ -246,11 +246,11 @@ def _urgency(directive: Directive) -> str | None:
     return say(f"urgency.{directive.urgency}") if directive.urgency else None
 
 
-def _measures(directive: Directive) -> Iterable[Fact]:
+def _measures(directive: Directive, register: Register) -> Iterable[Fact]:
+    has_pages = lists.MEASURES in register.kinds
     for measure, mention in directive.measures.items():
-        yield Fact(
-            say(f"measure.{measure}"), say(f"mention.{mention}"), lists.MEASURES.at(measure)
-        )
+        page = lists.MEASURES.at(measure) if has_pages else None
+        yield Fact(say(f"measure.{measure}"), say(f"mention.{mention}"), page)
 
 
 def _recipient(recipient: Recipient) -> str:

@@ -234,7 +234,7 @@ def home(register: Register, newest: int = 10) -> HomeView:
 
 def entries(kind: ListKind, register: Register) -> Iterator[DirectoryEntry]:
     """The lists of a kind."""
-    for key, directives in register.lists[kind.id].items():
+    for key, directives in register.lists.get(kind.id, {}).items():
         if kind is ISSUERS:
             yield _issuer(register.issuers[key], register)
         else:

@@ -16,7 +16,7 @@ from directive_portal.pages.generated import GeneratedPage, latest_change, liste
 from directive_portal.pages.lineage_view import ROWS, citing
 from directive_portal.pages.list_views import DirectiveList, FollowLink
 from directive_portal.register import duties
-from directive_portal.register.lists import ISSUERS, KINDS, ListKind
+from directive_portal.register.lists import ISSUERS, ListKind
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.web import links
@@ -132,7 +132,7 @@ def _all(register: Register) -> Iterator[GeneratedPage]:
 
 def _lists(register: Register) -> Iterator[GeneratedPage]:
     """Of each kind of list the list of lists, and each of these."""
-    for kind in KINDS:
+    for kind in register.kinds:
         if not kind.written:
             yield _directory(kind, register)
         for key in register.lists[kind.id]:

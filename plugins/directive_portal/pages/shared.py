@@ -5,6 +5,7 @@ from typing import Any
 
 from directive_portal import messages
 from directive_portal.feeds.files import FORMATS
+from directive_portal.messages import say
 from directive_portal.pages import list_views
 from directive_portal.register.lists import KINDS
 from directive_portal.register.register import Register
@@ -19,9 +20,17 @@ def shared(register: Register, site: Site, broken: Sequence[str] = ()) -> dict[s
         "d": messages.catalogue("vi")["data"],
         "as_of": vietnamese(register.as_of),
         "broken": broken,
+        "site": site,
         "site_name": site.name,
+        "example": _example(register, site),
         "feed_formats": FORMATS,
         "browse": list_views.browse(),
         "facets": list_views.facets(),
         "lists": {kind.id: kind.title for kind in KINDS},
     }
+
+
+def _example(register: Register, site: Site) -> str:
+    """A number for hints: the office's, else the newest, which is found; else any."""
+    numbers = (directive.number for directive in register.directives)
+    return site.example or next(filter(None, numbers), say("ui.some_number"))

@@ -16,9 +16,19 @@ from directive_portal.messages import say
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.sources import loader
 from directive_portal.sources.diagnostic import Diagnostic
-from directive_portal.web.site import Site
+from directive_portal.web import links
 
 CONFIG = "mkdocs.yml"
+_TEMPLATES = "overrides"
+# What the portal needs of the theme, so that mkdocs.yml need not say it.
+DEFAULTS: Mapping[str, Any] = {
+    "theme": {
+        "language": "vi",
+        "font": False,
+        "favicon": links.ICON,
+        "palette": {"primary": "custom"},
+    }
+}
 # A file that inherits from so many others inherits from itself.
 _MOST_PARENTS = 20
 
@@ -33,8 +43,9 @@ class SiteError(RefusalError):
 @dataclass(frozen=True, slots=True)
 class Configuration:
     """``values`` are as hosts see them: what INHERIT names is merged in, ``!ENV`` has been
-    looked up. ``places`` tell where each key of the first two levels (``theme.logo``)
-    stands. ``problems`` are those of reading; what the values mean is left to rules."""
+    looked up. What an office need not say stands there as well (``DEFAULTS``). ``places``
+    tell where each key of the first levels (``theme.logo``) stands. ``problems`` are those
+    of reading; what the values mean is left to rules."""
 
     root: Path
     file: str
@@ -43,19 +54,18 @@ class Configuration:
     problems: tuple[Diagnostic, ...] = ()
 
     def get(self, key: str) -> Any:
-        """The value under a key of the first two levels, None where there is none."""
-        first, _, second = key.partition(".")
-        value = self.values.get(first)
-        if not second:
-            return value
-        if first == "theme" and isinstance(value, str):
-            value = {"name": value}
-        return value.get(second) if isinstance(value, dict) else None
+        """The value under a key, None where there is none."""
+        value: Any = self.values
+        for name in key.split("."):
+            value = value.get(name) if isinstance(value, dict) else None
+        return value
 
     def problem(self, cause: str, key: str, **values: object) -> Diagnostic:
         """What is wrong with a key, where it stands, or should."""
-        place = self.places.get(key) or self.places.get(key.partition(".")[0])
-        path, line, column = place or (self.file, 1, 1)
+        above = key
+        while above not in self.places and "." in above:
+            above = above.rpartition(".")[0]
+        path, line, column = self.places.get(above, (self.file, 1, 1))
         values = {"cause": cause, "key": key, **values}
         return Diagnostic("E060", path, line, column, values)
 
@@ -65,13 +75,10 @@ class Configuration:
         return self.root / str(self.get("site_dir") or "site")
 
     @property
-    def site(self) -> Site:
-        """What the portal is called and where it stands; only of a configuration in which
-        the rules find no error."""
-        url = str(self.get("site_url"))
-        description, rights = self.get("site_description"), self.get("copyright")
-        name = str(self.get("site_name"))
-        return Site(name, f"{url.removesuffix('/')}/", description or "", rights or "")
+    def own_templates(self) -> Path | None:
+        """The folder of the portal's own templates, which win over the product's."""
+        folder = self.root / str(self.get("theme.custom_dir") or _TEMPLATES)
+        return folder if folder.is_dir() else None
 
 
 def read(root: Path, name: str = CONFIG) -> Configuration:
@@ -84,7 +91,9 @@ def read(root: Path, name: str = CONFIG) -> Configuration:
     values: dict[str, Any] = {}
     for file in found:
         values = _over(values, file.values)
-    return Configuration(root, name, values, places, problems)
+    if isinstance(values.get("theme"), str):
+        values["theme"] = {"name": values["theme"]}
+    return Configuration(root, name, _over(DEFAULTS, values), places, problems)
 
 
 def _read(root: Path, file: Path, depth: int) -> list[Configuration]:
@@ -148,7 +157,7 @@ def _parsed(
 
 
 def _places(
-    tree: yaml.Node, path: str, within: str = "", levels: int = 2
+    tree: yaml.Node, path: str, within: str = "", levels: int = 4
 ) -> Iterator[tuple[str, Place]]:
     if isinstance(tree, yaml.MappingNode) and levels:
         for key, value in tree.value:

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from directive_portal.publish import written_pages
+from directive_portal.publish import identity, product, written_pages
 from directive_portal.publish.cache import WORK
 from directive_portal.publish.configuration import CONFIG, Configuration, read
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.suggest import suggest
+from directive_portal.web.site import PARTS
 
 Rule = Callable[[Configuration], Iterator[Diagnostic]]
 
@@ -73,6 +74,11 @@ def of_export(root: Path) -> list[Diagnostic]:
     return judge(read(root), _EXPORTED)
 
 
+def of_values(given: Configuration) -> Iterator[Diagnostic]:
+    """What is wrong with values alone, whatever folder they are for."""
+    return (problem for rule in _EXPORTED for problem in rule(given))
+
+
 def judge(
     configuration: Configuration, rules: Sequence[Rule] | None = None
 ) -> list[Diagnostic]:
@@ -134,10 +140,32 @@ def _theme(given: Configuration) -> Iterator[Diagnostic]:
         if given.get(f"theme.{key}") != wanted:
             yield given.problem(key, f"theme.{key}", given=given.get(f"theme.{key}"))
     custom = given.get("theme.custom_dir")
-    if not custom or not (given.root / str(custom) / "directive.html").is_file():
+    if custom and (not given.own_templates or custom in (DOCS, "directives")):
         yield given.problem("custom_dir", "theme.custom_dir", given=custom)
     if given.get("theme.font") is not False:
         yield given.problem("font", "theme.font")
+
+
+def _looks(given: Configuration) -> Iterator[Diagnostic]:
+    """What has another place: the colour also makes icon and pictures, and the address is
+    told in words, not by icons of the theme's footer."""
+    palette = given.get("theme.palette")
+    first = palette[0] if isinstance(palette, list) and palette else palette
+    named = first.get("primary") if isinstance(first, dict) else first
+    if named not in (None, "custom"):
+        yield given.problem("palette", "theme.palette", given=named)
+    if given.get("extra.social"):
+        yield given.problem("social", "extra.social")
+
+
+def _parts(given: Configuration) -> Iterator[Diagnostic]:
+    """Pages of a part that nobody has said the portal has: they would go without a word."""
+    if given.get(f"{identity.KEY}.parts") is not None:
+        return
+    for part, folder in PARTS.items():
+        if product.has_pages(given.root, part):
+            values = {"given": part, "folder": f"{DOCS}/{folder}"}
+            yield given.problem("unsaid", f"{identity.KEY}.parts", **values)
 
 
 def _addresses_of_pages(given: Configuration) -> Iterator[Diagnostic]:
@@ -153,11 +181,13 @@ def _tracking(given: Configuration) -> Iterator[Diagnostic]:
 
 def _files(given: Configuration) -> Iterator[Diagnostic]:
     """What pages load is the portal's own, and is there."""
-    places = [given.root / DOCS, given.root / str(given.get("theme.custom_dir"))]
+    places = [given.root / DOCS, given.own_templates, product.TEMPLATES]
     for key, name in _loaded(given):
         if _ELSEWHERE.match(name):
             yield given.problem("foreign", key, given=name)
-        elif not any((place / name.partition("?")[0]).is_file() for place in places):
+        elif not any(
+            (place / name.partition("?")[0]).is_file() for place in places if place
+        ):
             yield given.problem("file", key, given=name)
 
 
@@ -185,12 +215,14 @@ def _table(value: Any) -> bool:
     return isinstance(value, dict)
 
 
-_EXPORTED = (_texts, _address)
+_EXPORTED = (_texts, _address, identity.check)
 _RULES = (
     *_EXPORTED,
     _unknown,
     _folders,
     _theme,
+    _looks,
+    _parts,
     _addresses_of_pages,
     _tracking,
     _files,

@@ -14,10 +14,16 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from directive_portal.exports.data import open_data
 from directive_portal.messages import say
-from directive_portal.publish import configuration, configuration_rules, side_files
+from directive_portal.publish import (
+    configuration,
+    configuration_rules,
+    identity,
+    side_files,
+)
 from directive_portal.publish.cache import WORK
 from directive_portal.publish.open_register import registered
 from directive_portal.publish.refusal import RefusalError
+from directive_portal.register import lists
 from directive_portal.sources import files
 
 # In the folder: the addresses of what an export wrote, a line for each.
@@ -54,15 +60,16 @@ def export(root: Path, folder: Path, as_of: date | None = None) -> Export:
     folder = folder.resolve()
     _is_apart(folder, root.resolve())
     before = _before(folder)
-    given = configuration.read(root)
-    register = registered(root, as_of, configuration_rules.of_export)
+    site = identity.site(configuration.read(root))
+    kinds = lists.kinds(site.parts)
+    register = registered(root, as_of, configuration_rules.of_export, kinds)
     # Whatever ends this run, the next one knows that the folder is its own.
     _list(folder, before)
     addresses, written = [], 0
-    data = open_data.files(register, given.site)
+    data = open_data.files(register, site)
     for address, content in chain(
-        side_files.files(register, given.site, root),
-        side_files.all_formats(register, given.site),
+        side_files.files(register, site, root),
+        side_files.all_formats(register, site),
         data.items(),
     ):
         written += _write(folder, address, content)

@@ -12,6 +12,7 @@ from directive_portal.publish.check import Around, Memory, read
 from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.today import today
+from directive_portal.register.lists import KINDS, ListKind
 from directive_portal.register.register import Register, build
 from directive_portal.register.unpublished import unpublished
 from directive_portal.sources.diagnostic import has_errors
@@ -27,12 +28,15 @@ class RegisterError(RefusalError):
 
 
 def registered(
-    root: Path, as_of: date | None = None, around: Around = configuration_rules.check
+    root: Path,
+    as_of: date | None = None,
+    around: Around = configuration_rules.check,
+    kinds: Sequence[ListKind] = KINDS,
 ) -> Register:
     """Read, check and build the register; problems go to stderr as ``portal check`` prints
-    them. ``around`` judges the settings of the host. Raises RegisterError when one is an
-    error, ClockError without a day."""
-    return checked(root, as_of, around)[0]
+    them. ``around`` judges the settings of the host, ``kinds`` are those of its
+    lists. Raises RegisterError when one is an error, ClockError without a day."""
+    return checked(root, as_of, around, kinds=kinds)[0]
 
 
 def checked(
@@ -41,6 +45,7 @@ def checked(
     around: Around = configuration_rules.check,
     memory: Memory | None = None,
     phase: Phase = silent,
+    kinds: Sequence[ListKind] = KINDS,
 ) -> tuple[Register, Sources]:
     """The register, and the sources that were checked for it; ``memory`` as in ``read``.
     What is not published yet is told on stderr, and nowhere else. Raises as ``registered``
@@ -53,4 +58,4 @@ def checked(
         if has_errors(problems):
             raise RegisterError(text.splitlines())
     sys.stderr.write(waiting.as_text(unpublished(sources, day)))
-    return build(sources, day), sources
+    return build(sources, day, kinds), sources

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from directive_portal.publish import swap, unchanged
+from directive_portal.publish import identity, product, swap, unchanged
 from directive_portal.publish.cache import program
 from directive_portal.publish.configuration import Configuration
 from directive_portal.publish.configuration_rules import PLUGIN
@@ -30,8 +30,10 @@ def made_of(given: Configuration, sources: Digests, day: date) -> bytes | None:
     its folders. None where something else may have a say in it."""
     if not _is_alone(given):
         return None
-    custom = given.get("theme.custom_dir")
-    templates = sorted(_sums(given.root / str(custom))) if custom else ()
+    templates = [
+        *(sum_ for folder in _templates(given) for sum_ in sorted(_sums(folder))),
+        *_brought(given),
+    ]
     within = tuple(f"{folder}/" for folder in unchanged.FOLDERS)
     sums = sorted(found for found in sources.items() if found[0].startswith(within))
     told = (given.values, sums, templates, day)
@@ -86,6 +88,19 @@ def _names(listed: Any) -> Iterator[str]:
     """Of a list or a mapping, in which an entry may have settings."""
     for entry in listed or ():
         yield from map(str, entry if isinstance(entry, dict) else (entry,))
+
+
+def _templates(given: Configuration) -> Iterator[Path]:
+    yield product.TEMPLATES
+    own = given.own_templates
+    if own and own.resolve() != product.TEMPLATES.resolve():
+        yield own
+
+
+def _brought(given: Configuration) -> Iterator[tuple[str, str]]:
+    """The pages of the product that a portal shows."""
+    for path in product.pages(given.root, identity.parts(given)):
+        yield path, files.digest((product.DOCS / path).read_bytes())
 
 
 def _sums(folder: Path) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ A row makes the index of a kind, its pages, its feeds and its filter in search. 
 a kind stand in the catalogue below its id: ``list.<id>.name`` and ``list.<id>.lead``.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -12,6 +12,7 @@ from directive_portal.messages import say
 from directive_portal.sources.model import Directive, Issuer, Topic
 from directive_portal.text import vocabulary
 from directive_portal.web import links
+from directive_portal.web.site import FIVE_K
 
 
 class Names(Protocol):
@@ -129,3 +130,8 @@ YEARS = ListKind(
     short=_short_year,
 )
 KINDS = (ISSUERS, TYPES, TOPICS, MEASURES, YEARS)
+
+
+def kinds(parts: Collection[str]) -> tuple[ListKind, ...]:
+    """The kinds of list of a portal that has some parts (``web/site.py``)."""
+    return tuple([k for k in KINDS if k is not MEASURES or FIVE_K in parts])

@@ -1,14 +1,14 @@
 """The register as of a day: what readers may see, indexed the ways they look for it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from directive_portal.register import laws
 from directive_portal.register.disclosure import disclosed, is_published
 from directive_portal.register.laws import Laws
-from directive_portal.register.lists import KINDS
+from directive_portal.register.lists import KINDS, ListKind
 from directive_portal.register.modified import modified
 from directive_portal.register.moves import Moves, ids, moves, whole
 from directive_portal.register.relations import Relations, relate
@@ -61,6 +61,11 @@ class Register:
         and the reason stay."""
         return directive.text is not None
 
+    @property
+    def kinds(self) -> Sequence[ListKind]:
+        """The kinds of list that the portal has."""
+        return [kind for kind in KINDS if kind.id in self.lists]
+
     def issuer(self, directive: Directive) -> Issuer:
         """The one in whose folder it lies."""
         return self.issuers[directive.issuer]
@@ -88,8 +93,9 @@ class Register:
         return relation.issuer_name
 
 
-def build(sources: Sources, as_of: date) -> Register:
-    """Make the register of a day. The sources must have passed the checks."""
+def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> Register:
+    """Make the register of a day, with lists of some kinds. The sources must have passed
+    the checks."""
     told = [
         disclosed(directive, as_of)
         for directive in sources.directives
@@ -108,7 +114,7 @@ def build(sources: Sources, as_of: date) -> Register:
         # Once: the badge of a directive stands on every page that cites it.
         changes={d.id: later(d, relations.to(d), as_of) for d in published},
         days={d.id: modified(d, relations.to(d), as_of) for d in published},
-        lists={kind.id: kind.index(published, sources) for kind in KINDS},
+        lists={kind.id: kind.index(published, sources) for kind in kinds},
         by_number=_by_number(published),
         by_name=_by_name(sources.issuers.values()),
         laws=laws.index(published),

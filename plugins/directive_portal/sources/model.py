@@ -40,8 +40,8 @@ _DAY = Day()
 ID = Pattern("id", r"[a-z0-9]+(?:-[a-z0-9]+)*", limits.NAME)
 _SHA256 = Pattern("sha256", r"[0-9a-f]{64}")
 _URL = Pattern("url", r'https?://[^\s<>"]+')
-_EMAIL = Pattern("email", r'[^@\s<>"]+@[^@\s<>".]+(?:\.[^@\s<>".]+)+')
-_PHONE = Pattern("phone", r"[+(]{0,2}[0-9](?:[ .()-]{0,2}[0-9]){2,14}")
+EMAIL = Pattern("email", r'[^@\s<>"]+@[^@\s<>".]+(?:\.[^@\s<>".]+)+')
+PHONE = Pattern("phone", r"[+(]{0,2}[0-9](?:[ .()-]{0,2}[0-9]){2,14}")
 _ACCOUNT = Pattern("account", r"[0-9](?:[ .-]?[0-9]){7,18}")
 # Where a directive was: ``issuer/year/slug``; what an entry of a registry was called.
 _LOCATION = Former("location", rf"{ID.form}/(?:[0-9]{{4}}|khong-ngay)/{ID.form}")
@@ -153,7 +153,7 @@ class Duty(Record):
     what: str = key(_NOTE, required=True, nullable=False)
     who: tuple[str, ...] = key(ListOf(_WORDS, limits.FEW))
     to: str | None = key(_WORDS)
-    email: str | None = key(_EMAIL)
+    email: str | None = key(EMAIL)
     due: dt.date | None = key(_DAY)
     monthly_before: tuple[int, ...] = key(ListOf(DayOfMonth(), limits.FEW))
     first: dt.date | None = key(_DAY)
@@ -165,8 +165,8 @@ class Contact(Record):
     """An office's own telephone, address or account, declared to be public."""
 
     name: str = key(_WORDS, required=True, nullable=False)
-    phone: str | None = key(_PHONE)
-    email: str | None = key(_EMAIL)
+    phone: str | None = key(PHONE)
+    email: str | None = key(EMAIL)
     account: str | None = key(_ACCOUNT)
 
 

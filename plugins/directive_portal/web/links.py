@@ -46,6 +46,10 @@ LIST_SCHEMA = f"{DATA}directives.schema.json"
 DATA_PACKAGE = f"{DATA}datapackage.json"
 CATALOGUE = f"{DATA}catalog.jsonld"
 
+# For few: in no menu, sitemap or search.
+STAFF = "huong-dan/"
+DEVELOPERS = "developers/"
+
 # In a preview alone: the list of what is not published yet.
 PREVIEWS = "xem-truoc/"
 

@@ -80,7 +80,7 @@ def dataset(register: Register, site: Site, files: Mapping[str, bytes]) -> dict[
         "inLanguage": "vi",
         "isAccessibleForFree": True,
         "dateModified": str(register.as_of),
-        "creator": {"@type": "Organization", "name": site.name, "url": site.at("")},
+        "creator": {"@type": "Organization", "name": site.publisher, "url": site.at("")},
         "distribution": [
             {
                 "@type": "DataDownload",
@@ -94,6 +94,8 @@ def dataset(register: Register, site: Site, files: Mapping[str, bytes]) -> dict[
     }
     if site.rights:
         known["copyrightNotice"] = site.rights
+    if site.licence:
+        known["license"] = site.licence.url
     return known
 
 
@@ -142,7 +144,7 @@ def _common(register: Register, site: Site) -> dict[str, Any]:
         "dct:publisher": {
             "@id": site.at("#cong"),
             "@type": "foaf:Agent",
-            "foaf:name": site.name,
+            "foaf:name": site.publisher,
             "foaf:homepage": {"@id": site.at("")},
         },
         **_rights(site),
@@ -150,12 +152,15 @@ def _common(register: Register, site: Site) -> dict[str, Any]:
 
 
 def _rights(site: Site) -> dict[str, Any]:
-    """What the office says of rights, in its words: not the licence of one known by name,
-    which nobody else may choose for it."""
-    if not site.rights:
-        return {}
-    label = _vietnamese(site.rights)
-    return {"dct:rights": {"@type": "dct:RightsStatement", "rdfs:label": label}}
+    """What the office says of rights, in its words, and the licence that it names: nobody
+    else may choose one for it."""
+    known: dict[str, Any] = {}
+    if site.rights:
+        label = _vietnamese(site.rights)
+        known["dct:rights"] = {"@type": "dct:RightsStatement", "rdfs:label": label}
+    if site.licence:
+        known["dct:license"] = {"@id": site.licence.url}
+    return known
 
 
 def _typed(value: str, kind: str) -> dict[str, str]:

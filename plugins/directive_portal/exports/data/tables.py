@@ -75,7 +75,12 @@ def data_package(register: Register, site: Site, files: dict[str, bytes]) -> byt
         "sources": [{"title": site.name, "path": site.url}],
         "resources": resources,
     }
+    if site.owner:
+        package["contributors"] = [{"title": site.owner, "role": "publisher"}]
     # No licence is invented: what is said of rights is what the office says.
+    if site.licence:
+        licence = {"title": site.licence.name, "path": site.licence.url}
+        package["licenses"] = [licence]
     if site.rights:
         package["rights"] = site.rights
     return json.dumps(package, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -77,7 +77,7 @@ def website(site: Site) -> Thing:
     """The portal and how to search it, for its home page."""
     return {
         **_portal(site),
-        **_known(description=site.description or None),
+        **_known(description=site.description or None, publisher=_publisher(site)),
         "inLanguage": "vi",
         "potentialAction": {
             "@type": "SearchAction",
@@ -257,6 +257,22 @@ def _file(directive: Directive, site: Site, file: str, words: str | None = None)
         **_known(name=words),
         "contentUrl": site.at(links.directive(directive) + quote(file)),
         **_known(encodingFormat=media_type(file)),
+    }
+
+
+def _publisher(site: Site) -> Thing | None:
+    """Who keeps the portal: of the government or not is not known."""
+    if not site.owner:
+        return None
+    reached = site.contact
+    return {
+        "@type": "Organization",
+        "name": site.owner,
+        **_known(
+            telephone=reached.phone or None,
+            email=reached.email or None,
+            address=reached.address or None,
+        ),
     }
 
 

@@ -24,6 +24,7 @@ def llms(site: Site, pages: Container[str]) -> bytes:
     parts.append(_say("english"))
     parts.append("\n".join(f"- {line}" for line in _claims()))
     parts.append(_formats(site))
+    parts += _keeper(site)
     for title, found in (
         (_say("data"), _data()),
         (_say("feeds"), _feeds()),
@@ -59,6 +60,13 @@ def _claims() -> Iterator[str]:
     yield _say("withdrawn")
     yield _say("as_of", file=links.MANIFEST)
     yield _say("joint")
+
+
+def _keeper(site: Site) -> list[str]:
+    """Who keeps the portal and how to reach them; nothing where nobody is named."""
+    reached = (site.contact.phone, site.contact.email, site.contact.address)
+    told = ", ".join(_words(text) for text in (site.owner, *reached) if text)
+    return [_say("keeper", told=told)] if told else []
 
 
 def _formats(site: Site) -> str:

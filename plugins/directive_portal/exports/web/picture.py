@@ -12,6 +12,9 @@ from functools import cache
 import font_roboto
 from PIL import Image, ImageDraw, ImageFont
 
+from directive_portal.web.colour import parts
+from directive_portal.web.site import COLOUR
+
 # Pixels. Chat programs show the wide card from 600×315 on, scaled to about 360 points;
 # 1200×630 weighs twice as much (docs/developers/web.md).
 WIDTH, HEIGHT = 800, 420
@@ -26,11 +29,10 @@ _ELLIPSIS = "…"
 # More letters than four lines hold, were all of them the narrowest.
 _MOST = 1000
 
-# The palette: white, then for each ink its shades on white, the ink itself last. Those of
-# the portal's stylesheet (overrides/assets/portal.css).
+# The palette: white, then for each ink its shades on white, the ink itself last.
 _SHADES = 3
 _RED, _DARK = 0, _SHADES
-_BRAND, _TEXT = (0x8E, 0x1B, 0x26), (0x1B, 0x1B, 0x1B)
+_TEXT = (0x1B, 0x1B, 0x1B)
 _BITS = 4
 
 
@@ -44,8 +46,8 @@ class Picture:
     fact: str = ""
 
 
-def draw(picture: Picture) -> bytes:
-    """The picture as PNG of ``WIDTH`` × ``HEIGHT``."""
+def draw(picture: Picture, colour: str = COLOUR) -> bytes:
+    """The picture as PNG of ``WIDTH`` × ``HEIGHT``, in the colour of the portal."""
     canvas = Image.new("P", (WIDTH, HEIGHT), 0)
     _draw_band(canvas, _bounded(picture.site))
     facts = _lines(_bounded(picture.fact), _FACT, 2)
@@ -55,7 +57,7 @@ def draw(picture: Picture) -> bytes:
         _set_line(canvas, line, _TOP + size.height * n, size.face, _Ink(_DARK))
     for n, line in enumerate(facts):
         _set_line(canvas, line, bottom + _FACT_LINE * n, _FACT, _Ink(_DARK))
-    canvas.putpalette(_palette())
+    canvas.putpalette(_palette(parts(colour)))
     written = io.BytesIO()
     canvas.save(written, "PNG", bits=_BITS, compress_level=5)
     return written.getvalue()
@@ -212,11 +214,11 @@ def _font(face: _Face) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(file, face.size, layout_engine=ImageFont.Layout.BASIC)
 
 
-def _palette() -> list[int]:
+def _palette(brand: tuple[int, int, int]) -> list[int]:
     steps = range(1, _SHADES + 1)
     shades = [
         255 + (part - 255) * n // _SHADES
-        for ink in (_BRAND, _TEXT)
+        for ink in (brand, _TEXT)
         for n in steps
         for part in ink
     ]

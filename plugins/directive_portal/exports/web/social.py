@@ -14,7 +14,7 @@ from directive_portal.exports.web.picture import Picture, draw
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Issuer
 from directive_portal.web import links
-from directive_portal.web.site import Site
+from directive_portal.web.site import COLOUR, Site
 
 # To be raised when the same words are drawn in another way: then all addresses change.
 _DESIGN = 2
@@ -27,11 +27,13 @@ class SocialPicture:
     page: str
     picture: Picture
     alt: str
+    colour: str = COLOUR
 
     @property
     def address(self) -> str:
         """From the site's root; another one for another picture."""
-        drawn = repr((_DESIGN, self.picture)).encode()
+        own = () if self.colour == COLOUR else (self.colour,)
+        drawn = repr((_DESIGN, self.picture, *own)).encode()
         digest = hashlib.blake2b(drawn, digest_size=4).hexdigest()
         return links.picture(self.page, digest)
 
@@ -39,20 +41,21 @@ class SocialPicture:
 def of_issuer(issuer: Issuer, site: Site) -> SocialPicture:
     """The picture of the pages of an issuer and of its directives."""
     picture = Picture(site=site.name, text=issuer.name, fact=_host(site))
-    return SocialPicture(links.issuer(issuer.id), picture, f"{issuer.name}. {site.name}")
+    page, alt = links.issuer(issuer.id), f"{issuer.name}. {site.name}"
+    return SocialPicture(page, picture, alt, site.colour)
 
 
 def of_site(site: Site) -> SocialPicture:
     """The picture of all other pages."""
     picture = Picture(site=_host(site), text=site.name, fact=site.description)
-    return SocialPicture(links.ASSETS, picture, site.name)
+    return SocialPicture(links.ASSETS, picture, site.name, site.colour)
 
 
 def files(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     """Addresses and contents of all pictures."""
     of_issuers = (of_issuer(issuer, site) for issuer in register.issuers.values())
     for shown in (of_site(site), *of_issuers):
-        yield shown.address, draw(shown.picture)
+        yield shown.address, draw(shown.picture, shown.colour)
 
 
 def _host(site: Site) -> str:
