@@ -199,7 +199,7 @@ def _fields(
             {
                 "name": key,
                 "label": keys.label(name, key),
-                "hint": keys.about(name, key),
+                "hint": keys.hint(name, key),
                 "required": required,
                 **_widget(known, key, registries),
                 **(
@@ -264,7 +264,8 @@ def _of_list(of: Kind, key: str, registries: Registries) -> Shape:
         case _:
             line = say("admin.line")
             one = {"name": "item", "label": line, **_of_kind(of, key, registries)}
-            return {"widget": "list", "label_singular": line, "field": one}
+            shown = {"collapsed": False, "label_singular": line}
+            return {"widget": "list", **shown, "field": one}
 
 
 def _of_text(kind: Kind, key: str) -> Shape:
@@ -301,5 +302,12 @@ def _named(entries: Mapping[str, Issuer] | Mapping[str, Topic]) -> list[tuple[st
 
 
 def _summary(record: RecordOf) -> str:
-    """What a folded item of a list shows: its first keys."""
-    return " · ".join(f"{{{{fields.{key}}}}}" for key in list(record.fields)[:3])
+    """What a folded item of a list shows: its first texts. Of a closed list Decap would
+    show the code."""
+    texts = [
+        key
+        for key, known in record.fields.items()
+        if isinstance(known.kind, (Words, Pattern))
+    ]
+    nothing = say("admin.nothing")
+    return " · ".join(f"{{{{fields.{key} | default('{nothing}')}}}}" for key in texts[:2])
