@@ -8,13 +8,17 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site serve test check bench lock clean help runtime tools python
+.PHONY: site serve admin test check bench lock clean help runtime tools python
 
 site: runtime ## Check the register and build the portal into site/
 	@$(BIN)/portal build
 
 serve: runtime ## Show the portal at http://127.0.0.1:8000/, rebuilt on each save
 	@$(BIN)/mkdocs serve
+
+admin: python ## Edit directives in a form, in a browser on this machine
+	@$(PYTHON) install.py requirements-admin.txt
+	@$(BIN)/portal admin
 
 check: tools ## Format, lint, types, layers, and the register itself
 	$(BIN)/ruff format --check
@@ -41,6 +45,7 @@ lock: ## Renew the lock files (needs uv)
 	uv pip compile $(LOCK) --group build -o requirements-build.txt
 	uv pip compile $(LOCK) pyproject.toml -c requirements-build.txt -o requirements.txt
 	uv pip compile $(LOCK) pyproject.toml --group build --group test -c requirements-build.txt -c requirements.txt -o requirements-test.txt
+	uv pip compile $(LOCK) pyproject.toml --extra admin -c requirements-build.txt -c requirements.txt -o requirements-admin.txt
 	uv pip compile $(LOCK) --group bench -o requirements-bench.txt
 	uv pip compile $(LOCK) pyproject.toml --extra properdocs -c requirements-build.txt -c requirements.txt -o requirements-properdocs.txt
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate

@@ -10,7 +10,10 @@ import click
 from directive_portal import __version__
 from directive_portal.cli.call import Call, Told
 
-COMMANDS = ("init", "check", "number", "citations", "export", "build")
+COMMANDS = (
+    *("init", "new", "fix", "check", "number", "citations", "export", "build"),
+    *("admin", "schema"),
+)
 EXAMPLES = """\
 \b
 Examples:
@@ -21,6 +24,8 @@ Examples:
   portal citations FILE                the documents that a text cites
   portal export DIR                    feeds and open data, without the site
   portal build                         check, build, and swap the new site in
+  portal admin                         edit records in a form, in a browser
+  portal schema                        what editors must know of the records
 """
 
 
