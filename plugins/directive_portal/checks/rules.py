@@ -37,6 +37,7 @@ from directive_portal.checks.signers import (
     signature_is_written_as_its_family_does,
     signer_agrees_with_authority,
 )
+from directive_portal.checks.subject import subject_is_written_as_a_title
 from directive_portal.checks.text import (
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,
@@ -291,6 +292,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     duties_can_fall_due,
     last_day_is_in_time,
     words_tell_it_apart,
+    subject_is_written_as_a_title,
     nothing_is_published_by_accident,
 )
 _BODY_RULES: tuple[Callable[[Directive, Body], Iterator[Diagnostic]], ...] = (
