@@ -10,12 +10,13 @@ import click
 from directive_portal import __version__
 from directive_portal.cli.call import Call, Told
 
-COMMANDS = ("check", "number", "citations", "export", "build")
+COMMANDS = ("check", "fix", "number", "citations", "export", "build")
 EXAMPLES = """\
 \b
 Examples:
   portal check                         look at everything, print what is wrong
   portal check --format json           the same for programs
+  portal fix                           show what can be mended; --write mends it
   portal number "Số 168 - CV/TU"       what a printed number means
   portal citations FILE                the documents that a text cites
   portal export DIR                    feeds and open data, without the site

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from directive_portal.sources import meant
 
 FENCE = "---"
+_SHOWN = 100
 _DASHES = re.compile(r"\s*[-–—−‐‑‒―_=~*]{1,20}\s*")
 _KEY = re.compile(r"([^\s:：#\-\"'{\[][^:：]{0,40}?)\s*[:：]")
 _PLAIN_KEY = re.compile(r"[a-z_0-9]+:")
@@ -26,7 +27,7 @@ def fault(text: str) -> Fault:
     first = next((n for n, line in enumerate(lines) if line.strip()), None)
     if first is None:
         return Fault("none", 1)
-    given = lines[first]
+    given = lines[first][:_SHOWN]
     if given.rstrip() != FENCE:
         if _DASHES.fullmatch(given):
             blank = given.strip() == FENCE
@@ -44,7 +45,7 @@ def _unclosed(lines: list[str]) -> Fault:
         if not line.strip():
             blank = True
         elif _DASHES.fullmatch(line):
-            return Fault("dashes", n, line.strip())
+            return Fault("dashes", n, line.strip()[:_SHOWN])
         elif _goes_on(line, blank):
             last = n
         else:

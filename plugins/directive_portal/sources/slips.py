@@ -33,6 +33,8 @@ _BRACKETS = {"[": "]", "{": "}"}
 # No slip is looked for so far above, nor tried when so many characters have been read.
 _FAR = 200
 _WORK = 1_000_000
+# A longer line is no slip of a hand.
+_LONGEST = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def first(text: str, stop: Stop) -> Slip | None:
 
 def _slips(lines: list[str], n: int) -> Iterator[Slip]:
     line = lines[n]
-    if not line.strip() or line.lstrip().startswith("#"):
+    if len(line) > _LONGEST or not line.strip() or line.lstrip().startswith("#"):
         return
     parts = _LINE.fullmatch(line)
     if parts is None:
