@@ -39,24 +39,26 @@ def fault(text: str) -> Fault:
 
 
 def _unclosed(lines: list[str]) -> Fault:
-    """Where front matter that is open ends."""
+    """Where front matter that is open ends: at a line of other dashes, else before the text."""
+    for n, line in enumerate(lines[1:], 2):
+        if _DASHES.fullmatch(line) and line.strip():
+            return Fault("dashes", n, line.strip()[:_SHOWN])
+        if line.strip() and not _goes_on(line):
+            break
     last, blank = 1, False
     for n, line in enumerate(lines[1:], 2):
         if not line.strip():
             blank = True
-        elif _DASHES.fullmatch(line):
-            return Fault("dashes", n, line.strip()[:_SHOWN])
-        elif _goes_on(line, blank):
+        # Behind an empty line "Kính gửi: …" is of the text.
+        elif _goes_on(line) and not (blank and not _PLAIN_KEY.match(line)):
             last = n
         else:
             break
     return Fault("last", last) if last > 1 else Fault("none", 1)
 
 
-def _goes_on(line: str, after_blank: bool) -> bool:
-    """Whether a line is one of front matter; behind an empty one it may be the text."""
-    if after_blank:
-        return bool(_PLAIN_KEY.match(line)) and _is_key(line)
+def _goes_on(line: str) -> bool:
+    """Whether a line can be one of front matter."""
     return line[0] in " \t#-\xa0" or _is_key(line)
 
 

@@ -22,7 +22,7 @@ from directive_portal.sources.frontmatter import (
 )
 from directive_portal.sources.commas import run_with, unparted
 from directive_portal.sources.reading import INVALID, Invalid, Name, ReadingLog, dotted
-from directive_portal.sources.scalar import written
+from directive_portal.sources.scalar import quoted, written
 from directive_portal.text.dates import (
     DAY,
     PartialDate,
@@ -352,10 +352,11 @@ class RecordOf:
         if len(node.entries) > limits.KEYS:
             return _too_many_keys(node, name, reading)
         values: dict[str, Any] = {}
+        misnamed = set[str | None]()
         for key, value_node in node.entries:
             known = self.fields.get(key.value)
             if known is None:
-                _unknown(key, node, name, tuple(self.fields), reading)
+                misnamed.add(_unknown(key, node, name, tuple(self.fields), reading))
                 continue
             value = _value(known, value_node, (*name, key.value), reading)
             # An absent optional key and one written null are the same: the default.
@@ -363,7 +364,7 @@ class RecordOf:
                 values[known.attribute or key.value] = value
         missing = [key for key, own in self.required.items() if own not in values]
         for key in missing:
-            if node.get(key) is None:
+            if node.get(key) is None and key not in misnamed:
                 reading.problem("E006", node, (*name, key), leaf=key)
         return INVALID if missing else values
 
@@ -397,23 +398,25 @@ def _too_many_keys(node: Pairs, name: Name, reading: ReadingLog) -> Invalid:
 
 def _unknown(
     key: Scalar, node: Pairs, name: Name, known: tuple[str, ...], reading: ReadingLog
-) -> None:
-    """A key that the schema does not know: a part of a value with a comma, or a word with
-    what it can mean."""
+) -> str | None:
+    """Note a key that the schema does not know: a part of a value with a comma, or a word
+    with what it can mean. Returns the key that it certainly stands for."""
+    place = (*name, key.value)
     if run := run_with(key, node):
         if run.rest[0] is key:
-            values = {"value": run.key.value, "words": run.words}
-            values["fix"] = f'{run.key.value}: "{run.words}"'
-            reading.problem("E005", run.first, (*name, key.value), cause="comma", **values)
-        return
+            fix = f"{run.key.value}: {quoted(run.words)}"
+            values = {"value": run.key.value, "fix": fix}
+            reading.problem("E005", run.first, place, cause="comma", **values)
+        return None
     if fix := unparted(key.value):
-        reading.problem("E005", key, (*name, key.value), cause="space", fix=fix)
-        return
+        reading.problem("E005", key, place, cause="space", fix=fix)
+        return fix.partition(":")[0]
     found = meant.keys(key.value, known)
-    cause, fix = "meant", found
+    cause, told = "meant", found
     if len(found) != 1:
-        cause, fix = "near", found or meant.near(key.value, known)
-    if not fix:
-        cause, fix = ("few", known) if meant.few(known) else ("none", ())
-    told = ", ".join(fix)
-    reading.problem("E005", key, (*name, key.value), cause=cause, fix=told, typed=key.value)
+        cause, told = "near", found or meant.near(key.value, known)
+    if not told:
+        cause, told = ("few", list(known)) if meant.few(known) else ("none", [])
+    fix = ", ".join(told)
+    reading.problem("E005", key, place, cause=cause, fix=fix, typed=key.value)
+    return _only(found)

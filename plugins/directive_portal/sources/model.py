@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from directive_portal.sources import limits
 from directive_portal.sources.fields import key, record_of
-from directive_portal.sources.former import Former, places
+from directive_portal.sources.former import Former, decoded, places
 from directive_portal.sources.kinds import (
     Choice,
     Day,
@@ -302,6 +302,15 @@ class Directive(Record):
         if self.original and self.original.file:
             named.append(("source.file", self.original.file))
         return tuple(named)
+
+    def beside(self, target: str) -> str | None:
+        """The file beside it that a link names, as it is called or as editors write a name
+        in links (``de%20cuong.docx``)."""
+        files = self.files
+        if target in files:
+            return target
+        name = decoded(target.removeprefix("./"))
+        return name if name in files else None
 
     @property
     def parsed_number(self) -> numbers.Number | None:
