@@ -95,12 +95,12 @@ def _of_frame(lines: list[str], n: int, parts: re.Match[str]) -> Iterator[Found]
             yield "wide", f"{begins}: {parts['value']}", ""
         if parts["value"] and not parts["gap"]:
             yield "space", f"{begins}: {parts['value']}", ""
-        if indent and not parts["dash"]:
-            yield "indent", line.lstrip(), ""
-    level = re.match(r"[ ]*", lines[n - 1])[0] if n else indent
-    if indent != level and parts["dash"] and lines[n - 1].lstrip().startswith("- "):
-        yield "level", level + line.lstrip(), ""
-    elif indent != level and key and re.search(r":\s+[^\s|>].*$", lines[n - 1]):
+    above = lines[n - 1] if n else ""
+    level = above[: len(above) - len(above.lstrip(" "))]
+    if key and indent and not (level or parts["dash"]):
+        yield "indent", line.lstrip(), ""
+    alike = "- " if parts["dash"] else ":"
+    if indent != level and level and (key or parts["dash"]) and alike in above:
         yield "level", level + line.lstrip(), ""
     if found := _NO_COLON.fullmatch(line.strip()):
         if meant.is_key(found[1]):
