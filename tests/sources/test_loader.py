@@ -29,7 +29,7 @@ def test_files_beside_an_unread_directive_are_not_blamed(project: Project) -> No
     """The record that cannot be read may be the one that names them."""
     project.write(f"{OFFICE}/31-cv-tu.md", "---\nsubject: Về việc: thuyền\n---\n")
     project.write(f"{OFFICE}/bieu-mau.docx", b"PK\0")
-    assert project.problems() == [("E003", f"directives/{OFFICE}/31-cv-tu.md", 2, 17)]
+    assert project.problems() == [("E003", f"directives/{OFFICE}/31-cv-tu.md", 2, 10)]
 
 
 def test_an_empty_folder_has_no_directive(project: Project) -> None:

@@ -40,9 +40,17 @@ def mended(text: str, kind: RecordOf, first_line: int) -> tuple[str, tuple[Note,
 
 
 def _spaced(text: str) -> str:
-    """Plain spaces for tabs and others, none at the ends of lines."""
-    lines = (_INDENT.sub(lambda m: m[0].replace("\t", "  "), line, count=1) for line in text.split("\n"))
-    return "\n".join(_SPACES.sub(" ", line).rstrip() for line in lines)
+    """Plain spaces for tabs and others, none at the ends of lines; remarks stay."""
+    return "\n".join(map(_line, text.split("\n")))
+
+
+def _line(line: str) -> str:
+    if line.lstrip().startswith("#"):
+        return line
+    line = _INDENT.sub(lambda found: found[0].replace("\t", "  "), line, count=1)
+    value, hash_, remark = line.partition(" #")
+    value = _SPACES.sub(" ", value)
+    return f"{value}{hash_}{remark}" if hash_ else value.rstrip()
 
 
 def _readable(text: str) -> str:

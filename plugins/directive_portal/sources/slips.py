@@ -97,7 +97,7 @@ def _of_frame(lines: list[str], n: int, parts: re.Match[str]) -> Iterator[Found]
             yield "space", f"{begins}: {parts['value']}", ""
     above = lines[n - 1] if n else ""
     level = above[: len(above) - len(above.lstrip(" "))]
-    if key and indent and not (level or parts["dash"]):
+    if key and indent and meant.is_key(key) and not (level or parts["dash"]):
         yield "indent", line.lstrip(), ""
     alike = "- " if parts["dash"] else ":"
     if indent != level and level and (key or parts["dash"]) and alike in above:
