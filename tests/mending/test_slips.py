@@ -1,4 +1,4 @@
-"""What clerks get wrong: all that is told of each slip, and what ``portal fix`` makes of it."""
+"""What clerks get wrong: all that is told of it, and what ``portal fix`` makes of it."""
 
 from difflib import ndiff
 from typing import Any
@@ -37,7 +37,9 @@ def test_slip_is_told_and_mended(slip: dict[str, Any], project: Project) -> None
     assert GOOD.count(old) == 1
     text = GOOD.replace(old, new)
     mended = mend(text.encode(), "directive").data.decode()
-    changed = [line for line in ndiff(text.split("\n"), mended.split("\n")) if line[0] in "+-"]
+    changed = [
+        line for line in ndiff(text.split("\n"), mended.split("\n")) if line[0] in "+-"
+    ]
     assert (told(project, text), changed) == (slip["messages"], slip["fixed"])
 
 

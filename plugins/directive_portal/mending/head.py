@@ -109,7 +109,7 @@ def _usable(kind: RecordOf, node: Node) -> frozenset[str]:
 
 
 def _without_gaps(text: str, first_line: int) -> str:
-    """Front matter without empty lines between its keys; entries of a registry keep them."""
+    """Front matter without empty lines between keys; a registry keeps those it has."""
     if first_line == 1 or "\n\n" not in f"\n{text}":
         return text
     tree, _ = frontmatter.parse(text, "")

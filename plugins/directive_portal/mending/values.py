@@ -66,23 +66,24 @@ def edits(tree: Pairs, kind: RecordOf, text: str, *, registry: bool) -> Iterator
 
 
 def _of(node: Node, kind: Kind, lines: list[str], record: Node) -> Iterator[Edit]:
-    if isinstance(node, Pairs):
-        if isinstance(kind, RecordOf):
+    match node, kind:
+        case Pairs(), RecordOf():
             yield from _of_keys(node, tuple(kind.fields), lines)
             for key, value in node.entries:
                 if field := kind.fields.get(key.value):
-                    if key.value in ("number", "subject"):
-                        yield from _of_named(key.value, value, node)
+                    yield from _of_named(key.value, value, node)
                     yield from _of(value, field.kind, lines, node)
-        elif isinstance(kind, MapOf):
+        case Pairs(), MapOf():
             yield from _of_keys(node, kind.keys, lines)
             for _, value in node.entries:
                 yield from _of(value, kind.of, lines, node)
-    elif isinstance(node, Items) and isinstance(kind, ListOf):
-        for value in node.values:
-            yield from _of(value, kind.of, lines, record)
-    elif isinstance(node, Scalar) and not is_null(node):
-        yield from _of_value(node, kind, lines)
+        case Items(), ListOf():
+            for value in node.values:
+                yield from _of(value, kind.of, lines, record)
+        case Scalar(), _ if not is_null(node):
+            yield from _of_value(node, kind, lines)
+        case _:
+            pass
 
 
 def _of_keys(node: Pairs, known: tuple[str, ...], lines: list[str]) -> Iterator[Edit]:
@@ -113,7 +114,11 @@ def _of_named(key: str, value: Node, record: Pairs) -> Iterator[Edit]:
         reading = numbers.read(folded(value))
         if reading and _is_certain(reading, record) and str(reading.number) != value.value:
             yield _instead(value, written(str(reading.number)))
-    elif record.get("published") and (fix := without_label(folded(value))):
+    elif (
+        key == "subject"
+        and record.get("published")
+        and (fix := without_label(folded(value)))
+    ):
         yield _instead(value, written(fix))
 
 
@@ -151,10 +156,13 @@ def _of_words(node: Scalar, lines: list[str]) -> Iterator[Edit]:
     end = node.end_mark
     if found := stray(node):
         yield _instead(node, quoted(found[1]))
-    elif not node.style and (rest := _HASHED.match(lines[end.line], end.column)):
-        if node.start_mark.line == end.line:
-            whole = lines[end.line][node.start_mark.column : rest.end()].rstrip()
-            yield Edit(end.line, node.start_mark.column, rest.end(), quoted(whole))
+    elif (
+        not node.style
+        and node.start_mark.line == end.line
+        and (rest := _HASHED.match(lines[end.line], end.column))
+    ):
+        whole = lines[end.line][node.start_mark.column : rest.end()].rstrip()
+        yield Edit(end.line, node.start_mark.column, rest.end(), quoted(whole))
 
 
 def _instead(node: Scalar, text: str, note: tuple[str, str] | None = None) -> Edit:

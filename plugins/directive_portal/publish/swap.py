@@ -129,7 +129,12 @@ def keep_hidden(current: Path, new: Path) -> None:
     """What is hidden at the top of a site (``.git``, ``.htaccess``, ``.well-known``) is not
     the portal's: it stands in the new one too."""
     for entry in current.iterdir() if current.is_dir() else ():
-        if not entry.name.startswith(".") or entry.name in (MADE, MADE_OF, PUBLISHED, _ARRIVING):
+        if not entry.name.startswith(".") or entry.name in (
+            MADE,
+            MADE_OF,
+            PUBLISHED,
+            _ARRIVING,
+        ):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new / entry.name, symlinks=True)

@@ -1,6 +1,6 @@
 """A value with a comma that stands in braces without quotes: YAML ends it there.
 
-``{name: Báo, đài của tỉnh, purpose: information}`` has a key "đài của tỉnh" without a value.
+``{name: Báo, đài của tỉnh, purpose: report}`` has a key "đài của tỉnh" without a value.
 """
 
 from collections.abc import Iterator
@@ -34,8 +34,9 @@ def runs(node: Pairs) -> Iterator[Run]:
             continue
         if head and rest:
             yield Run(*head, tuple(rest))
-        plain = isinstance(value, Scalar) and not value.style
-        head, rest = (key, value) if key and plain else None, []
+        head, rest = None, []
+        if key and isinstance(value, Scalar) and not value.style:
+            head = key, value
 
 
 def run_with(part: Scalar, node: Pairs) -> Run | None:

@@ -39,7 +39,7 @@ def fault(text: str) -> Fault:
 
 
 def _unclosed(lines: list[str]) -> Fault:
-    """Where front matter that is open ends: at a line of other dashes, else before the text."""
+    """Where open front matter ends: at a line of other dashes, else before the text."""
     for n, line in enumerate(lines[1:], 2):
         if _DASHES.fullmatch(line) and line.strip():
             return Fault("dashes", n, line.strip()[:_SHOWN])

@@ -102,8 +102,8 @@ _OTHER_ENDING = re.compile(
 )
 
 
-# What Windows, macOS, Word, LibreOffice, editors and merges leave beside the files of people,
-# often with an earlier text.
+# What Windows, macOS, Word, LibreOffice, editors and merges leave beside the files of
+# people, often with an earlier text.
 _LITTER = re.compile(
     r"~\$.*|.*~|~.*\.tmp|\#.*\#|.*\.(?:bak|old|orig|rej|save?|sw[a-z]|te?mp)"
     r"|(?:eh)?thumbs\.db|desktop\.ini|icon\r|__macosx|\$recycle\.bin",

@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any, Literal, Protocol
 
 from directive_portal.sources import limits, meant
+from directive_portal.sources.commas import run_with, unparted
 from directive_portal.sources.frontmatter import (
     Items,
     Node,
@@ -20,7 +21,6 @@ from directive_portal.sources.frontmatter import (
     folded,
     is_null,
 )
-from directive_portal.sources.commas import run_with, unparted
 from directive_portal.sources.reading import INVALID, Invalid, Name, ReadingLog, dotted
 from directive_portal.sources.scalar import quoted, written
 from directive_portal.text.dates import (
@@ -117,7 +117,7 @@ def _within(fix: TypedDate | None) -> TypedDate | None:
     if fix is None:
         return None
     day = parse_partial_date(fix.text)
-    known = limits.FIRST_DAY <= day.first and day.last <= limits.LAST_DAY
+    known = day.first >= limits.FIRST_DAY and day.last <= limits.LAST_DAY
     return fix if known else None
 
 

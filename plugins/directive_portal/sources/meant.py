@@ -15,7 +15,7 @@ from directive_portal.text.slug import slug, strip_accents
 from directive_portal.text.vocabulary import TYPES
 
 _KEYS = """
-number: số; số ký hiệu; số, ký hiệu; số và ký hiệu; số hiệu; ký hiệu; số văn bản; số công văn
+number: số; số ký hiệu; số, ký hiệu; số và ký hiệu; số hiệu; ký hiệu; số văn bản
 number_printed: số in; số in trên bản gốc
 type: loại; loại văn bản; thể loại; tên loại; hình thức
 date: ngày; ngày ban hành; ngày ký; ngày tháng; ngày tháng năm; ngày văn bản
@@ -30,7 +30,7 @@ urgency: độ khẩn; mức khẩn; mức độ khẩn
 topics: chủ đề; các chủ đề; lĩnh vực; topic
 measures: biện pháp; biện pháp 5k
 source: nguồn; bản gốc
-effective: hiệu lực; hiệu lực từ; có hiệu lực; có hiệu lực từ; ngày có hiệu lực; ngày hiệu lực
+effective: hiệu lực; hiệu lực từ; có hiệu lực; có hiệu lực từ; ngày có hiệu lực
 expires: hết hiệu lực; ngày hết hiệu lực; hiệu lực đến; có hiệu lực đến
 confirmed: xác nhận; xác nhận còn hiệu lực
 published: ngày đăng; đăng; ngày đăng tải; đăng trên cổng; ngày công bố

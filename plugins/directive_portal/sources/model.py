@@ -24,8 +24,8 @@ from directive_portal.sources.kinds import (
 )
 from directive_portal.sources.pickled import Record
 from directive_portal.sources.source import Source
-from directive_portal.text import vocabulary
 from directive_portal.text import number as numbers
+from directive_portal.text import vocabulary
 from directive_portal.text.citation import Citation
 from directive_portal.text.dates import PartialDate
 from directive_portal.text.vocabulary import TYPES, DocumentType, Family
@@ -59,7 +59,9 @@ class Issuer(Record):
 
     id: str
     name: str = key(_WORDS, required=True, nullable=False)
-    family: Family = key(Choice(vocabulary.FAMILIES, "family"), required=True, nullable=False)
+    family: Family = key(
+        Choice(vocabulary.FAMILIES, "family"), required=True, nullable=False
+    )
     codes: tuple[str, ...] = key(ListOf(_WORDS))
     level: str | None = key(Choice(vocabulary.LEVELS, "level"))
     parent: str | None = key(ID)
@@ -238,7 +240,9 @@ class Directive(Record):
     measures: Mapping[str, str] = key(
         MapOf(vocabulary.MEASURES, Choice(vocabulary.MENTIONS, "mention"))
     )
-    text: str | None = key(Choice(vocabulary.TEXTS, "text_kind"), required=True, nullable=False)
+    text: str | None = key(
+        Choice(vocabulary.TEXTS, "text_kind"), required=True, nullable=False
+    )
     original: OriginalSource | None = key(record_of(OriginalSource), name="source")
     effective: dt.date | None = key(_DAY)
     expires: dt.date | None = key(_DAY)

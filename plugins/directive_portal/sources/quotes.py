@@ -12,10 +12,14 @@ from directive_portal.sources.scalar import quoted
 from directive_portal.sources.slips import within_curly
 
 # A line on which such a value can stand: most files have none.
-_SUSPECT = re.compile(r"""[“”„«»‘’″][ \t]*$|^[^"\n]*[^\s"][^"\n]*"[ \t]*$|[:\[,{-] [“„«‘]""", re.MULTILINE)
+_SUSPECT = re.compile(
+    r"""[“”„«»‘’″][ \t]*$|^[^"\n]*[^\s"][^"\n]*"[ \t]*$|[:\[,{-] [“„«‘]""", re.MULTILINE
+)
 
 
-def quotes_are_quotes(tree: Pairs, kind: Kind, text: str, path: str) -> Iterator[Diagnostic]:
+def quotes_are_quotes(
+    tree: Pairs, kind: Kind, text: str, path: str
+) -> Iterator[Diagnostic]:
     """The words of a record (``tree``, read as ``kind`` from the YAML ``text``) with quotes
     around them that are published as they are."""
     if not _SUSPECT.search(text):

@@ -24,7 +24,7 @@ _LINE = re.compile(
     r"(?P<value>.*?)\s*"
 )
 _NO_COLON = re.compile(r"([a-z_]+) +(\S.*)")
-_OPENING, _CLOSING = "“”„«‟″\"", "“”»″\""
+_OPENING, _CLOSING = '“”„«‟″"', '“”»″"'
 _SINGLE = {"‘": "’", "’": "’", "'": "'"}
 _SIGNS = "*&!%@`,|>?]}-"
 _BRACKETS = {"[": "]", "{": "}"}
