@@ -20,7 +20,8 @@ SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _GAP = rf"[ \t{SPACES}]*"
 _LINE = re.compile(
     rf"(?P<indent>{_GAP})(?P<dash>-[ \t]+)?"
-    rf"(?:(?P<key>[^\s:：#\"'{{}}\[\]][^:：\"'{{}}\[\]]{{0,40}}?)(?P<colon>[ ]?[:：])(?P<gap>{_GAP}))?"
+    rf"(?:(?P<key>[^\s:：#\"'{{}}\[\]][^:：\"'{{}}\[\]]{{0,40}}?)"
+    rf"(?P<colon>[ ]?[:：])(?P<gap>{_GAP}))?"
     r"(?P<value>.*?)\s*"
 )
 _NO_COLON = re.compile(r"([a-z_]+) +(\S.*)")
@@ -102,9 +103,8 @@ def _of_frame(lines: list[str], n: int, parts: re.Match[str]) -> Iterator[Found]
     alike = "- " if parts["dash"] else ":"
     if indent != level and level and (key or parts["dash"]) and alike in above:
         yield "level", level + line.lstrip(), ""
-    if found := _NO_COLON.fullmatch(line.strip()):
-        if meant.is_key(found[1]):
-            yield "nocolon", f"{indent}{found[1]}: {found[2]}", ""
+    if (found := _NO_COLON.fullmatch(line.strip())) and meant.is_key(found[1]):
+        yield "nocolon", f"{indent}{found[1]}: {found[2]}", ""
 
 
 def _of_value(lines: list[str], n: int, parts: re.Match[str]) -> Iterator[Found]:
@@ -118,18 +118,23 @@ def _of_value(lines: list[str], n: int, parts: re.Match[str]) -> Iterator[Found]
     elif opened in _BRACKETS:
         yield from _of_brackets(lines, n, head, value)
     elif opened in "\"'":
-        if value.count(opened) == 1 and ends_there(lines, n):
-            yield "quote", f"{head}{quoted(value[1:])}", opened
-        elif ended == opened and value.count(opened) > 2:
-            yield "inner", head + quoted(value[1:-1]), opened
-        elif ended != opened:
-            yield "inner", head + quoted(value), opened
+        yield from _of_quotes(lines, n, head, value)
     elif ended == '"' and value.count('"') == 1:
         yield "unopened", head + quoted(value[:-1]), ended
     elif opened in _SIGNS:
         yield "sign", head + quoted(value), opened
     elif re.search(r":(?:\s|$)", value):
         yield "colon", head + quoted(value), ":"
+
+
+def _of_quotes(lines: list[str], n: int, head: str, value: str) -> Iterator[Found]:
+    sign = value[0]
+    if value.count(sign) == 1 and ends_there(lines, n):
+        yield "quote", f"{head}{quoted(value[1:])}", sign
+    elif value[-1] == sign and value.count(sign) > 2:
+        yield "inner", head + quoted(value[1:-1]), sign
+    elif value[-1] != sign:
+        yield "inner", head + quoted(value), sign
 
 
 def _of_brackets(lines: list[str], n: int, head: str, value: str) -> Iterator[Found]:
