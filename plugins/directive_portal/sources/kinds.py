@@ -270,9 +270,21 @@ class ListOf:
             reading.kept[dotted(name)] = tuple(places)
         return good
 
+    def takes(self, words: str) -> bool:
+        """Whether words can be an item of the list as they are."""
+        match self.of:
+            case Words():
+                return bool(words)
+            case Pattern(form=form):
+                return bool(re.fullmatch(form, words))
+            case Choice(options=options):
+                return words in options
+            case _:
+                return False
+
     def _no_list(self, node: Node, name: Name, reading: ReadingLog) -> Invalid:
         """One item stands where a list of them is wanted."""
-        if isinstance(node, Scalar) and isinstance(self.of, Words | Choice | Pattern):
+        if isinstance(node, Scalar) and self.takes(folded(node)):
             fix = f"{name[-1]}: [{written(folded(node))}]"
             return reading.problem("E007", node, name, cause="list_one", fix=fix)
         return _wrong(node, name, reading, "list")
