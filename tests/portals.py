@@ -87,7 +87,7 @@ def files(folder: Path) -> dict[str, bytes]:
 def _names(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         # What a build leaves for the next one is no part of what is served.
-        if path.is_file() and path.name not in (".portal-site", ".portal-made-of"):
+        if path.is_file() and not path.name.startswith(".portal-"):
             yield path.relative_to(folder).as_posix()
 
 

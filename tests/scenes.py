@@ -2,6 +2,7 @@
 registry that is not there. Each is laid over a portal with one directive."""
 
 import os
+import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -131,6 +132,28 @@ def _long_paragraph(project: Project) -> None:
     project.directive(LETTER, f"{table}\n" + "Dọn bến " * 3_000)
 
 
+def _built_before(project: Project) -> None:
+    """The last build has published two; one has moved since and says so, one is gone."""
+    project.directive(LETTER, formerly=[f"{YEAR}/31-cv-tu-cong-van"])
+    published = [LETTER, f"{YEAR}/31-cv-tu-cong-van", f"{YEAR}/32-cv-tu"]
+    (project.root / ".portal").mkdir(exist_ok=True)
+    (project.root / ".portal/published").write_text("\n".join(published))
+
+
+def _committed(project: Project) -> None:
+    """Git has a directive and a draft that are gone."""
+    project.directive(f"{YEAR}/32-cv-tu", number="32-CV/TU")
+    project.directive(f"{YEAR}/33-cv-tu", number="33-CV/TU", draft=True)
+    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "Hai")):
+        who = ("-c", "user.name=Mẫu", "-c", "user.email=mau@example.vn")
+        subprocess.run(["git", *who, *arguments], cwd=project.root, check=True)
+    for name in ("32-cv-tu", "33-cv-tu"):
+        (project.root / f"directives/{YEAR}/{name}.md").unlink()
+    if os.geteuid() == 0:  # git looks only into what is the user's own
+        for path in (project.root, *project.root.rglob("*")):
+            os.chown(path, _NOBODY, _NOBODY)
+
+
 _RECORD = f"directives/{LETTER}.md"
 SCENES: dict[str, tuple[Lay, set[str]]] = {
     "E018-missing": (_no_topics, {"directives/topics.yml"}),
@@ -180,6 +203,8 @@ SCENES: dict[str, tuple[Lay, set[str]]] = {
         _large_file,
         {f"directives/{YEAR}/mau.txt", "directives/topics.yml", "docs/index.md"},
     ),
+    "E067-built": (_built_before, {f"directives/{YEAR}/32-cv-tu.md"}),
+    "E067-git": (_committed, {f"directives/{YEAR}/32-cv-tu.md"}),
     "E058-paragraph": (_long_paragraph, {_RECORD}),
 }
 """Code and cause: what lays it, and the files and folders that are named for it."""
@@ -203,8 +228,11 @@ def _as_ordinary_user() -> Iterator[None]:
     if os.geteuid():
         yield
         return
+    home = os.environ.get("HOME", "")
+    os.environ["HOME"] = "/"  # what an ordinary user runs must not look for root's
     os.seteuid(_NOBODY)
     try:
         yield
     finally:
         os.seteuid(0)
+        os.environ["HOME"] = home

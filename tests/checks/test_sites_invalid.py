@@ -57,9 +57,9 @@ def test_scene_shows_nothing_but_its_own_code_and_cause(name: str) -> None:
     assert found == {(code, cause, path) for path in scenes.SCENES[name][1]}
 
 
-def test_every_code_has_a_site() -> None:
+def test_every_code_has_a_site_or_a_scene() -> None:
     codes = messages.catalogue("vi")["diagnostic"]
-    assert {name.partition("-")[0] for name in ALONE} == set(codes)
+    assert {name.partition("-")[0] for name in (*ALONE, *scenes.SCENES)} == set(codes)
 
 
 def test_every_text_of_a_code_is_shown_by_a_site(sites: Path) -> None:

@@ -51,7 +51,7 @@ def test_every_text_is_filled_and_is_one_line(lang: str) -> None:
 
 def test_text_is_chosen_by_cause_and_filled() -> None:
     key = "diagnostic.E007.message"
-    said = messages.text("en", key, cause="table", key="signer", given="")
+    said = messages.text("en", key, cause="table", at='"signer"', given="")
     assert said == '"signer" must be indented lines of "key: value", or {key: value}'
     assert messages.text("en", "diagnostic.E019.message") == "there is no directive"
 
@@ -104,7 +104,7 @@ def test_report_counts_errors_and_warnings() -> None:
 
 def test_problems_are_sorted_by_place_then_code() -> None:
     expected = [
-        Diagnostic("E002", "directives/a.md", 1, 1),
+        Diagnostic("E019", "directives/a.md", 1, 1),
         Diagnostic("E004", "directives/a.md", 9, 2, {"key": "a", "first": 1}),
         Diagnostic("E004", "directives/a.md", 9, 2, {"key": "b", "first": 1}),
         Diagnostic("E020", "directives/a.md", 9, 2),

@@ -102,22 +102,32 @@ def test_front_matter_may_be_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    ("text", "cause", "line", "given"),
     [
-        "",
-        "1. Một.\n",
-        "---",
-        "---\nplace: A\n",
-        "---\nplace: A\n --- \nx\n",
-        "---\nplace: A\n----\n",
-        "----\nplace: A\n---\n",
-        "\n---\nplace: A\n---\n",
+        ("", "none", 1, ""),
+        ("1. Một.\n", "none", 1, ""),
+        ("Kính gửi các huyện ủy\n", "none", 1, ""),
+        ("---", "none", 1, ""),
+        ("---\nplace: A\n", "last", 2, ""),
+        ("---\nplace: A\ntopics:\n  - a\n\nKính gửi: các huyện ủy\n", "last", 4, ""),
+        ("---\nplace: A\n --- \nx\n", "dashes", 3, "---"),
+        ("---\nplace: A\n----\n", "dashes", 3, "----"),
+        ("---\nngày: A\n\nnơi ban hành: B\n—\n", "dashes", 5, "—"),
+        ("----\nplace: A\n---\n", "dashes", 1, "----"),
+        ("–\nplace: A\n---\n", "dashes", 1, "–"),
+        ("\n---\nplace: A\n---\n", "blank", 1, ""),
+        ("  ---\nplace: A\n---\n", "blank", 1, "---"),
+        ("place: A\n---\n", "first", 1, ""),
+        ("\n\nsố: A\n---\n", "first", 3, ""),
     ],
 )
-def test_without_two_lines_of_dashes_all_is_body(text: str) -> None:
+def test_without_two_lines_of_dashes_all_is_body(
+    text: str, cause: str, line: int, given: str
+) -> None:
     parts = split(text, PATH)
     assert (parts.tree, parts.body, parts.body_line) == (None, text, 1)
-    assert parts.problems == (Diagnostic("E002", PATH),)
+    values = {"cause": cause, "given": given}
+    assert parts.problems == (Diagnostic("E002", PATH, line, 1, values),)
 
 
 def test_lines_of_problems_are_those_of_the_file() -> None:
@@ -139,7 +149,7 @@ def test_a_chain_of_aliases_is_refused_without_being_followed() -> None:
 
 @pytest.mark.parametrize("part", ["[", "{", "- ", "? ", "{a: ", "[a, "])
 def test_brackets_without_end_are_a_problem_not_a_crash(part: str) -> None:
-    detail = {"cause": "other", "detail": "nested too deeply"}
+    detail = {"cause": "other"}
     tree, problems = parse(part * 100_000, PATH)
     assert (tree, problems) == (None, (Diagnostic("E003", PATH, 1, 1, detail),))
 

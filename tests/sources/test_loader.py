@@ -29,7 +29,7 @@ def test_files_beside_an_unread_directive_are_not_blamed(project: Project) -> No
     """The record that cannot be read may be the one that names them."""
     project.write(f"{OFFICE}/31-cv-tu.md", "---\nsubject: Về việc: thuyền\n---\n")
     project.write(f"{OFFICE}/bieu-mau.docx", b"PK\0")
-    assert project.problems() == [("E003", f"directives/{OFFICE}/31-cv-tu.md", 2, 17)]
+    assert project.problems() == [("E003", f"directives/{OFFICE}/31-cv-tu.md", 2, 10)]
 
 
 def test_an_empty_folder_has_no_directive(project: Project) -> None:
@@ -46,3 +46,30 @@ def test_pages_are_looked_at_for_their_front_matter(project: Project) -> None:
         ("E004", "docs/5k/index.md", 3, 1),
         ("E001", "docs/hong.md", 1, 1),
     ]
+
+
+LITTER = [
+    "Thumbs.db",
+    "ehthumbs.db",
+    "desktop.ini",
+    ".DS_Store",
+    "~$31-cv-tu.docx",
+    ".~lock.31-cv-tu.odt#",
+    "31-cv-tu.md~",
+    ".31-cv-tu.md.swp",
+    "._31-cv-tu.md",
+    "#31-cv-tu.md#",
+    "~WRL0001.tmp",
+    "__MACOSX/31-cv-tu.md",
+    "31-cv-tu.md.orig",
+    "$RECYCLE.BIN/a.md",
+]
+
+
+def test_what_programs_leave_is_passed_over(project: Project) -> None:
+    project.directive(f"{OFFICE}/31-cv-tu")
+    for name in LITTER:
+        project.write(f"{OFFICE}/{name}", b"\0")
+    sources = project.sources()
+    assert (sources.records, sources.files) == ((f"{OFFICE}/31-cv-tu.md",), frozenset())
+    assert project.problems() == []

@@ -319,4 +319,5 @@ def test_no_file_outside_the_folder_can_be_named(project: Project) -> None:
 def test_letters_for_an_authority_are_no_value_but_say_which_is_meant(letters: str) -> None:
     record = LEAST | {"signer": f"{{name: Lê Mẫu, authority: {letters}}}"}
     _, problems = read("".join(f"{key}: {value}\n" for key, value in record.items()))
-    assert [(p.code, p.values["fix"]) for p in problems] == [("E008", "for_head")]
+    told = "for_head (K/T, KT.: ký thay)"
+    assert [(p.code, p.values["fix"]) for p in problems] == [("E008", told)]

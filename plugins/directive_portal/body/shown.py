@@ -67,7 +67,8 @@ def shown(
     of the portal."""
 
     def image(target: str) -> str | None:
-        return base + target if target in directive.files else None
+        name = directive.beside(target)
+        return None if name is None else base + name
 
     def link(target: str) -> str | None:
         if target.startswith("#"):

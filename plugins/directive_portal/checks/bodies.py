@@ -18,7 +18,7 @@ def links_lead_somewhere(directive: Directive, body: Body) -> Iterator[Diagnosti
     stands beside the directive."""
     files = {attachment.file for attachment in directive.attachments}
     for run in _leading(directive, body):
-        if not isinstance(run, Link | Image) or run.target in files:
+        if not isinstance(run, Link | Image) or directive.beside(run.target) in files:
             continue
         cause = "image" if isinstance(run, Image) else "link"
         # An image without words has its own message first.

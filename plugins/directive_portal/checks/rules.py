@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
+from difflib import get_close_matches
 
 from directive_portal.body.blocks import Body, read
 from directive_portal.checks.bodies import (
@@ -37,6 +38,7 @@ from directive_portal.checks.signers import (
     signature_is_written_as_its_family_does,
     signer_agrees_with_authority,
 )
+from directive_portal.checks.subject import subject_is_written_as_a_title
 from directive_portal.checks.text import (
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,
@@ -45,14 +47,15 @@ from directive_portal.sources.diagnostic import Diagnostic, in_order
 from directive_portal.sources.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.sources.model import Directive, Issuer, Topic
 from directive_portal.sources.place import at_field
-from directive_portal.sources.suggest import suggest
 from directive_portal.text import number as numbers
 from directive_portal.text import slug
 from directive_portal.text.codes import is_joint
+from directive_portal.text.issuer_names import is_name
 from directive_portal.text.number import Number
 from directive_portal.web import links
 
 SLUG_LIMIT = 60
+_NEAR = 3
 
 
 def check(sources: Sources) -> list[Diagnostic]:
@@ -113,8 +116,19 @@ def _unknown(given: str, known: Mapping[str, Issuer | Topic]) -> dict[str, objec
     renamed = (id_ for id_, entry in known.items() if given in entry.formerly)
     if fix := next(renamed, None):
         return {"given": given, "fix": fix, "cause": "renamed"}
-    cause = "some" if known else "none"
-    return {"given": given, "fix": suggest(given, known), "cause": cause}
+    called = [id_ for id_, entry in known.items() if is_name(given, entry.name)]
+    near = called or _near(given, known)
+    told = ", ".join(f"{id_} ({known[id_].name})" for id_ in near)
+    return {"given": given, "fix": told, "cause": "some" if near else "none"}
+
+
+def _near(given: str, known: Mapping[str, Issuer | Topic]) -> list[str]:
+    """The ids that are written or called nearly so, the nearest first."""
+    words = {slug.slug(entry.name): id_ for id_, entry in known.items()} | {
+        id_: id_ for id_ in known
+    }
+    close = get_close_matches(slug.slug(given), words, n=_NEAR)
+    return list(dict.fromkeys(words[found] for found in close))
 
 
 def year_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -128,18 +142,30 @@ def year_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
 def slug_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
     """The file's name comes from the number, else from type and subject."""
     given = directive.slug
-    values = {"given": given, "place": directive.id}
     if directive.number is None:
         wanted = slug.slug(f"{directive.kind.name} {directive.subject}", SLUG_LIMIT)
         good = given.startswith(f"{directive.type}-") and given == slug.slug(given)
-        if not good or len(given) > SLUG_LIMIT:
-            yield at_field(directive, "number", "E014", wanted=wanted, **values)
-        return
-    wanted = numbers.number_slug(numbers.canonical(directive.number) or directive.number)
-    # Namesakes of one issuer and year are told apart by type, then by date.
-    allowed = (wanted, f"{wanted}-{directive.type}")
-    if given not in (*allowed, f"{allowed[1]}-{directive.date}"):
-        yield at_field(directive, "number", "E014", wanted=wanted, **values)
+        right = good and len(given) <= SLUG_LIMIT
+    else:
+        wanted = _slug(directive.number)
+        right = given in _slugs(directive, wanted)
+    if not right:
+        # Often a copy of the file that has the name already.
+        taken = f"{directive.issuer}/{directive.folder}/{wanted}.md" in sources.records
+        cause = "copy" if taken else "name"
+        values = {"given": given, "place": directive.id, "wanted": wanted}
+        yield at_field(directive, "number", "E014", cause=cause, **values)
+
+
+def _slug(number: str) -> str:
+    return numbers.number_slug(numbers.canonical(number) or number)
+
+
+def _slugs(directive: Directive, wanted: str) -> tuple[str, ...]:
+    """The names that a numbered directive may have: namesakes of one issuer and year are
+    told apart by type, then by date."""
+    by_type = f"{wanted}-{directive.type}"
+    return wanted, by_type, f"{by_type}-{directive.date}"
 
 
 def number_is_canonical(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
@@ -210,8 +236,8 @@ def files_exist(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
 
 
 def identity_is_unique(sources: Sources) -> Iterator[Diagnostic]:
-    """No two records are the same document: issuer, one of several, type, number and
-    date."""
+    """No two records are the same document: issuer, one of several, type, number and date.
+    Of a copy the copy is told, not the file that is rightly named."""
     first: dict[tuple[object, ...], Directive] = {}
     for directive in sources.directives:
         if directive.number is None:
@@ -219,13 +245,16 @@ def identity_is_unique(sources: Sources) -> Iterator[Diagnostic]:
         known = (directive.type, numbers.key(directive.number), directive.date)
         same = [first.setdefault((i, *known), directive) for i in directive.issued_by]
         if other := next((found for found in same if found is not directive), None):
-            yield at_field(
-                directive,
-                "number",
-                "E016",
-                number=directive.number,
-                other=other.source.path,
-            )
+            copy, kept = directive, other
+            if not _is_named_rightly(other) and _is_named_rightly(directive):
+                copy, kept = other, directive
+            values = {"number": directive.number, "other": kept.source.path}
+            yield at_field(copy, "number", "E016", **values)
+
+
+def _is_named_rightly(directive: Directive) -> bool:
+    number = directive.number
+    return number is not None and directive.slug in _slugs(directive, _slug(number))
 
 
 def files_belong_to_a_directive(sources: Sources) -> Iterator[Diagnostic]:
@@ -290,6 +319,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     duties_can_fall_due,
     last_day_is_in_time,
     words_tell_it_apart,
+    subject_is_written_as_a_title,
     nothing_is_published_by_accident,
 )
 _BODY_RULES: tuple[Callable[[Directive, Body], Iterator[Diagnostic]], ...] = (

@@ -1,10 +1,6 @@
 """A relation as one writes it in the front matter, for hints."""
 
-import json
-import re
-
-# What YAML takes for a plain word, also within braces.
-_PLAIN = re.compile(r"[^\W_][^:#,\[\]{}\"'&*!|>%@`\n]*(?<!\s)")
+from directive_portal.sources import scalar
 
 
 def written(**fields: object) -> str:
@@ -14,8 +10,5 @@ def written(**fields: object) -> str:
     '{kind: refers, subject: "Phòng, chống lũ"}'
     """
     known = {key: str(value) for key, value in fields.items() if value is not None}
-    return f"{{{', '.join(f'{key}: {_scalar(value)}' for key, value in known.items())}}}"
-
-
-def _scalar(value: str) -> str:
-    return value if _PLAIN.fullmatch(value) else json.dumps(value, ensure_ascii=False)
+    pairs = (f"{key}: {scalar.written(value)}" for key, value in known.items())
+    return f"{{{', '.join(pairs)}}}"

@@ -1,7 +1,6 @@
 """What ``portal new`` asks where it has no paper to read."""
 
 import datetime as dt
-import re
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -11,10 +10,10 @@ from directive_portal.importer.draft import Draft
 from directive_portal.messages import say
 from directive_portal.sources.model import Issuer
 from directive_portal.text import number as numbers
+from directive_portal.text.dates import typed_day
 from directive_portal.text.slug import slug
 from directive_portal.text.vocabulary import TYPES, type_of_code
 
-_DAY = re.compile(r"([0-9]{1,2})[\s./-]+([0-9]{1,2})[\s./-]+([0-9]{4})")
 _NEAREST = 8
 _T = TypeVar("_T")
 
@@ -91,13 +90,9 @@ def _day(given: str) -> dt.date | None:
     """Day first, as in Viet Nam, or ISO 8601."""
     if not given:
         return None
-    try:
-        if found := _DAY.fullmatch(given):
-            day, month, year = map(int, found.groups())
-            return dt.date(year, month, day)
-        return dt.date.fromisoformat(given)
-    except ValueError:
-        raise ValueError(say("new.no_day", given=given)) from None
+    if typed := typed_day(given):
+        return dt.date.fromisoformat(typed.text)
+    raise ValueError(say("new.no_day", given=given))
 
 
 def _subject(given: str) -> str:

@@ -20,6 +20,7 @@ Examples:
   portal init DIR                      begin a portal of one's own
   portal check                         look at everything, print what is wrong
   portal check --format json           the same for programs
+  portal fix                           show what can be mended; --write mends it
   portal number "Số 168 - CV/TU"       what a printed number means
   portal citations FILE                the documents that a text cites
   portal export DIR                    feeds and open data, without the site

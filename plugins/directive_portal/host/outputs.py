@@ -146,4 +146,6 @@ def _write_manifest(register: Register, folder: Path) -> None:
     }
     text = previous.manifest(register, counts).text()
     (folder / links.MANIFEST).write_text(text, encoding="utf-8", newline="\n")
+    ids = "".join(f"{directive.id}\n" for directive in register.directives)
+    (folder / swap.PUBLISHED).write_text(ids, encoding="utf-8", newline="\n")
     swap.note(folder, sorted({*names, links.MANIFEST}))

@@ -12,17 +12,13 @@ from directive_portal.host.escaping import title
 from directive_portal.messages import say
 from directive_portal.search.entry import Named, SearchPage, SearchPassage
 from directive_portal.sources import frontmatter
+from directive_portal.sources.files import is_litter
 from directive_portal.sources.frontmatter import Scalar
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = frozenset((*_HEADINGS, "p", "li", "dt", "dd", "td", "th", "pre", "blockquote"))
 
 
-# What editors, merges and systems leave beside a file, often with an earlier text.
-_LEFT_OVER = re.compile(
-    r"~\$.*|.*~|\#.*\#|.*\.(bak|old|orig|rej|save?|sw[a-z]|te?mp)|(eh)?thumbs\.db|desktop\.ini",
-    re.IGNORECASE,
-)
 # A remark is no text. At two signs the page of the open data puts something in.
 _REMARK = re.compile("<!--(?!-?>| (?:tep|quyen|don-vi) -->).*?-->", re.DOTALL)
 
@@ -30,7 +26,7 @@ _REMARK = re.compile("<!--(?!-?>| (?:tep|quyen|don-vi) -->).*?-->", re.DOTALL)
 def leave_out(files: Iterable[File]) -> None:
     """Mark what is not published: pages with ``draft: true``, and what editors leave."""
     for file in files:
-        if _LEFT_OVER.fullmatch(file.src_uri.rpartition("/")[2]):
+        if any(map(is_litter, file.src_uri.split("/"))):
             file.inclusion = InclusionLevel.EXCLUDED
         elif file.is_documentation_page() and _is_draft(file):
             file.inclusion = InclusionLevel.DRAFT

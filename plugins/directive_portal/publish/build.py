@@ -19,6 +19,7 @@ from directive_portal.publish import (
     configuration,
     configuration_rules,
     host,
+    lost,
     previous,
     progress,
     standing,
@@ -109,6 +110,7 @@ def _built(
             swap.keep_hidden(site, fresh)
             keep_times(root, fresh, site)
             swap.put(fresh, site)
+            lost.keep(root, site)
             standing.seal(site)
         done = True
     except (OSError, MemoryError):

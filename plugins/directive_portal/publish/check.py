@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from directive_portal.checks import rules
 from directive_portal.checks.dates import publication_is_near
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.enclosure.process import Inspector
-from directive_portal.publish import cache, configuration_rules, enclosures
+from directive_portal.publish import cache, configuration_rules, enclosures, lost
 from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.today import ClockError, today
 from directive_portal.publish.workers import in_parallel, serially
@@ -56,6 +57,7 @@ def _judged(
 ) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
     with _without_collector(), Inspector() as inspector, ExitStack() as told:
+        asked = told.enter_context(lost.ask(root))
         surveyed = loader.survey(root)
         advance = told.enter_context(phase("check", len(surveyed.records)))
         folders = _folders(surveyed)
@@ -79,7 +81,8 @@ def _judged(
         damaged = {problem.path for problem in sources.problems if problem.code == "E057"}
         # What is damaged is not judged as well.
         judged = (problem for problem in around(root) if problem.path not in damaged)
-        found = [*sources.problems, *rules.of_register(sources), *_far(sources), *judged]
+        found = [*sources.problems, *rules.of_register(sources), *judged]
+        found += [*_far(sources), *lost.find(sources, asked, _last_day())]
         return sources, in_order(found)
 
 
@@ -90,6 +93,13 @@ def _far(sources: Sources) -> Iterable[Diagnostic]:
         return tuple(publication_is_near(sources, today()))
     except ClockError:
         return ()
+
+
+def _last_day() -> date:
+    try:
+        return today()
+    except ClockError:
+        return date.max
 
 
 _FOLDER = "directives/"

@@ -17,6 +17,8 @@ _ALL = "*"
 MADE = ".portal-site"
 # In the site: a hash of all that it was made of (``publish/standing.py``), written last.
 MADE_OF = ".portal-made-of"
+# In the site, until the build is done: the places of its directives, a line for each.
+PUBLISHED = ".portal-published"
 # In a folder that cannot be renamed: what is about to be put in place.
 _ARRIVING = ".portal-new"
 # Beside a site on another file system: the new one, until it is whole.
@@ -95,8 +97,9 @@ def fill(new: Path, current: Path) -> None:
             _place(arriving / name, current / name)
         _remove(set(files(current)).difference(wanted), current)
         note(current, wanted)
-        with suppress(FileNotFoundError):
-            shutil.copy(new / MADE_OF, current / MADE_OF)
+        for name in (MADE_OF, PUBLISHED):
+            with suppress(FileNotFoundError):
+                shutil.copy(new / name, current / name)
     finally:
         shutil.rmtree(arriving, ignore_errors=True)
 
@@ -126,7 +129,12 @@ def keep_hidden(current: Path, new: Path) -> None:
     """What is hidden at the top of a site (``.git``, ``.htaccess``, ``.well-known``) is not
     the portal's: it stands in the new one too."""
     for entry in current.iterdir() if current.is_dir() else ():
-        if not entry.name.startswith(".") or entry.name in (MADE, MADE_OF, _ARRIVING):
+        if not entry.name.startswith(".") or entry.name in (
+            MADE,
+            MADE_OF,
+            PUBLISHED,
+            _ARRIVING,
+        ):
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new / entry.name, symlinks=True)

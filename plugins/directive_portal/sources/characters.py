@@ -169,6 +169,45 @@ def _by_number(text: str) -> Iterator[_Found]:
             yield _Found(code, cause, match.start(), found.group())
 
 
+# What stands for a space or a line end; other signs without a shape stand for nothing.
+_BLANKS = "\x0b\x0c\x1c\x1d\x1e\x1f\x85\u2028\u2029\u3164\uffa0"
+# The bullets of Symbol and Wingdings, at the head of a line.
+_BULLET = re.compile(r"^([ \t]*)[\uf0b7\uf0a7\uf02d\uf0d8\uf0fc](?=[ \t])", re.MULTILINE)
+_LATIN_ALIKE = str.maketrans("АВЕКМНОРСТХаеорсухіЅѕ", "ABEKMHOPCTXaeopcyxiSs")
+
+
+def mended(text: str) -> str:
+    """A text with the characters that are meant: composed, Đ for Ð, none that is not to be
+    seen. What is doubtful stays."""
+    text = _BULLET.sub(r"\1-", unicodedata.normalize("NFC", text))
+    while (changed := _PLAIN.sub(_right, text)) != text:
+        text = unicodedata.normalize("NFC", changed)
+    if not text.isascii() and re.search("[\u0400-\u052f]", text):
+        text = _WORD.sub(_in_latin, text)
+    return text
+
+
+def _right(found: re.Match[str]) -> str:
+    character = found.group()
+    match found.lastgroup:
+        case "stroke":
+            return "Đ" if character == "\xd0" else "đ"
+        case "forms":
+            return unicodedata.normalize("NFKC", character)
+        case "private":
+            return character
+        case _:
+            return " " if character in _BLANKS else ""
+
+
+def _in_latin(found: re.Match[str]) -> str:
+    """A word with Latin letters for those of another alphabet that look the same, if it
+    has Latin ones already."""
+    word = found.group()
+    latin = word.translate(_LATIN_ALIKE) if _LATIN.search(word) else word
+    return word if re.search("[\u0400-\u052f]", latin) else latin
+
+
 _SHOWN = 20
 _AROUND = "\"'“”‘’()[]*,;: "
 

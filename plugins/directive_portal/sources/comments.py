@@ -22,7 +22,7 @@ def words_are_kept(
     if "#" not in text:
         return
     lines = text.split("\n")
-    for key, node in _words(tree, kind, ""):
+    for key, node in words(tree, kind):
         end = node.end_mark
         remark = _REMARK.match(lines[end.line + 1 - first_line], end.column)
         if remark and not node.style:
@@ -30,14 +30,14 @@ def words_are_kept(
             yield Diagnostic("E066", path, end.line + 1, remark.end(), {"key": key})
 
 
-def _words(node: Node, kind: Kind, key: str) -> Iterator[tuple[str, Scalar]]:
+def words(node: Node, kind: Kind, key: str = "") -> Iterator[tuple[str, Scalar]]:
     """The places of a tree where words are wanted, each with its key."""
     if isinstance(kind, Words) and isinstance(node, Scalar):
         yield key, node
     elif isinstance(kind, RecordOf) and isinstance(node, Pairs):
         for name, value in node.entries:
             if known := kind.fields.get(name.value):
-                yield from _words(value, known.kind, f"{key}.{name.value}".lstrip("."))
+                yield from words(value, known.kind, f"{key}.{name.value}".lstrip("."))
     elif isinstance(kind, ListOf) and isinstance(node, Items):
         for i, value in enumerate(node.values):
-            yield from _words(value, kind.of, f"{key}.{i}")
+            yield from words(value, kind.of, f"{key}.{i}")

@@ -1,6 +1,6 @@
 """A problem is a value: what is wrong, where, and what to do about it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -39,7 +39,10 @@ class Diagnostic:
 
     def text(self, part: Literal["message", "hint"], lang: str = "vi") -> str:
         """The message or the hint in a language of the catalogue (``vi`` or ``en``)."""
-        return messages.text(lang, f"diagnostic.{self.code}.{part}", **self.values)
+        values = dict(self.values)
+        if "key" in values:
+            values["at"] = _in_words(str(values["key"]), lang)
+        return messages.text(lang, f"diagnostic.{self.code}.{part}", **values)
 
     def line_of_text(self, lang: str = "vi") -> str:
         """``path:line:col: E012 message — hint``."""
@@ -58,6 +61,25 @@ class Diagnostic:
             "message": self.text("message", lang),
             "hint": self.text("hint", lang),
         }
+
+
+def _in_words(key: str, lang: str) -> str:
+    """A dotted key as people name its place: ``recipients.1.name`` is "name" in item 2 of
+    recipients."""
+    place, names = "", []
+    for part in key.split("."):
+        if part.isdecimal() and names:
+            within = _within(names, place, lang)
+            place = messages.text(lang, "place.item", n=int(part) + 1, list=within)
+            names = []
+        else:
+            names.append(part)
+    return _within(names, place, lang) if names else place
+
+
+def _within(names: Sequence[str], place: str, lang: str) -> str:
+    key = "place.within" if place else "place.key"
+    return messages.text(lang, key, key=".".join(names), place=place)
 
 
 def in_order(problems: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -2,7 +2,7 @@
 
 Only ordinary files are read. A link may lead out of the portal, a pipe never ends, and of
 two names that differ only by case one is lost on Windows. Each of these is a problem;
-nothing but hidden files is passed over.
+nothing is passed over but hidden files and what systems and editors leave (``is_litter``).
 """
 
 import hashlib
@@ -68,8 +68,8 @@ class Listing:
 
 
 def listed(root: Path, folder: str) -> Listing:
-    """All that stands below a folder of the portal, but for hidden files and folders. One
-    that is missing holds nothing."""
+    """All that stands below a folder of the portal, but for hidden files and folders and
+    what programs have left. One that is missing holds nothing."""
     walk = _Walk(root)
     walk.folders.append(folder)
     if (root / folder).is_symlink() or _is_junction(root / folder):
@@ -102,6 +102,22 @@ _OTHER_ENDING = re.compile(
 )
 
 
+# What Windows, macOS, Word, LibreOffice, editors and merges leave beside the files of
+# people, often with an earlier text.
+_LITTER = re.compile(
+    r"~\$.*|.*~|~.*\.tmp|\#.*\#|.*\.(?:bak|old|orig|rej|save?|sw[a-z]|te?mp)"
+    r"|(?:eh)?thumbs\.db|desktop\.ini|icon\r|__macosx|\$recycle\.bin",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def is_litter(name: str) -> bool:
+    """Whether a file or folder was left by a program: it is neither published nor wrong."""
+    # Of ten thousand names nearly all are those of texts.
+    text = name.endswith(".md") and name[0].isalnum()
+    return not text and bool(_LITTER.fullmatch(name))
+
+
 @dataclass(slots=True)
 class _Walk:
     """Looks at folder after folder; paths are relative to the root."""
@@ -115,7 +131,7 @@ class _Walk:
     def look(self, folder: str) -> None:
         try:
             with os.scandir(f"{self.root}/{folder}") as found:
-                entries = [entry for entry in found if not entry.name.startswith(".")]
+                entries = [entry for entry in found if not _is_passed_over(entry.name)]
         except OSError:
             self.refuse("closed", folder)
             return
@@ -162,6 +178,10 @@ class _Walk:
         self.refused.append(unicodedata.normalize("NFC", path))
         values["cause"] = cause
         self.problems.append(Diagnostic("E056", shown(path), values=values))
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or is_litter(name)
 
 
 def too_large(path: str, limit: int, given: int) -> Diagnostic:

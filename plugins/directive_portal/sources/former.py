@@ -77,7 +77,7 @@ def fault(given: str) -> str | None:
     """Why what is written cannot be the address of a file; None where it can."""
     if _ELSEWHERE.match(given):
         return "url"
-    path = _decoded(given)
+    path = decoded(given)
     if not {"?", "#"}.isdisjoint(path or given):
         return "query"
     if path is None:
@@ -95,7 +95,7 @@ def fault(given: str) -> str | None:
 
 def address(given: str) -> str:
     """The address of what can be one: ``/tin/12.html``, or of a folder ``/tin/12/``."""
-    path = "/".join(["", *_parts(_decoded(given) or "")])
+    path = "/".join(["", *_parts(decoded(given) or "")])
     if home := _HOME.fullmatch(path):
         return home[1]
     return path if _PAGE.fullmatch(path) else f"{path.rstrip('/')}/"
@@ -109,7 +109,7 @@ def _byte(escaped: re.Match[bytes]) -> bytes:
     return bytes.fromhex(escaped[1].decode())
 
 
-def _decoded(given: str) -> str | None:
+def decoded(given: str) -> str | None:
     """As letters, where all that is told by its number (``%C4%91``) is UTF-8. Letters that
     are parted from their marks are no text of ours, and a ``%`` that is left would be read
     once more."""

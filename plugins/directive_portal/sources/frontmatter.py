@@ -13,21 +13,15 @@ from typing import Any
 
 import yaml
 
-from directive_portal.sources import limits
+from directive_portal.sources import fences, limits, slips
 from directive_portal.sources.diagnostic import Diagnostic
 
 _OPEN = re.compile(r"---[ \t]*\n")
 _CLOSE = re.compile(r"\n---[ \t]*(?:\n|\Z)")
-# libyaml's words for what goes wrong most often → key of the explanation.
+# libyaml's words for what no single line explains → key of the explanation.
 _PROBLEMS = (
-    ("mapping values are not allowed", "colon"),
-    ("found character that cannot start any token", "tab"),
-    ("found a tab character", "tab"),
-    ("control characters are not allowed", "tab"),
-    ("while scanning a quoted scalar", "quote"),
-    ("found unexpected end of stream", "quote"),
-    ("did not find expected key", "indent"),
-    ("did not find expected '-' indicator", "indent"),
+    ("did not find expected key", "level"),
+    ("did not find expected '-' indicator", "level"),
     ("could not find expected ':'", "key"),
 )
 
@@ -112,7 +106,9 @@ def split(text: str, path: str) -> Parts:
     # The line end before the dashes may be that of the line that opens.
     closed = _CLOSE.search(text, opened.end() - 1) if opened else None
     if opened is None or closed is None:
-        return Parts(None, "", text, 1, (Diagnostic("E002", path),))
+        found = fences.fault(text)
+        values = {"cause": found.cause, "given": found.given}
+        return Parts(None, "", text, 1, (Diagnostic("E002", path, found.line, 1, values),))
     head = text[opened.end() : closed.start() + 1]
     tree, problems = parse(head, path, HEAD_LINE)
     body_line = text.count("\n", 0, closed.end()) + 1
@@ -131,7 +127,7 @@ def parse(
         # The lines above stand in as empty ones, so that every place is that of the file.
         tree, problems = _TreeReader(yaml.CBaseLoader("\n" * above + text), path).document()
     except yaml.MarkedYAMLError as error:
-        return None, (_syntax_problem(error, path),)
+        return None, (_syntax_problem(error, text, path, above),)
     except yaml.reader.ReaderError as error:
         before = text[: text.find(chr(error.character))]
         line, column = before.count("\n"), len(before) - before.rfind("\n")
@@ -175,7 +171,7 @@ class _TreeReader:
         elif isinstance(tree, Pairs):
             return tree, tuple(self.problems)
         else:
-            self._problem("E002", tree)
+            self._problem("E002", tree, cause="table", given="")
         return None, tuple(self.problems)
 
     def read(self, event: Any, depth: int) -> Node:
@@ -232,13 +228,35 @@ class _TreeReader:
             self.problems.append(Diagnostic(code, self.path, *place(at), values))
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str) -> Diagnostic:
+def _syntax_problem(
+    error: yaml.MarkedYAMLError, text: str, path: str, above: int
+) -> Diagnostic:
+    """What is wrong with a text that cannot be read, at the line that is to blame."""
+    if slip := slips.first(text, stop):
+        line = slip.meant.strip()
+        close = line[-1:]
+        values = {"cause": slip.cause, "given": slip.given, "fix": line, "close": close}
+        return Diagnostic("E003", path, above + slip.line + 1, slip.column + 1, values)
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     words = f"{error.context or ''}; {error.problem or ''}"
     return Diagnostic("E003", path, line, column, _why(words))
 
 
+def stop(text: str) -> int | None:
+    """The line of a text, from 0, at which reading as YAML stops; None when it does not."""
+    parser = yaml.CBaseLoader(text)
+    try:
+        while parser.check_event():
+            parser.get_event()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return mark.line if mark else 0
+    except (yaml.reader.ReaderError, ValueError):
+        return 0
+    return None
+
+
 def _why(words: str) -> dict[str, object]:
     cause = next((key for sign, key in _PROBLEMS if sign in words), "other")
-    return {"cause": cause, "detail": words.strip("; ")}
+    return {"cause": cause}

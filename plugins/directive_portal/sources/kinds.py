@@ -5,13 +5,14 @@ what it takes, as JSON Schema.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Literal, Protocol
 
-from directive_portal.sources import limits
+from directive_portal.sources import limits, meant
+from directive_portal.sources.commas import run_with, unparted
 from directive_portal.sources.frontmatter import (
     Items,
     Node,
@@ -21,12 +22,15 @@ from directive_portal.sources.frontmatter import (
     is_null,
 )
 from directive_portal.sources.reading import INVALID, Invalid, Name, ReadingLog, dotted
-from directive_portal.sources.suggest import suggest
+from directive_portal.sources.scalar import quoted, written
 from directive_portal.text.dates import (
     DAY,
     PartialDate,
+    TypedDate,
     parse_date,
     parse_partial_date,
+    typed_day,
+    typed_partial_date,
 )
 
 
@@ -94,6 +98,29 @@ class Pattern:
         return {"type": "string", "pattern": form, "maxLength": self.limit}
 
 
+def _typed_otherwise(
+    node: Scalar, name: Name, reading: ReadingLog, wanted: str, fix: TypedDate | None
+) -> Invalid:
+    """A date in another form, with what is certainly or probably meant."""
+    if fix is None:
+        return _wrong(node, name, reading, wanted)
+    cause = f"{wanted}_{'either' if fix.either else 'meant'}"
+    values: dict[str, object] = {"cause": cause, "given": node.value, "fix": fix.text}
+    if fix.either:
+        year, month, day = fix.text.split("-")
+        values |= {"day": int(day), "month": int(month), "other": f"{year}-{day}-{month}"}
+    return reading.problem("E007", node, name, **values)
+
+
+def _within(fix: TypedDate | None) -> TypedDate | None:
+    """A date in the years in which papers can be in force."""
+    if fix is None:
+        return None
+    day = parse_partial_date(fix.text)
+    known = day.first >= limits.FIRST_DAY and day.last <= limits.LAST_DAY
+    return fix if known else None
+
+
 def _no_day(node: Scalar, name: Name, reading: ReadingLog, cause: str) -> Invalid:
     bounds = {"first": limits.FIRST_DAY.year, "last": limits.LAST_DAY.year}
     return reading.problem("E009", node, name, cause=cause, given=node.value, **bounds)
@@ -111,10 +138,15 @@ class Day:
         except ValueError:
             if DAY.fullmatch(node.value):
                 return _no_day(node, name, reading, "none")
-            return _wrong(node, name, reading, "date")
+            return _typed_otherwise(node, name, reading, "date", self.meant(node.value))
         if limits.FIRST_DAY <= day <= limits.LAST_DAY:
             return day
         return _no_day(node, name, reading, "far")
+
+    @staticmethod
+    def meant(typed: str) -> TypedDate | None:
+        """The day that is meant by one typed in another form."""
+        return _within(typed_day(typed))
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "format": "date"}
@@ -129,10 +161,19 @@ class DayOrYear:
         with suppress(ValueError):
             day = parse_partial_date(node.value) if isinstance(node, Scalar) else None
         if day is None or not isinstance(node, Scalar):
+            typed = node.value if isinstance(node, Scalar) else ""
+            fix = self.meant(typed)
+            if fix and isinstance(node, Scalar):
+                return _typed_otherwise(node, name, reading, "partial_date", fix)
             return _wrong(node, name, reading, "partial_date")
         if day.first >= limits.FIRST_DAY and day.last <= limits.LAST_DAY:
             return day
         return _no_day(node, name, reading, "far")
+
+    @staticmethod
+    def meant(typed: str) -> TypedDate | None:
+        """The date that is meant by one typed in another form."""
+        return _within(typed_partial_date(typed))
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
@@ -150,34 +191,58 @@ class DayOfMonth:
         return {"type": "integer", "minimum": 1, "maximum": 31}
 
 
+_FLAGS = ("true", "false")
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """``true`` or ``false``, in these words only."""
 
     def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
-        if isinstance(node, Scalar) and node.value in ("true", "false"):
+        if isinstance(node, Scalar) and node.value in _FLAGS:
             return node.value == "true"
+        if isinstance(node, Scalar) and (fix := self.meant(node.value)):
+            values = {"given": node.value, "fix": fix}
+            return reading.problem("E007", node, name, cause="flag_meant", **values)
         return _wrong(node, name, reading, "flag")
+
+    @staticmethod
+    def meant(typed: str) -> str | None:
+        """What another word stands for: "có", "TRUE"."""
+        return _only(meant.choices(typed, _FLAGS, None))
 
     def json_schema(self) -> dict[str, Any]:
         return {"type": "boolean"}
 
 
+def _only(found: Sequence[str]) -> str | None:
+    return found[0] if len(found) == 1 else None
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of a closed list. ``meant`` tells which one another word stands for."""
+    """One of a closed list. ``names`` is where the catalogue has what they are called."""
 
     options: tuple[str, ...]
-    meant: Callable[[str], str | None] | None = None
+    names: str | None = None
 
     def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         if not isinstance(node, Scalar):
             return _wrong(node, name, reading, "text")
         if (given := node.value) in self.options:
             return given
-        known = self.meant(given) if self.meant else None
-        fix = known or suggest(given, self.options)
-        return reading.problem("E008", node, name, given=given, fix=fix)
+        found = meant.choices(given, self.options, self.names)
+        cause, fix = "meant", found
+        if len(found) != 1:
+            cause, fix = "near", found or meant.near(given, self.options, self.names)
+        if not fix:
+            cause, fix = ("few", self.options) if meant.few(self.options) else ("none", [])
+        values = {"given": given, "fix": meant.told(fix, self.names)}
+        return reading.problem("E008", node, name, cause=cause, **values)
+
+    def meant(self, typed: str) -> str | None:
+        """The choice that another word certainly stands for."""
+        return _only(meant.choices(typed, self.options, self.names))
 
     def json_schema(self) -> dict[str, Any]:
         return {"enum": list(self.options)}
@@ -193,7 +258,7 @@ class ListOf:
 
     def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         if not isinstance(node, Items):
-            return _wrong(node, name, reading, "list")
+            return self._no_list(node, name, reading)
         if len(node.values) > self.limit:
             given = {"limit": self.limit, "given": len(node.values)}
             return reading.problem("E058", node, name, cause="items", **given)
@@ -204,6 +269,25 @@ class ListOf:
             places = (i for i, value in enumerate(values) if value is not INVALID)
             reading.kept[dotted(name)] = tuple(places)
         return good
+
+    def takes(self, words: str) -> bool:
+        """Whether words can be an item of the list as they are."""
+        match self.of:
+            case Words():
+                return bool(words)
+            case Pattern(form=form):
+                return bool(re.fullmatch(form, words))
+            case Choice(options=options):
+                return words in options
+            case _:
+                return False
+
+    def _no_list(self, node: Node, name: Name, reading: ReadingLog) -> Invalid:
+        """One item stands where a list of them is wanted."""
+        if isinstance(node, Scalar) and self.takes(folded(node)):
+            fix = f"{name[-1]}: [{written(folded(node))}]"
+            return reading.problem("E007", node, name, cause="list_one", fix=fix)
+        return _wrong(node, name, reading, "list")
 
     def json_schema(self) -> dict[str, Any]:
         items = self.of.json_schema()
@@ -225,7 +309,7 @@ class MapOf:
         values: dict[str, Any] = {}
         for key, value_node in node.entries:
             if key.value not in self.keys:
-                _unknown(key, name, self.keys, reading)
+                _unknown(key, node, name, self.keys, reading)
                 continue
             value = self.of.read(value_node, (*name, key.value), reading)
             if value is not INVALID:
@@ -280,10 +364,11 @@ class RecordOf:
         if len(node.entries) > limits.KEYS:
             return _too_many_keys(node, name, reading)
         values: dict[str, Any] = {}
+        misnamed = set[str | None]()
         for key, value_node in node.entries:
             known = self.fields.get(key.value)
             if known is None:
-                _unknown(key, name, tuple(self.fields), reading)
+                misnamed.add(_unknown(key, node, name, tuple(self.fields), reading))
                 continue
             value = _value(known, value_node, (*name, key.value), reading)
             # An absent optional key and one written null are the same: the default.
@@ -291,7 +376,7 @@ class RecordOf:
                 values[known.attribute or key.value] = value
         missing = [key for key, own in self.required.items() if own not in values]
         for key in missing:
-            if node.get(key) is None:
+            if node.get(key) is None and key not in misnamed:
                 reading.problem("E006", node, (*name, key), leaf=key)
         return INVALID if missing else values
 
@@ -323,5 +408,27 @@ def _too_many_keys(node: Pairs, name: Name, reading: ReadingLog) -> Invalid:
     return reading.problem("E058", node, name, cause="keys", **given)
 
 
-def _unknown(key: Scalar, name: Name, known: tuple[str, ...], reading: ReadingLog) -> None:
-    reading.problem("E005", key, (*name, key.value), fix=suggest(key.value, known))
+def _unknown(
+    key: Scalar, node: Pairs, name: Name, known: tuple[str, ...], reading: ReadingLog
+) -> str | None:
+    """Note a key that the schema does not know: a part of a value with a comma, or a word
+    with what it can mean. Returns the key that it certainly stands for."""
+    place = (*name, key.value)
+    if run := run_with(key, node):
+        if run.rest[0] is key:
+            fix = f"{run.key.value}: {quoted(run.words)}"
+            values = {"value": run.key.value, "fix": fix}
+            reading.problem("E005", run.first, place, cause="comma", **values)
+        return None
+    if fix := unparted(key.value):
+        reading.problem("E005", key, place, cause="space", fix=fix)
+        return fix.partition(":")[0]
+    found = meant.keys(key.value, known)
+    cause, told = "meant", found
+    if len(found) != 1:
+        cause, told = "near", found or meant.near(key.value, known)
+    if not told:
+        cause, told = ("few", list(known)) if meant.few(known) else ("none", [])
+    fix = ", ".join(told)
+    reading.problem("E005", key, place, cause=cause, fix=fix, typed=key.value)
+    return _only(found)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from directive_portal.sources import limits
 from directive_portal.sources.fields import key, record_of
-from directive_portal.sources.former import Former, places
+from directive_portal.sources.former import Former, decoded, places
 from directive_portal.sources.kinds import (
     Choice,
     Day,
@@ -24,8 +24,8 @@ from directive_portal.sources.kinds import (
 )
 from directive_portal.sources.pickled import Record
 from directive_portal.sources.source import Source
-from directive_portal.text import authority, vocabulary
 from directive_portal.text import number as numbers
+from directive_portal.text import vocabulary
 from directive_portal.text.citation import Citation
 from directive_portal.text.dates import PartialDate
 from directive_portal.text.vocabulary import TYPES, DocumentType, Family
@@ -48,8 +48,8 @@ _LOCATION = Former("location", rf"{ID.form}/(?:[0-9]{{4}}|khong-ngay)/{ID.form}"
 _OLD_ID = Former("former_id", ID.form)
 # A file beside the directive: no folder, so that nothing outside can be published.
 _FILE = Pattern("file", r"[\w][\w .,()-]*\.[A-Za-z0-9]+", limits.NAME)
-_TYPE = Choice(tuple(vocabulary.TYPES))
-_AUTHORITY = Choice(vocabulary.AUTHORITIES, authority.meant)
+_TYPE = Choice(tuple(vocabulary.TYPES), "type")
+_AUTHORITY = Choice(vocabulary.AUTHORITIES, "signing")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,9 +59,11 @@ class Issuer(Record):
 
     id: str
     name: str = key(_WORDS, required=True, nullable=False)
-    family: Family = key(Choice(vocabulary.FAMILIES), required=True, nullable=False)
+    family: Family = key(
+        Choice(vocabulary.FAMILIES, "family"), required=True, nullable=False
+    )
     codes: tuple[str, ...] = key(ListOf(_WORDS))
-    level: str | None = key(Choice(vocabulary.LEVELS))
+    level: str | None = key(Choice(vocabulary.LEVELS, "level"))
     parent: str | None = key(ID)
     province: str | None = key(_WORDS)
     valid_from: PartialDate | None = key(DayOrYear())
@@ -120,7 +122,7 @@ class Recipient(Record):
     """``name`` is absent only for "Như trên" (``same_as_addressees``)."""
 
     name: str | None = key(_WORDS)
-    purpose: str = key(Choice(vocabulary.PURPOSES), default="information")
+    purpose: str = key(Choice(vocabulary.PURPOSES, "purpose"), default="information")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,7 +139,7 @@ class OriginalSource(Record):
 class Relation(Record):
     """What this directive says of another, in the words that it gives."""
 
-    kind: str = key(Choice(vocabulary.RELATIONS), required=True, nullable=False)
+    kind: str = key(Choice(vocabulary.RELATIONS, "relation"), required=True, nullable=False)
     type: str | None = key(_TYPE)
     number: str | None = key(_WORDS)
     issuer: str | None = key(ID)
@@ -185,7 +187,7 @@ class Change(Record):
     """What happened to the record on this portal, told to readers."""
 
     date: dt.date = key(_DAY, required=True, nullable=False)
-    kind: str = key(Choice(vocabulary.CHANGES), required=True, nullable=False)
+    kind: str = key(Choice(vocabulary.CHANGES, "change"), required=True, nullable=False)
     note: str = key(Words(limits.NOTE, names="title"), required=True, nullable=False)
 
 
@@ -233,12 +235,14 @@ class Directive(Record):
     signers: tuple[Signer, ...] = key(ListOf(record_of(Signer), limits.FEW))
     addressees: tuple[str, ...] = key(ListOf(_WORDS))
     recipients: tuple[Recipient, ...] = key(ListOf(record_of(Recipient)))
-    urgency: str | None = key(Choice(vocabulary.URGENCIES))
+    urgency: str | None = key(Choice(vocabulary.URGENCIES, "urgency"))
     topics: tuple[str, ...] = key(ListOf(ID, limits.FEW))
     measures: Mapping[str, str] = key(
-        MapOf(vocabulary.MEASURES, Choice(vocabulary.MENTIONS))
+        MapOf(vocabulary.MEASURES, Choice(vocabulary.MENTIONS, "mention"))
     )
-    text: str | None = key(Choice(vocabulary.TEXTS), required=True, nullable=False)
+    text: str | None = key(
+        Choice(vocabulary.TEXTS, "text_kind"), required=True, nullable=False
+    )
     original: OriginalSource | None = key(record_of(OriginalSource), name="source")
     effective: dt.date | None = key(_DAY)
     expires: dt.date | None = key(_DAY)
@@ -250,7 +254,7 @@ class Directive(Record):
     contacts: tuple[Contact, ...] = key(ListOf(record_of(Contact), limits.FEW))
     attachments: tuple[Attachment, ...] = key(ListOf(record_of(Attachment)))
     changes: tuple[Change, ...] = key(ListOf(record_of(Change), limits.MANY))
-    unverified: tuple[str, ...] = key(ListOf(Choice(UNVERIFIABLE), limits.FEW))
+    unverified: tuple[str, ...] = key(ListOf(Choice(UNVERIFIABLE, "field"), limits.FEW))
     formerly: tuple[str, ...] = key(ListOf(_LOCATION, limits.FEW))
     body: str = ""
     body_line: int = 1
@@ -302,6 +306,15 @@ class Directive(Record):
         if self.original and self.original.file:
             named.append(("source.file", self.original.file))
         return tuple(named)
+
+    def beside(self, target: str) -> str | None:
+        """The file beside it that a link names, as it is called or as editors write a name
+        in links (``de%20cuong.docx``)."""
+        files = self.files
+        if target in files:
+            return target
+        name = decoded(target.removeprefix("./"))
+        return name if name in files else None
 
     @property
     def parsed_number(self) -> numbers.Number | None:

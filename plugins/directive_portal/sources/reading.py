@@ -34,7 +34,7 @@ class ReadingLog:
 
 
 # The values of a message that somebody typed: they may be a whole book.
-_TYPED = frozenset({"key", "leaf", "given"})
+_TYPED = frozenset({"key", "leaf", "given", "fix", "typed"})
 _SHOWN = 200
 
 

@@ -9,6 +9,7 @@ from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.fields import record_of
 from directive_portal.sources.frontmatter import HEAD_LINE, Pairs, Parts
 from directive_portal.sources.kinds import RecordOf
+from directive_portal.sources.quotes import quotes_are_quotes
 from directive_portal.sources.reading import INVALID, ReadingLog
 from directive_portal.sources.source import Source
 
@@ -29,6 +30,7 @@ def read_directive(
         return None, []
     reading = ReadingLog(path, list(escapes_are_sound(parts.tree, parts.head, path)))
     reading.problems += words_are_kept(parts.tree, DIRECTIVE, parts.head, path, HEAD_LINE)
+    reading.problems += quotes_are_quotes(parts.tree, DIRECTIVE, parts.head, path)
     values = DIRECTIVE.read_fields(parts.tree, (), reading)
     if values is INVALID:
         return None, reading.problems
@@ -55,6 +57,7 @@ def read_registry(
         entry = ReadingLog(path)
         if isinstance(node, Pairs):
             entry.problems += words_are_kept(node, kind, text, path)
+            entry.problems += quotes_are_quotes(node, kind, text, path)
         id_ = model.ID.read(key, ("id",), reading)
         values = kind.read_fields(node, (), entry)
         reading.problems += entry.problems

@@ -14,6 +14,27 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 PRINTED = r"""(?:(?P<d>\d{1,2})\s?[/.-]\s?(?P<m>\d{1,2})\s?[/.-]\s?(?P<y>\d{4})
     |(?P<d2>\d{1,2})\s{1,9}tháng\s{1,9}(?P<m2>\d{1,2})\s{1,9}năm\s{1,9}(?P<y2>\d{4}))(?!\d)"""
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+# Days, months and years as people type them: 24/11/2026, 24 - 11 - 2026, 2026.11.24, "ngày
+# 24 tháng 11 năm 2026", and what a spreadsheet adds.
+_SIGN = r"\s?[-–—−/.,]\s?|\s"
+_D, _M, _Y = r"(?P<d>[0-9]{1,2})", r"(?P<m>[0-9]{1,2})", r"(?P<y>[0-9]{4})"
+_TYPED_DAYS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:ngày\s)?{_D}(?P<sign>{_SIGN}){_M}(?:{_SIGN}){_Y}",
+        rf"{_Y}(?:{_SIGN}){_M}(?:{_SIGN}){_D}(?:[T ]00:00(?::00)?)?",
+        rf"(?:ngày\s)?{_D}\stháng\s{_M},?\s(?:năm\s)?{_Y}",
+    )
+)
+_TYPED_MONTHS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?:tháng\s)?{_M}(?:{_SIGN}){_Y}",
+        rf"{_Y}(?:{_SIGN}){_M}",
+        rf"tháng\s{_M}\snăm\s{_Y}",
+        rf"năm\s{_Y}",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +81,62 @@ def printed_day(match: re.Match[str]) -> date | None:
     parts = [match[a] or match[b] for a, b in (("y", "y2"), ("m", "m2"), ("d", "d2"))]
     try:
         return date(*map(int, parts))
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDate:
+    """What somebody meant by a date in another form, as ISO 8601. ``either`` where day and
+    month could change places: in Viet Nam the day comes first."""
+
+    text: str
+    either: bool = False
+
+
+def typed_day(text: str) -> TypedDate | None:
+    """The day that a text in another form stands for; None where there is none.
+
+    >>> typed_day("24/11/2026"), typed_day("5/8/2026").either
+    (TypedDate(text='2026-11-24', either=False), True)
+    """
+    words = " ".join(text.split())
+    for form in _TYPED_DAYS:
+        if match := form.fullmatch(words):
+            year, month, day = (int(match[part]) for part in "ymd")
+            if "sign" in match.groupdict():
+                return _either_way(year, month, day)
+            return _typed(year, month, day)
+    return None
+
+
+def _either_way(year: int, month: int, day: int) -> TypedDate | None:
+    first, second = _typed(year, month, day), _typed(year, day, month)
+    if first and second and first != second:
+        return TypedDate(first.text, either=True)
+    return first or second
+
+
+def typed_partial_date(text: str) -> TypedDate | None:
+    """The same of a day, or of the month or year of which the day is not known.
+
+    >>> typed_partial_date("7/2025")
+    TypedDate(text='2025-07', either=False)
+    """
+    words = " ".join(text.split())
+    for form in _TYPED_MONTHS:
+        if match := form.fullmatch(words):
+            month = match.groupdict().get("m")
+            if month is None:
+                return TypedDate(match["y"])
+            known = _typed(int(match["y"]), int(month), 1)
+            return known and TypedDate(known.text[:7])
+    return typed_day(words)
+
+
+def _typed(year: int, month: int, day: int) -> TypedDate | None:
+    try:
+        return TypedDate(date(year, month, day).isoformat())
     except ValueError:
         return None
 

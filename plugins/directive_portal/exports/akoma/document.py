@@ -56,12 +56,12 @@ def _writer(directive: Directive, site: Site, mentioned: set[str]) -> BlockWrite
     page = site.at(links.directive(directive))
 
     def link(target: str) -> str | None:
-        if target.startswith("#") or target in directive.files:
-            return uri(page + target)
-        return uri(target)
+        name = target if target.startswith("#") else directive.beside(target)
+        return uri(target if name is None else page + name)
 
-    def image(name: str) -> str | None:
-        return uri(page + name) if name in directive.files else None
+    def image(target: str) -> str | None:
+        name = directive.beside(target)
+        return None if name is None else uri(page + name)
 
     def work(reference: Reference) -> str | None:
         found = iri.of_reference(reference, directive)

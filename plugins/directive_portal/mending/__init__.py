@@ -1,0 +1,1 @@
+"""Mechanical slips in files, mended: text in, text out."""
