@@ -16,7 +16,35 @@ from directive_portal.importer.formats.word import word
 from tests.enclosures import docx, odt
 
 _WORD = st.sampled_from(
-    ["Ủy", "ban", "nhân", "dân", "xã", "phòng", "chống", "dịch", "15/KH-UBND", "Nơi", "nhận:", "-", "a)", "1.", "Điều", "5.", "“kế", "hoạch”", "CHỦ", "TỊCH", "CỘNG", "HÒA", "ĐẢNG", "Covid-19", "(*)", "5%", "Số:"]
+    [
+        "Ủy",
+        "ban",
+        "nhân",
+        "dân",
+        "xã",
+        "phòng",
+        "chống",
+        "dịch",
+        "15/KH-UBND",
+        "Nơi",
+        "nhận:",
+        "-",
+        "a)",
+        "1.",
+        "Điều",
+        "5.",
+        "“kế",
+        "hoạch”",
+        "CHỦ",
+        "TỊCH",
+        "CỘNG",
+        "HÒA",
+        "ĐẢNG",
+        "Covid-19",
+        "(*)",
+        "5%",
+        "Số:",
+    ]
 )
 _WORDS = st.lists(_WORD, min_size=1, max_size=8).map(" ".join)
 

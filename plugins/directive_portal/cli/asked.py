@@ -62,7 +62,9 @@ def _asked(what: str, read: Callable[[str], _T], default: str | None = None) -> 
             raise click.UsageError(str(error)) from None
 
     question = say(f"new.ask.{what}")
-    return click.prompt(question, default=default, value_proc=value, show_default=bool(default))
+    return click.prompt(
+        question, default=default, value_proc=value, show_default=bool(default)
+    )
 
 
 def _chosen(given: str, names: Mapping[str, str]) -> str:

@@ -14,7 +14,8 @@ from directive_portal.enclosure.formats import LARGEST_FILE
 from directive_portal.importer import told
 from directive_portal.importer.drafting import draft as drafted
 from directive_portal.importer.draft import Draft
-from directive_portal.importer.reading import UnreadableError, read
+from directive_portal.importer.reading import read
+from directive_portal.importer.refused import RefusedError
 from directive_portal.importer.secret import SecretError
 from directive_portal.messages import say
 from directive_portal.publish import added
@@ -93,8 +94,10 @@ def _imported(
     try:
         name = f"-.{original.suffix}" if file == _PASTED else Path(file).name
         return drafted(read(name, original.data, ocr=ocr), sources, today())
-    except (UnreadableError, SecretError) as refused:
-        raise RefusalError(refused.text(lang)) from None
+    except RefusedError as refused:
+        raise RefusalError(refused.told(lang)) from None
+    except SecretError as secret:
+        raise RefusalError(secret.text(lang)) from None
 
 
 def _issuer(sources: Sources) -> str:

@@ -14,7 +14,9 @@ def as_text(draft: Draft, lang: str = "vi") -> str:
     lines = [f"  {_line(doubt, lang)}\n" for doubt in _in_order(draft)]
     told = messages.text(lang, "new.doubts", count=len(lines)) + "\n" if lines else ""
     proposed = draft.proposed
-    block = f"{messages.text(lang, 'new.proposed', block=proposed.block)}\n" if proposed else ""
+    block = (
+        f"{messages.text(lang, 'new.proposed', block=proposed.block)}\n" if proposed else ""
+    )
     return told + "".join(lines) + block
 
 
@@ -25,7 +27,9 @@ def as_data(draft: Draft, lang: str = "vi") -> dict[str, object]:
     return {
         "issuer": draft.issuer,
         "issuer_printed": list(draft.printed),
-        "issuer_proposed": {"id": proposed.id, "block": proposed.block} if proposed else None,
+        "issuer_proposed": {"id": proposed.id, "block": proposed.block}
+        if proposed
+        else None,
         "record": {key: _plain(value) for key, value in draft.record.items()},
         "body": draft.body,
         "uncertain": [

@@ -50,15 +50,16 @@ def place(draft: Draft, taken: Collection[str]) -> str:
 def _names(record: Mapping[str, object]) -> Iterator[str]:
     """The names that a file may have, the plainest first. Two documents of one issuer, year
     and number differ by type, else by day; without a number they differ by subject."""
-    type_ = str(record["type"])
-    number = record["number"]
+    type_, number = record["type"], record["number"]
     if number is None:
-        yield slug(f"{TYPES[type_].name} {record['subject']}", SLUG_LIMIT)
+        name = TYPES[str(type_)].name if type_ else say("new.untyped")
+        yield slug(f"{name} {record['subject'] or ''}", SLUG_LIMIT)
         return
     name = numbers.number_slug(numbers.canonical(str(number)) or str(number))
     yield name
-    yield f"{name}-{type_}"
-    if record["date"]:
+    if type_:
+        yield f"{name}-{type_}"
+    if type_ and record["date"]:
         yield f"{name}-{type_}-{record['date']}"
 
 
@@ -90,7 +91,9 @@ def add(
             file.unlink(missing_ok=True)
         cause = "taken" if isinstance(error, FileExistsError) else "unwritable"
         reason = error.strerror or str(error)
-        raise RefusalError(say(f"new.{cause}", path=error.filename, reason=reason)) from None
+        raise RefusalError(
+            say(f"new.{cause}", path=error.filename, reason=reason)
+        ) from None
     return tuple(files)
 
 

@@ -233,8 +233,7 @@ def _tabbed(lines: Sequence[str], place: int) -> list[tuple[int, list[str]]]:
             len(cells) < 2
             or is_item
             or not any(map(str.strip, cells))
-            or (not cells[0].strip()
-            and len(cells) == 2)
+            or (not cells[0].strip() and len(cells) == 2)
         ):
             break
         if rows and len(cells) != len(rows[0][1]):
