@@ -21,7 +21,7 @@ _T = TypeVar("_T")
 def issuer(issuers: Mapping[str, Issuer]) -> str:
     """An issuer of the registry, by its id or by words of its name."""
     names = {id_: entry.name for id_, entry in issuers.items()}
-    return _asked("issuer", lambda given: _chosen(given, names))
+    return _asked("issuer", lambda given: chosen(given, names))
 
 
 def draft(
@@ -34,7 +34,7 @@ def draft(
     meant = known and type_of_code(known.type_code, known.family)
     default = TYPES[meant].name if meant else None
     names = {id_: kind.name for id_, kind in TYPES.items()}
-    type_ = _asked("type", lambda given: _chosen(given, names), default=default)
+    type_ = _asked("type", lambda given: chosen(given, names), default=default)
     day = _asked("date", _day, default="")
     subject = _asked("subject", _subject)
     record = {
@@ -67,7 +67,7 @@ def _asked(what: str, read: Callable[[str], _T], default: str | None = None) -> 
     )
 
 
-def _chosen(given: str, names: Mapping[str, str]) -> str:
+def chosen(given: str, names: Mapping[str, str]) -> str:
     """The one whose id or name is given; else the one whose name holds all its words."""
     wanted = slug(given)
     same = [id_ for id_, name in names.items() if wanted in (id_, slug(name))]

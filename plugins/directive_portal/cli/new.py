@@ -12,8 +12,8 @@ from directive_portal.cli import asked
 from directive_portal.cli.call import Call
 from directive_portal.enclosure.formats import LARGEST_FILE
 from directive_portal.importer import told
-from directive_portal.importer.drafting import draft as drafted
 from directive_portal.importer.draft import Draft
+from directive_portal.importer.drafting import draft as drafted
 from directive_portal.importer.reading import read
 from directive_portal.importer.refused import RefusedError
 from directive_portal.importer.secret import SecretError
@@ -23,7 +23,6 @@ from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.today import today
 from directive_portal.sources import loader
 from directive_portal.sources.loader import Sources
-from directive_portal.sources.suggest import suggest
 
 EXAMPLE = "Example: portal new cong-van-45.docx --keep"
 _PASTED = "-"
@@ -54,9 +53,8 @@ def new(
     record, body and what is uncertain are printed and nothing is written.
     """
     sources = loader.load(call.root)
-    if issuer is not None and issuer not in sources.issuers:
-        near = suggest(issuer, sources.issuers)
-        raise RefusalError(say("new.no_issuer", given=issuer, near=near))
+    if issuer is not None:
+        issuer = _known(issuer, sources)
     original = _original(file) if file else None
     if original:
         draft = _imported(file or "", original, sources, ocr, lang)
@@ -69,7 +67,7 @@ def new(
     click.echo(told.as_text(draft, lang), nl=False)
     if draft.issuer is None:
         draft = replace(draft, issuer=_issuer(sources))
-    path = added.place(draft, [f"directives/{record}" for record in sources.records])
+    path = added.place(draft, sources)
     kept = original if keep and original else None
     made = added.add(call.root, draft, path, told.remarks(draft), kept)
     click.echo(say("new.made", files="\n".join(f"  {name}" for name in made), path=path))
@@ -98,6 +96,14 @@ def _imported(
         raise RefusalError(refused.told(lang)) from None
     except SecretError as secret:
         raise RefusalError(secret.text(lang)) from None
+
+
+def _known(issuer: str, sources: Sources) -> str:
+    """An issuer of the registry, however it is named."""
+    try:
+        return asked.chosen(issuer, {id_: i.name for id_, i in sources.issuers.items()})
+    except ValueError as error:
+        raise RefusalError(say("new.no_issuer", reason=error)) from None
 
 
 def _issuer(sources: Sources) -> str:

@@ -3,8 +3,9 @@
 Readers make it, and nothing else of the importer knows formats. Text is NFC.
 """
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
@@ -86,7 +87,7 @@ class Doubt:
     field: str | None
     reason: str
     place: Place | None = None
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +96,7 @@ class Document:
     cannot be sure of (converted from VNI, recognised from a picture, pictures left out)."""
 
     blocks: tuple[Block, ...]
-    notes: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, hash=False)
+    notes: Mapping[str, tuple[Span, ...]] = dataclasses.field(
+        default_factory=dict, hash=False
+    )
     doubts: tuple[Doubt, ...] = ()

@@ -22,14 +22,13 @@ def as_text(draft: Draft, lang: str = "vi") -> str:
 
 def as_data(draft: Draft, lang: str = "vi") -> dict[str, object]:
     """The object that ``--format json`` prints: ``record`` as the front matter would be,
-    ``body``, ``issuer`` and ``uncertain`` with ``field``, ``reason``, ``page``, ``line``."""
-    proposed = draft.proposed
+    ``body``, ``issuer``, and ``uncertain`` with ``field``, ``reason``, ``page``, ``line``.
+    """
+    new = draft.proposed
     return {
         "issuer": draft.issuer,
         "issuer_printed": list(draft.printed),
-        "issuer_proposed": {"id": proposed.id, "block": proposed.block}
-        if proposed
-        else None,
+        "issuer_proposed": {"id": new.id, "block": new.block} if new else None,
         "record": {key: _plain(value) for key, value in draft.record.items()},
         "body": draft.body,
         "uncertain": [
@@ -52,10 +51,9 @@ def remarks(draft: Draft) -> Mapping[str, Sequence[str]]:
     """What is uncertain of each field, for a remark above it."""
     found: dict[str, list[str]] = defaultdict(list)
     for doubt in _in_order(draft):
-        if doubt.field in draft.record:
-            found[doubt.field].append(
-                messages.text("vi", "new.remark", reason=_reason(doubt, "vi"))
-            )
+        if doubt.field and doubt.field in draft.record:
+            reason = _reason(doubt, "vi")
+            found[doubt.field].append(messages.text("vi", "new.remark", reason=reason))
     return found
 
 

@@ -1,9 +1,12 @@
 """A draft as the text of its file: front matter as people write it, and the body."""
 
 from collections.abc import Mapping, Sequence
+from io import StringIO
 from typing import Any
 
 import yaml
+
+from directive_portal.sources.schema import DIRECTIVE
 
 # Lines that are wider are hard to read beside a paper.
 _WIDEST = 88
@@ -12,10 +15,12 @@ _WIDEST = 88
 def written(
     record: Mapping[str, object], body: str, remarks: Mapping[str, Sequence[str]]
 ) -> str:
-    """The file of a draft, with LF line ends. ``remarks`` are lines to stand above a key as
-    comments, for who goes on with it; nothing of a comment is published."""
+    """The file of a draft, with LF line ends and keys in the order of the schema. Of
+    ``remarks`` each is a comment above a key, for who goes on with it; comments are never
+    published."""
     lines: list[str] = []
-    for key, value in record.items():
+    for key in filter(record.__contains__, DIRECTIVE.fields):
+        value = record[key]
         lines += [f"# {remark}\n" for remark in remarks.get(key, ())]
         lines.append(_entry(key, value))
     return f"---\n{''.join(lines)}---\n\n{body.strip()}\n"
@@ -23,7 +28,8 @@ def written(
 
 def _entry(key: str, value: object) -> str:
     """A key with its value, in one line where that is short."""
-    node = _Dumper("", sort_keys=False).represent_data({key: value})
+    node = _Dumper(StringIO(), sort_keys=False).represent_data({key: value})
+    assert isinstance(node, yaml.MappingNode)
     node.flow_style = False
     # Whatever its length, a value stays on one line: a folded one is hard to mend.
     return yaml.serialize(node, Dumper=_Dumper, allow_unicode=True, width=float("inf"))

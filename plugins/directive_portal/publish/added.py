@@ -5,7 +5,7 @@ Nothing is ever written over, and nothing of it is published before somebody tak
 """
 
 import hashlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +14,8 @@ from directive_portal.importer.draft import Draft
 from directive_portal.importer.written import written
 from directive_portal.messages import say
 from directive_portal.publish.refusal import RefusalError
+from directive_portal.sources.loader import Sources
+from directive_portal.sources.model import Directive
 from directive_portal.text import number as numbers
 from directive_portal.text.slug import slug
 from directive_portal.text.vocabulary import TYPES
@@ -31,20 +33,32 @@ class Original:
     data: bytes
 
 
-def place(draft: Draft, taken: Collection[str]) -> str:
+def place(draft: Draft, sources: Sources) -> str:
     """Where the file of a draft belongs, by path from the portal's root: the first of its
-    possible names that is not among the ``taken`` ones. ``draft.issuer`` must be known.
+    possible names under which nothing stands. ``draft.issuer`` must be known.
 
-    Raises RefusalError where all are taken.
+    Raises RefusalError where the portal has that document, or all names are taken.
     """
     record = draft.record
+    for known in sources.directives:
+        if _is(known, draft):
+            raise RefusalError(say("new.taken", path=known.source.path))
     day = record["date"]
     year = str(day)[:4] if day else links.UNDATED
-    paths = [f"{_FOLDER}/{draft.issuer}/{year}/{name}.md" for name in _names(record)]
-    free = next((path for path in paths if path not in taken), None)
+    folder = f"{draft.issuer}/{year}"
+    paths = [f"{folder}/{name}.md" for name in _names(record)]
+    free = next((path for path in paths if path not in sources.records), None)
     if free is None:
-        raise RefusalError(say("new.taken", path=paths[0]))
-    return free
+        raise RefusalError(say("new.taken", path=f"{_FOLDER}/{paths[0]}"))
+    return f"{_FOLDER}/{free}"
+
+
+def _is(known: Directive, draft: Draft) -> bool:
+    """Whether a record is of the document that a draft is of."""
+    record = draft.record
+    keys = ("number", "type", "date")
+    same = all(getattr(known, key) == record[key] for key in keys)
+    return same and record["number"] is not None and known.issuer == draft.issuer
 
 
 def _names(record: Mapping[str, object]) -> Iterator[str]:
