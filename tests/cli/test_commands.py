@@ -7,7 +7,7 @@ import pytest
 from tests import enclosures, portals
 from tests.project import Project
 
-COMMANDS = ("check", "number", "citations", "export", "build")
+from directive_portal.cli.main import COMMANDS
 
 
 def test_portal_alone_and_help_show_an_example() -> None:

@@ -14,10 +14,12 @@ COMMANDS = (
     *("init", "new", "fix", "check", "number", "citations", "export", "build"),
     *("admin", "schema"),
 )
+_ALIASES = {"import": "new"}
 EXAMPLES = """\
 \b
 Examples:
   portal init DIR                      begin a portal of one's own
+  portal new cong-van.docx             a draft from a paper, and what to look at
   portal check                         look at everything, print what is wrong
   portal check --format json           the same for programs
   portal fix                           show what can be mended; --write mends it
@@ -38,9 +40,10 @@ class _Commands(Told):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
+        name = _ALIASES.get(cmd_name, cmd_name)
+        if name not in COMMANDS:
             return None
-        return getattr(import_module(f"directive_portal.cli.{cmd_name}"), cmd_name)
+        return getattr(import_module(f"directive_portal.cli.{name}"), name)
 
 
 @click.group(cls=_Commands, epilog=EXAMPLES, invoke_without_command=True)
