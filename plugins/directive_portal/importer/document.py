@@ -4,7 +4,8 @@ Readers make it, and nothing else of the importer knows formats. Text is NFC.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as given
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
@@ -86,7 +87,7 @@ class Doubt:
     field: str | None
     reason: str
     place: Place | None = None
-    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = given(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,5 +96,5 @@ class Document:
     cannot be sure of (converted from VNI, recognised from a picture, pictures left out)."""
 
     blocks: tuple[Block, ...]
-    notes: Mapping[str, tuple[Span, ...]] = field(default_factory=dict, hash=False)
+    notes: Mapping[str, tuple[Span, ...]] = given(default_factory=dict, hash=False)
     doubts: tuple[Doubt, ...] = ()
