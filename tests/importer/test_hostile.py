@@ -52,7 +52,7 @@ _REFUSALS = {
     "laughs.docx": "broken",
     "scan.pdf": "scan",
     "no-words.pdf": "blank",
-    "bytes.txt": "encoding",
+    "high-bytes.txt": "encoding",
 }
 
 

@@ -131,7 +131,7 @@ def _in_tables(page: _Page) -> list[Row]:
 
 def _legible(pages: list[_Page], shown: list[Row]) -> None:
     count = sum(len(row.letters) for row in shown)
-    if count < _LEAST_TEXT and any(page.pictures > 0.1 for page in pages):
+    if count < _LEAST_TEXT and any(page.pictures for page in pages):
         raise RefusedError("scan")
     if unread(shown) > count * _MOST_UNREAD:
         raise RefusedError("letters")
