@@ -1,5 +1,8 @@
 """Files that somebody might hand to ``portal new``, by mistake or on purpose."""
 
+# Markup is told apart best on lines of its own length.
+# ruff: noqa: E501
+
 import random
 import zipfile
 from collections.abc import Callable, Iterator
@@ -136,7 +139,7 @@ def _locked() -> Iterator[tuple[str, Make]]:
             {"word/document.xml": document("a")},
         ),
     )
-    yield "basic.odt", lambda: _odt(**{"Basic/Standard/Module1.xml": "<m/>"})
+    yield "basic.odt", lambda: odt("", "text", **{"Basic/Standard/Module1.xml": "<m/>"})
 
 
 def _locked_pdf() -> bytes:
@@ -174,7 +177,7 @@ def _packed() -> Iterator[tuple[str, Make]]:
     yield "before.docx", lambda: b"MZ\x90" + _docx()
     yield "up.docx", lambda: docx("a", **{"../../../../tmp/hostile": b"x"})
     yield "root.docx", lambda: docx("a", **{"/tmp/hostile": b"x"})
-    yield "up.odt", lambda: _odt(**{"../../hostile": b"x"})
+    yield "up.odt", lambda: odt("", "text", **{"../../hostile": b"x"})
     yield "large.pdf", lambda: b"%PDF-1.7\n" + bytes(100_000_000)
     yield "large.txt", lambda: b"a" * 100_000_000
     yield "large.docx", lambda: b"PK\3\4" + bytes(100_000_000)

@@ -1,6 +1,9 @@
 """Papers of invented offices in the official layout, made by python-docx as a clerk's Word
 would: letterhead and signature in tables without lines, numbers set by lists."""
 
+# Cases and texts stand on one line each.
+# ruff: noqa: E501
+
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -27,7 +30,7 @@ def saved(document: Any) -> bytes:
 
 def begun() -> Any:
     document = docx.Document()
-    usual = document.styles["Normal"]
+    usual: Any = document.styles["Normal"]
     usual.font.name, usual.font.size = "Times New Roman", Pt(14)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)

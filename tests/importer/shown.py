@@ -1,5 +1,8 @@
 """A Document as a few lines, for tests that hold all of it."""
 
+# Cases and texts stand on one line each.
+# ruff: noqa: E501
+
 from collections.abc import Iterable, Iterator
 
 from directive_portal.importer.document import Block, Document, PageEnd, Paragraph, Span

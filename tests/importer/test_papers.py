@@ -1,5 +1,7 @@
 """The same paper from each format that a clerk may have it in."""
 
+# Cases and texts stand on one line each.
+
 import subprocess
 from functools import cache
 from pathlib import Path

@@ -1,5 +1,8 @@
 """Texts as editors, Word's clipboard and other programs give them."""
 
+# Cases and texts stand on one line each.
+# ruff: noqa: E501
+
 import unicodedata
 
 import pytest

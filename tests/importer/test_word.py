@@ -1,5 +1,8 @@
 """What Word writes in ways of its own."""
 
+# Cases and texts stand on one line each.
+# ruff: noqa: E501
+
 import pytest
 
 from directive_portal.importer.document import Document, Paragraph, Place

@@ -30,9 +30,7 @@ def draft(
     """The facts of a directive, without its text."""
     issuer_ = known or issuer(issuers)
     number = _asked("number", _number, default="")
-    known = numbers.parse(number) if number else None
-    meant = known and type_of_code(known.type_code, known.family)
-    default = TYPES[meant].name if meant else None
+    default = _usual_type(number)
     names = {id_: kind.name for id_, kind in TYPES.items()}
     type_ = _asked("type", lambda given: chosen(given, names), default=default)
     day = _asked("date", _day, default="")
@@ -50,6 +48,13 @@ def draft(
     if missing:
         record["unverified"] = missing
     return Draft(record, issuer_, (issuers[issuer_].name,), "", (), {})
+
+
+def _usual_type(number: str | None) -> str | None:
+    """The name of the kind that a number can only be of."""
+    known = numbers.parse(number) if number else None
+    meant = type_of_code(known.type_code, known.family) if known else None
+    return TYPES[meant].name if meant else None
 
 
 def _asked(what: str, read: Callable[[str], _T], default: str | None = None) -> _T:

@@ -3,9 +3,9 @@
 Readers make it, and nothing else of the importer knows formats. Text is NFC.
 """
 
-import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as given
 from typing import Literal
 
 Align = Literal["left", "center", "right"]
@@ -87,7 +87,7 @@ class Doubt:
     field: str | None
     reason: str
     place: Place | None = None
-    values: Mapping[str, object] = dataclasses.field(default_factory=dict, hash=False)
+    values: Mapping[str, object] = given(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,5 @@ class Document:
     cannot be sure of (converted from VNI, recognised from a picture, pictures left out)."""
 
     blocks: tuple[Block, ...]
-    notes: Mapping[str, tuple[Span, ...]] = dataclasses.field(
-        default_factory=dict, hash=False
-    )
+    notes: Mapping[str, tuple[Span, ...]] = given(default_factory=dict, hash=False)
     doubts: tuple[Doubt, ...] = ()

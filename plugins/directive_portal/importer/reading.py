@@ -39,8 +39,8 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Document:
 
 
 def _kind(data: bytes, ending: str, values: dict[str, str]) -> str:
-    """What a file is. Raises RefusedError where it is none that is read, or another one than
-    its ending says."""
+    """What a file is. Raises RefusedError where it is none that is read, or another one
+    than its ending says."""
     if not data.strip(b"\0\t\r\n "):
         raise RefusedError("empty")
     if len(data) > LARGEST:

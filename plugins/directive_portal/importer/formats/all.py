@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 
 from directive_portal.enclosure.extracted import UnreadError
-from directive_portal.importer.document import Document
+from directive_portal.importer.document import Block, Document, PageEnd
 from directive_portal.importer.refused import RefusedError
 
 # By kind; only what a file needs is loaded.
@@ -27,7 +27,11 @@ def read(kind: str, data: bytes) -> Document | tuple[str, str]:
         return error.cause, ""
     except RecursionError:
         return "broken", ""
-    return found if found.blocks else ("blank", "")
+    return found if any(map(_says, found.blocks)) else ("blank", "")
+
+
+def _says(block: Block) -> bool:
+    return not isinstance(block, PageEnd)
 
 
 _CAUSES = {"kind": "broken", "legacy": "encoding", "many": "large"}

@@ -24,7 +24,10 @@ _UNSEEN = re.compile(
     "[\0-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 )
 _SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
-_OLD_FONT = re.compile(r"(?P<tcvn3>\.Vn[A-Z])|(?P<vni>VNI[- ])")
+_OLD_FONTS: Mapping[Name, re.Pattern[str]] = {
+    "tcvn3": re.compile(r"\.Vn[A-Z]"),
+    "vni": re.compile("VNI[- ]"),
+}
 _UNICODE = re.compile("[\u0100-\u1eff]")
 
 
@@ -59,8 +62,10 @@ def plain(text: str) -> str:
 
 def old_encoding(font: str) -> Name | None:
     """The encoding from before Unicode that a font is made for."""
-    found = _OLD_FONT.match(font)
-    return found.lastgroup if found else None  # type: ignore[return-value]
+    for name, made in _OLD_FONTS.items():
+        if made.match(font):
+            return name
+    return None
 
 
 def from_old_fonts(pieces: list[Piece]) -> tuple[list[Piece], Name | None]:
@@ -70,8 +75,7 @@ def from_old_fonts(pieces: list[Piece]) -> tuple[list[Piece], Name | None]:
     if not old or has_unicode("".join(piece.text for piece in old)):
         return pieces, None
     read = [_read(piece) for piece in pieces]
-    names = [old_encoding(piece.font) for piece in old]
-    return read, names[0] if read != pieces else None
+    return read, old_encoding(old[0].font) if read != pieces else None
 
 
 def _read(piece: Piece) -> Piece:

@@ -20,7 +20,7 @@ def is_motto(text: str) -> bool:
 
 
 def begins_motto(text: str) -> bool:
-    """Whether it is such a name, or the first line of one that a narrow column has broken."""
+    """Whether it is such a name, or the first line of one that was broken."""
     return text.isupper() and bool(_BEGUN.match(strip_accents(text).lower()))
 
 

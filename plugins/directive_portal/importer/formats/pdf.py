@@ -131,7 +131,7 @@ def _in_tables(page: _Page) -> list[Row]:
 
 def _legible(pages: list[_Page], shown: list[Row]) -> None:
     count = sum(len(row.letters) for row in shown)
-    if count < _LEAST_TEXT and any(page.pictures > 0.1 for page in pages):
+    if count < _LEAST_TEXT and any(page.pictures for page in pages):
         raise RefusedError("scan")
     if unread(shown) > count * _MOST_UNREAD:
         raise RefusedError("letters")
@@ -279,15 +279,14 @@ def _joined(
     if goes_on and isinstance(last, Paragraph) and isinstance(first, Paragraph):
         spans = trimmed([*last.spans, Span(" "), *first.spans])
         return [replace(last, spans=spans)], found[1:]
-    if isinstance(last, Table) and isinstance(first, Table) and last.ruled and first.ruled:
-        if _columns(last) == _columns(first):
-            more = (
-                first.rows[1:]
-                if _says(first.rows[0]) == _says(last.rows[0])
-                else first.rows
-            )
-            return [replace(last, rows=(*last.rows, *more))], found[1:]
+    if isinstance(last, Table) and isinstance(first, Table) and _are_one(last, first):
+        again = _says(first.rows[0]) == _says(last.rows[0])
+        return [replace(last, rows=(*last.rows, *first.rows[again:]))], found[1:]
     return [last], found
+
+
+def _are_one(last: Table, first: Table) -> bool:
+    return last.ruled and first.ruled and _columns(last) == _columns(first)
 
 
 def _columns(table: Table) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from directive_portal.importer.document import Align
@@ -49,7 +50,7 @@ class Lines:
 def column(rows: Sequence[Row]) -> Column:
     """Learn it of rows. What stands far off is no measure."""
     lefts, rights = sorted(row.left for row in rows), sorted(row.right for row in rows)
-    gaps = [b.base - a.base for a, b in zip(rows, rows[1:], strict=False)]
+    gaps = [b.base - a.base for a, b in pairwise(rows)]
     near = [gap for gap in gaps if 0 < gap < rows[0].size * 2.2]
     at = len(rows) // 20
     return Column(lefts[at], rights[-1 - at], median(near) if near else rows[0].size * 1.3)
@@ -100,9 +101,9 @@ def _goes_on(before: list[Row], row: Row, of: Column) -> bool:
 
 def _fits(before: list[Row], row: Row, of: Column) -> bool:
     """Whether a row begins where the next line of a paragraph does."""
-    if of.is_side or _is_centred(row, of):
-        if abs(row.middle - before[-1].middle) < row.size * _EDGE:
-            return True
+    near = abs(row.middle - before[-1].middle) < row.size * _EDGE
+    if near and (of.is_side or _is_centred(row, of)):
+        return True
     edge = before[-1].left if len(before) > 1 else before[0].left
     deeper = row.left - edge > row.size * _INDENT
     return not deeper or (len(before) == 1 and begins_anew(before[0].text))

@@ -14,10 +14,7 @@ from directive_portal.importer.formats.dressed import Piece, plain
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b", re.IGNORECASE)
-_LIGATURES = {
-    c: s
-    for c, s in zip("ﬀﬁﬂﬃﬄﬅﬆ", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True)
-}
+_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ["ff", "fi", "fl", "ffi", "ffl", "st", "st"], strict=True))
 _UNREAD = re.compile(r"\(cid:[0-9]+\)|\ufffd")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Parts of the size of letters: between words, between columns, off the line, smaller.
@@ -54,7 +51,7 @@ def letters(page: Any) -> list[Letter]:
             continue
         found.append(
             Letter(
-                _LIGATURES.get(text, text),
+                _LIGATURES.get(text) or text,
                 one["x0"],
                 one["x1"],
                 one["top"] + one["y1"] - one["matrix"][5],
@@ -179,7 +176,7 @@ def unread(rows: Iterable[Row]) -> int:
 
 
 def rows(found: Sequence[Letter]) -> list[Row]:
-    """Letters by the lines they stand on, from the top; raised and sunk ones with theirs."""
+    """Letters by the lines they stand on, from the top; raised ones with theirs."""
     lines: list[list[Letter]] = []
     by_base = sorted(found, key=lambda one: (round(one.base, 1), one.left))
     for _, same in groupby(by_base, key=lambda one: round(one.base, 1)):

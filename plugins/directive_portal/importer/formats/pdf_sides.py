@@ -64,7 +64,7 @@ def _column(rows: Sequence[Row], belongs: Callable[[Row], bool]) -> list[Row]:
 
 
 def _is_of_left(row: Row, above: list[Row], motto: Row) -> bool:
-    """Whether it stands below the names of the office: in their middle, or at their left."""
+    """Whether it stands below the names of the office: in their middle, or at the left."""
     if row.right > motto.left + row.size or not above:
         return not above and row.right <= motto.left
     near = abs(row.middle - above[-1].middle) < row.size * _OFF

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from directive_portal.enclosure.extracted import MOST_TEXT, too_many
 from directive_portal.importer.document import (
@@ -141,7 +141,7 @@ class _Lines:
         return continues(before, line, len(before.strip()) / self.width)
 
     def _written(self, numbered: list[tuple[int, str]]) -> list[Block]:
-        """Lines of one group as paragraphs. What stands between marks may run over lines."""
+        """Lines of one group as paragraphs; marks may reach over lines."""
         joined, numbers, before = "", [], ""
         for n, line in numbered:
             if before and self._joins(before, line):
@@ -206,7 +206,7 @@ def _width(lines: Sequence[str]) -> int:
 
 def _near(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
     written = [line for line in lines if line.strip()]
-    return zip(written, written[1:], strict=False)
+    return pairwise(written)
 
 
 def _is_spaced(lines: Sequence[str]) -> bool:

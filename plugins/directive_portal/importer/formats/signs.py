@@ -50,7 +50,7 @@ def is_signs(font: str) -> bool:
 
 
 def sign(character: str, font: str) -> str:
-    """What a letter of such a font shows; ``UNKNOWN`` where no letter of Unicode is known."""
+    """What a letter of such a font shows; ``UNKNOWN`` where Unicode has none."""
     code = ord(character)
     code -= _PRIVATE.start if code in _PRIVATE else 0
     return _TABLES.get(font.lower(), _TABLES["symbol"]).get(code, UNKNOWN)

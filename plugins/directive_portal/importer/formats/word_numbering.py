@@ -24,8 +24,9 @@ _LONGEST = 200
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list. ``restart`` is the level (from 1) after which it begins anew: any
-    above it where None, none where 0. ``suffix`` what stands between number and words."""
+    """One level of a list. ``restart`` is the level (from 1) after which it begins anew:
+    any above it where None, none where 0. ``suffix`` is what stands between number and
+    words."""
 
     text: str = ""
     form: str = "decimal"

@@ -25,8 +25,8 @@ _MAIN = (
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """``body`` is the main part; ``parts`` are the trees that it leads to, by kind (the last
-    word of the relation: ``styles``, ``header``) and id of the relation."""
+    """``body`` is the main part; ``parts`` are the trees that it leads to, by kind (the
+    last word of the relation: ``styles``, ``header``) and id of the relation."""
 
     body: Node
     parts: Mapping[tuple[str, str], Node]
@@ -73,7 +73,7 @@ def _types(parts: Mapping[str, bytes]) -> dict[str, str]:
 
 
 def _relations(parts: Mapping[str, bytes], part: str) -> Iterator[tuple[str, str, str]]:
-    """The relations of a part within the package: kind, id and path of what they lead to."""
+    """The relations of a part within the package: kind, id, path of what they lead to."""
     folder, name = posixpath.split(part)
     listed = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
     for one in tree(listed) if listed else ():

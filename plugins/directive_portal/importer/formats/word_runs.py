@@ -70,8 +70,8 @@ def words_of(node: Node, *names: str) -> str:
 
 @dataclass(slots=True)
 class Runs:
-    """``blocks`` reads what stands in a box; ``note`` gives the sign of a note, of its kind,
-    id and own sign."""
+    """``blocks`` reads what stands in a box; ``note`` gives the sign of a note, of its
+    kind, id and own sign."""
 
     looks: Looks
     gathered: Gathered
@@ -96,7 +96,7 @@ class Runs:
             elif name == "sdt":
                 self._control(child, style, found)
             elif name in ("AlternateContent", "ruby"):
-                self._children(_chosen(child), style, found)
+                self._children(chosen(child), style, found)
             elif name in ("oMath", "oMathPara"):
                 self._equation(child, found)
             elif name in _AROUND:
@@ -152,23 +152,27 @@ class Runs:
             self._field(node, name, found)
         elif self._is_code():
             return
-        elif name == "t":
-            self._text(node.text or "", look, found)
-        elif name in _BREAKS:
-            found.items.append(_piece(_BREAKS[name], look))
-        elif name == "br":
-            self._break(node, look, found)
-        elif name == "sym":
-            self._sign(node, look, found)
+        elif name in ("t", "br", "sym", *_BREAKS):
+            self._letters(node, name, look, found)
         elif name in ("footnoteReference", "endnoteReference"):
             self._note(node, name, found)
         elif name == "commentReference":
             self.gathered.doubt("comment")
         elif name == "AlternateContent":
-            for child in _chosen(node):
+            for child in chosen(node):
                 self._in_run(child, local(child), look, found)
         elif name in ("drawing", "pict", "object"):
             self._drawn(node, found)
+
+    def _letters(self, node: Node, name: str, look: Look, found: Found) -> None:
+        if name == "t":
+            self._text(node.text or "", look, found)
+        elif name == "sym":
+            self._sign(node, look, found)
+        elif name == "br":
+            self._break(node, look, found)
+        else:
+            found.items.append(_piece(_BREAKS[name], look))
 
     def _is_code(self) -> bool:
         """Whether it is part of an instruction: the result of a field within one. Others
@@ -274,17 +278,13 @@ def is_placeholder(control: Node) -> bool:
     return shows is not None and shows.get(f"{W}val", "1") not in ("0", "false", "off")
 
 
-def _chosen(node: Node) -> Node:
+def chosen(node: Node) -> Node:
     """Of what is told twice the one for newer programs; of a ruby its base."""
     for name in ("Choice", "rubyBase", "Fallback"):
         found = next((child for child in node if local(child) == name), None)
         if found is not None:
             return found
     return ()
-
-
-def chosen(node: Node) -> Node:
-    return _chosen(node)
 
 
 def _up_to(node: Node, end: Node) -> list[Node]:

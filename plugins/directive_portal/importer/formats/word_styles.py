@@ -32,7 +32,7 @@ class Styles:
                 self._defaults[style.get(f"{W}type", "")] = name
 
     def of(self, kind: str, name: str | None) -> list[Node]:
-        """A style (or the usual one of its kind) and those it is based on, nearest first."""
+        """A style (or the usual one of its kind) and its bases, nearest first."""
         name = name if name in self._known else self._defaults.get(kind, "")
         if name not in self._bases:
             self._bases[name] = list(self._chain(name))

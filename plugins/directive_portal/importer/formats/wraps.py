@@ -24,8 +24,8 @@ def ends_open(line: str) -> bool:
 
 
 def continues(before: str, line: str, full: float) -> bool:
-    """Whether a line goes on with a sentence that a program has cut. ``full`` is how much of
-    its width the line before takes."""
+    """Whether a line goes on with a sentence that a program has cut. ``full`` is how much
+    of its width the line before takes."""
     if begins_anew(line):
         return False
     first, end = line.lstrip("“\"'( ")[:1], before.rstrip()
