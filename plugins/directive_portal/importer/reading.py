@@ -15,8 +15,6 @@ from directive_portal.importer.kinds import KINDS, kind_of
 from directive_portal.importer.refused import RefusedError
 
 LARGEST = 60_000_000  # bytes
-# Of computing: with what else must be done somebody waits for ten at the most.
-_SECONDS = 6
 _READ = "directive_portal.importer.formats.all:read"
 _PAGES = "directive_portal.importer.formats.scan:pages"
 _UNSEEN = re.compile(r"[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -69,7 +67,7 @@ def _read(kind: str, data: bytes, ocr: bool) -> Document:
 
 def _confined(task: str, *given: object) -> Any:
     """What a function finds in a process of its own; a cause and a limit are raised."""
-    with Confined[Any](task, seconds=_SECONDS) as process:
+    with Confined[Any](task) as process:
         try:
             found = process.call(*given)
         except TooMuchError as error:

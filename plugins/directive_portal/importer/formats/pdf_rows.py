@@ -40,11 +40,14 @@ class Letter:
 def letters(page: Any) -> list[Letter]:
     """The letters of a page that stand upright, within the page; marks with theirs."""
     found: list[Letter] = []
-    for one in page.dedupe_chars().chars:
+    seen: dict[tuple[str, int], list[float]] = {}
+    for one in page.chars:
         text = one["text"]
         if _is_turned(one) or not text:
             continue
         if not (0 <= one["x0"] <= page.width and 0 <= one["top"] <= page.height):
+            continue
+        if _is_again(one, seen.setdefault((text, round(one["top"])), [])):
             continue
         if found and all(map(unicodedata.combining, text)):
             found[-1] = replace(found[-1], text=found[-1].text + text)
@@ -65,6 +68,13 @@ def letters(page: Any) -> list[Letter]:
 def turned(page: Any) -> str:
     """What is written in another direction: a watermark, a stamp."""
     return " ".join("".join(one["text"] for one in page.chars if _is_turned(one)).split())
+
+
+def _is_again(one: Any, lefts: list[float]) -> bool:
+    """Whether a letter is written over itself, to look bold."""
+    again = any(abs(left - one["x0"]) < 1 for left in lefts)
+    lefts.append(one["x0"])
+    return again and not unicodedata.combining(one["text"][0])
 
 
 def _is_turned(one: Any) -> bool:
