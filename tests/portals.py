@@ -84,10 +84,13 @@ def files(folder: Path) -> dict[str, bytes]:
     return {name: (folder / name).read_bytes() for name in sorted(_names(folder))}
 
 
+LEFT = (".portal-site", ".portal-made-of", ".portal-published")
+
+
 def _names(folder: Path) -> Iterator[str]:
     for path in folder.rglob("*"):
         # What a build leaves for the next one is no part of what is served.
-        if path.is_file() and not path.name.startswith(".portal-"):
+        if path.is_file() and path.name not in LEFT:
             yield path.relative_to(folder).as_posix()
 
 

@@ -41,7 +41,7 @@ def members(data: bytes) -> Iterator[Member]:
     ):
         raise UnreadError("kind")
     for info in sorted(infos, key=lambda info: (len(info.filename), info.filename)):
-        if not info.is_dir() or info.file_size:
+        if info.file_size or not info.filename.endswith("/"):
             yield Member(info.filename, _unpacked(archive, info))
 
 
