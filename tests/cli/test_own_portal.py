@@ -32,7 +32,19 @@ MORE = {
     "colour": "#00695C",
 }
 FILES = [
+    ".gitattributes",
+    ".githooks/pre-commit",
+    ".github/CODEOWNERS.example",
+    ".github/pull_request_template.md",
+    ".github/workflows/portal.yml",
     ".gitignore",
+    ".vscode/directive.schema.json",
+    ".vscode/extensions.json",
+    ".vscode/issuers.schema.json",
+    ".vscode/portal.code-snippets",
+    ".vscode/settings.json",
+    ".vscode/tasks.json",
+    ".vscode/topics.schema.json",
     "README.md",
     "directives/issuers.yml",
     "directives/topics.yml",
@@ -202,7 +214,7 @@ def test_what_it_writes_passes_the_check(
 def test_answers_are_asked_for_until_they_can_be_obeyed(tmp_path: Path) -> None:
     answers = [*OPTIONS.values()][:3]
     answers.insert(1, "bennua")  # no address
-    given = "\n".join([*answers, "", "UBND", "", "", "0210 345 678", *[""] * 3]) + "\n"
+    given = "\n".join([*answers, "", "UBND", "", "", "0210 345 678", *[""] * 4]) + "\n"
     command = portals.portal("init", "cong")
     done = subprocess.run(command, cwd=tmp_path, input=given.encode(), capture_output=True)
     said = done.stdout.decode()
@@ -211,6 +223,21 @@ def test_answers_are_asked_for_until_they_can_be_obeyed(tmp_path: Path) -> None:
     config = (tmp_path / "cong/mkdocs.yml").read_text(encoding="utf-8")
     assert 'phone: "0210 345 678"' in config
     assert "colour" not in config
+
+
+@pytest.mark.parametrize(
+    ("git", "files"),
+    [
+        ("none", []),
+        ("forgejo", [".forgejo/pull_request_template.md", ".forgejo/workflows/portal.yml"]),
+    ],
+)
+def test_a_portal_gets_the_files_of_its_own_host(
+    tmp_path: Path, git: str, files: list[str]
+) -> None:
+    assert init(tmp_path, {**OPTIONS, "git": git}).returncode == 0
+    every = [file for file in FILES if not file.startswith(".github/")]
+    assert sorted(portals.files(tmp_path)) == sorted([*every, *files])
 
 
 def init(folder: Path, options: dict[str, str]) -> "subprocess.CompletedProcess[str]":

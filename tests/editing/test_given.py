@@ -15,7 +15,8 @@ from directive_portal.sources.kinds import ListOf, RecordOf
 from tests import portals
 from tests.project import RECORD, Project
 
-COPIED = portals.ROOT / "plugins" / "directive_portal" / "start" / "copied"
+START = portals.ROOT / "plugins" / "directive_portal" / "start"
+COPIED = [START / "copied", *sorted((START / "git").iterdir())]
 GUIDE = portals.ROOT / "docs" / "huong-dan" / "them-van-ban.md"
 
 
@@ -93,15 +94,16 @@ def test_every_key_is_told_and_stands_in_the_form() -> None:
 def test_files_of_the_editor_are_those_of_a_new_portal() -> None:
     for name, text in schemas.files().items():
         assert (portals.ROOT / ".vscode" / name).read_text("utf-8") == text
-    for file in (f for f in COPIED.rglob("*") if f.is_file()):
-        place = file.relative_to(COPIED).as_posix().replace("dot-", ".")
-        if "workflows" in place or place in (".gitlab-ci.yml", ".gitattributes"):
-            continue
-        assert (portals.ROOT / place).read_bytes() == file.read_bytes(), place
+    for folder in COPIED:
+        for file in (f for f in folder.rglob("*") if f.is_file()):
+            place = file.relative_to(folder).as_posix().replace("dot-", ".")
+            if "workflows" in place or place in (".gitlab-ci.yml", ".gitattributes"):
+                continue
+            assert (portals.ROOT / place).read_bytes() == file.read_bytes(), place
 
 
 def test_workflows_are_yaml_and_pin_what_they_run() -> None:
-    for root in (portals.ROOT, COPIED):
+    for root in (portals.ROOT, *COPIED):
         for file in root.glob("[.d]*/workflows/*.yml"):
             text = file.read_text("utf-8")
             assert yaml.safe_load(text)["jobs"]

@@ -33,7 +33,8 @@ def break_a_directive(root: Path) -> None:
 
 ERROR = (
     f'{BROKEN}:4:7: E009 ngày "2021-02-30" ở "date" không có trong lịch — '
-    "xem lại bản gốc; viết null và thêm date vào unverified nếu bản gốc in sai\n"
+    "xem lại bản gốc; nếu chính bản gốc in sai thì viết null và ghi mục này vào "
+    "unverified\n"
     "1 lỗi, 0 cảnh báo.\n"
 )
 
@@ -53,7 +54,7 @@ def test_build_says_what_it_built(tmp_path: Path) -> None:
     assert "WARNING" not in done.stdout
     assert sorted(path.name for path in (root / ".portal").iterdir()) == [
         *("checked", "data", "facts", "feeds", "indexed", "lasting", "lock", "pages"),
-        "search",
+        *("published", "search"),
     ]
 
 

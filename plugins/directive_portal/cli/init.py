@@ -13,6 +13,7 @@ from directive_portal.publish.today import today
 
 EXAMPLE = "Example: portal init cong-van-ban"
 _FIELDS = tuple(field.name for field in fields(Answers))
+_CHOICES = {"family": ("party", "state"), "git": start.HOSTS}
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
@@ -27,14 +28,12 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
         "email": "The same.",
         "post": "The same: a postal address.",
         "colour": "Of header, icon and pictures, such as #00695c.",
+        "family": "Of that body.",
+        "git": "Where the repository lies: its workflow and templates for reviews.",
     }
-    families = click.Choice(["party", "state"])
     for name in reversed(_FIELDS):
-        if name == "family":
-            option = click.option("--family", type=families, help="Of that body.")
-        else:
-            option = click.option(f"--{name}", help=helps[name])
-        command = option(command)
+        kind = click.Choice(_CHOICES[name]) if name in _CHOICES else str
+        command = click.option(f"--{name}", type=kind, help=helps[name])(command)
     return command
 
 
@@ -51,7 +50,8 @@ def init(folder: Path, **given: str | None) -> None:
     answers: dict[str, str] = {}
     for name in _FIELDS:
         answers[name] = (given[name] or ("" if whole else _asked(name, answers))).strip()
-    made = start.start(folder, Answers(**answers), today())
+    told = {name: answer for name, answer in answers.items() if answer}
+    made = start.start(folder, Answers(**told), today())
     click.echo(say("cli.init.written", folder=folder, count=len(made)))
     for path in made:
         click.echo(f"  {path}")
@@ -63,6 +63,7 @@ def _asked(name: str, known: dict[str, str]) -> str:
     usual = {
         "issuer": known.get("owner"),
         "family": start.family_of(known.get("issuer", "")),
+        "git": start.HOSTS[0],
     }
     default = usual.get(name, None if name in start.REQUIRED else "")
     shown = default not in ("", None)
@@ -79,8 +80,8 @@ def _asked(name: str, known: dict[str, str]) -> str:
 
 
 def _obeyed(name: str, answer: str) -> str:
-    if name == "family" and answer not in ("party", "state"):
-        raise click.UsageError(say("cli.init.ask.family"))
+    if answer not in _CHOICES.get(name, (answer,)):
+        raise click.UsageError(say(f"cli.init.ask.{name}"))
     if told := start.problem(name, answer.strip()):
         raise click.UsageError(told)
     return answer

@@ -1,4 +1,4 @@
-"""A new portal in a folder of its own: a dozen files, which pass the check."""
+"""A new portal in a folder of its own: some twenty files, which pass the check."""
 
 import json
 import os
@@ -32,6 +32,10 @@ _PLACES = {
 _DOT = "dot-"
 
 
+# Whose templates for reviews and workflow a portal gets.
+HOSTS = ("github", "gitlab", "forgejo", "none")
+
+
 class StartError(RefusalError):
     """The folder has files of the same names, or an answer cannot be obeyed."""
 
@@ -39,7 +43,8 @@ class StartError(RefusalError):
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What an office says of its portal. ``code`` stands for the first issuer in its
-    numbers, ``family`` is ``party`` or ``state``; what is optional may be empty."""
+    numbers, ``family`` is ``party`` or ``state``, ``git`` one of HOSTS; what is optional
+    may be empty."""
 
     name: str
     address: str
@@ -52,6 +57,7 @@ class Answers:
     email: str = ""
     post: str = ""
     colour: str = ""
+    git: str = HOSTS[0]
 
 
 # The keys of mkdocs.yml that answers become.
@@ -129,8 +135,9 @@ def _files(answers: Answers, day: date) -> Iterator[tuple[str, bytes]]:
         path = _PLACES.get(file.as_posix(), _named(file)).format(**place)
         text = (_START / "filled" / file).read_text(encoding="utf-8")
         yield path, Template(text).substitute(values).encode()
-    for file in _below(_START / "copied"):
-        yield _named(file), (_START / "copied" / file).read_bytes()
+    for folder in (_START / "copied", _START / "git" / answers.git):
+        for file in _below(folder):
+            yield _named(file), (folder / file).read_bytes()
 
 
 def _known(answers: Answers) -> Iterator[str]:
