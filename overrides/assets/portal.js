@@ -63,11 +63,11 @@ export const now = (later) => later.filter((change) => change.from <= today()).p
 const recheck = (badge) => {
   const change = now(JSON.parse(badge.dataset.later ?? "[]"));
   if (!change) return;
-  badge.className = `badge badge--${change.id}`;
+  badge.className = `badge state--${change.id}`;
   badge.textContent = change.label;
   const banner = badge.closest("[data-recheck]");
   if (!(banner instanceof HTMLElement)) return;
-  banner.className = `status status--${change.id}`;
+  banner.className = `answer state--${change.id}`;
   one("small", HTMLElement, banner).textContent = banner.dataset.recheck ?? "";
   one("[data-detail]", HTMLElement, banner).textContent = change.detail;
 };

@@ -44,7 +44,7 @@ const here = (facts) => {
   const change = now(facts.status.later);
   const { id, label, detail } = change ?? facts.status;
   const badge = one("[data-badge]", HTMLElement, card);
-  badge.classList.add(`badge--${id}`);
+  badge.classList.add(`state--${id}`);
   badge.textContent = label;
   one("[data-detail]", HTMLElement, card).textContent = detail;
   const link = one("[data-cause]", HTMLAnchorElement, card);

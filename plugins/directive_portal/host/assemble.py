@@ -16,7 +16,7 @@ from directive_portal.body.shown import tree
 from directive_portal.exports import verification
 from directive_portal.exports.web import linked
 from directive_portal.host import escaping, frames
-from directive_portal.pages import feed_views, list_views
+from directive_portal.pages import feed_views, home_view, list_views
 from directive_portal.pages.data_view import data_view
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.head_view import HeadView, written_head
@@ -234,7 +234,7 @@ def _view(page: Page, portal: Portal, data: Data) -> Any:
         return list_views.list_page(listing(MEASURES, measure, register), register, 1)
     match page.meta.get("template"):
         case "home.html":
-            return list_views.home(register)
+            return home_view.home(register)
         case "subscribe.html":
             return feed_views.feeds(register)
         case "verify.html":

@@ -89,8 +89,6 @@ def _set_markdown(config: MkDocsConfig) -> None:
     toc = config.mdx_configs.setdefault("toc", {})
     # The default drops đ: "Điều 1" would become "ieu-1".
     toc.setdefault("slugify", lambda text, separator: slug(text))
-    toc.setdefault("permalink", "#")
-    toc.setdefault("permalink_title", say("ui.permalink"))
     listed.append(alignment.__name__)
 
 
@@ -101,17 +99,6 @@ def _set_validation(config: MkDocsConfig, own: Configuration) -> None:
         for key in keys:
             if key not in found and key not in (found.get(table) or {}):
                 config.validation[table][key] = logging.WARNING
-
-
-def stylesheets(config: MkDocsConfig) -> Sequence[str]:
-    """The theme's own, whose names change with what they hold, from the site's root."""
-    found = (
-        file.relative_to(folder).as_posix()
-        for name in ("main", "palette")
-        for folder in config.theme.dirs
-        for file in Path(folder).glob(f"assets/stylesheets/{name}.*.min.css")
-    )
-    return tuple(found)
 
 
 def is_seen_here_alone(config: MkDocsConfig) -> bool:

@@ -1,5 +1,5 @@
-"""The frames of pages that records make, rendered by MkDocs: one for each depth, and one
-for each page that stands in the menu, which is marked there."""
+"""The frames of pages that records make, rendered by MkDocs: one for each depth below each
+section of the site, and one for each page that stands in the menu, which is marked there."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
@@ -11,7 +11,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.nav import Navigation
 
 from directive_portal.host import escaping
-from directive_portal.host.menu import MenuItem
+from directive_portal.host.menu import Menu, MenuItem
 from directive_portal.pages import frame
 from directive_portal.pages.frame import Frame
 
@@ -19,10 +19,10 @@ TOP = "noi-dung-chinh"
 
 
 def frames(
-    env: Environment, config: MkDocsConfig, nav: Navigation, menu: Iterable[MenuItem]
+    env: Environment, config: MkDocsConfig, nav: Navigation, menu: Menu
 ) -> Callable[[str], Frame]:
     """A function from an address to its frame."""
-    marked = frozenset(_addresses(menu))
+    marked = frozenset(_addresses((*menu.head, *menu.foot)))
 
     @cache
     def rendered(address: str) -> Frame:
@@ -34,7 +34,6 @@ def frames(
             meta={
                 "title": holes["title"],
                 "description": holes["description"],
-                "hide": ["navigation"],
             },
         )
         context = get_context(nav, [], config, page)  # pyright: ignore[reportArgumentType]
@@ -45,8 +44,11 @@ def frames(
 
 
 def _kind(address: str, marked: Collection[str]) -> str:
-    """The address itself where the menu marks it, else one of the same depth."""
-    return address if address in marked else "-/" * address.count("/")
+    """The address itself where the menu marks it, else one of the same section and depth."""
+    if address in marked:
+        return address
+    section, _, below = address.partition("/")
+    return f"{section}/" + "-/" * below.count("/") if section else ""
 
 
 def _addresses(menu: Iterable[MenuItem]) -> Iterator[str]:

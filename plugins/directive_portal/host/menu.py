@@ -14,6 +14,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from directive_portal.host.escaping import title
+from directive_portal.publish import product
+from directive_portal.web import links
+from directive_portal.web.reserved import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +29,38 @@ class MenuItem:
     href: str
     children: tuple["MenuItem", ...] = ()
 
+    def holds(self, address: str) -> bool:
+        """Whether a page is this one, or lies in this section."""
+        own = self.address
+        below = own not in ("", ".") and address.startswith(own)
+        return address == own or below or any(c.holds(address) for c in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """What stands at the head of each page, and the rest of the menu at its foot."""
+
+    head: tuple[MenuItem, ...]
+    foot: tuple[MenuItem, ...]
+
+
+# What the head of a page has already, and what is about the portal itself.
+_AT_FOOT = frozenset(("", links.SEARCH, links.DATA, address_of(product.ABOUT)))
 
 Hidden = Callable[[File], bool]
 """Whether a page is for few, and so in no menu."""
 
 
-def menu(nav: Navigation, hidden: Hidden) -> Callable[[str], tuple[MenuItem, ...]]:
+def menu(nav: Navigation, hidden: Hidden) -> Callable[[str], Menu]:
     """A function from a page's way up to the root (``../..``) to the menu seen from it. The
     page for wrong addresses stands anywhere: its way is ``/``, or ``/cong/`` below a path.
     """
 
     @cache
-    def seen_from(base_url: str) -> tuple[MenuItem, ...]:
-        return tuple(_items(nav, base_url, hidden))
+    def seen_from(base_url: str) -> Menu:
+        items = tuple(_items(nav, base_url, hidden))
+        foot = tuple(item for item in items if item.address in _AT_FOOT)
+        return Menu(tuple(item for item in items if item not in foot), foot)
 
     return seen_from
 

@@ -40,10 +40,13 @@ from directive_portal.publish.timings import Watch
 from directive_portal.search.entry import SearchPage
 from directive_portal.web import links
 
-# The theme's own scripts and its search are on no page. MkDocs would copy its template of a
+# The theme's own scripts and styles are on no page. MkDocs would copy its template of a
 # sitemap, which it is not to fill in.
 _LOG = logging.getLogger("mkdocs")
-_UNUSED = ("assets/javascripts/", links.SITEMAP)
+_UNUSED = (
+    *("assets/javascripts/", "assets/stylesheets/", "assets/images/"),
+    links.SITEMAP,
+)
 
 
 class DirectivePortal(BasePlugin):
@@ -156,7 +159,6 @@ class DirectivePortal(BasePlugin):
         values = shared(portal.register, portal.site, portal.broken)
         hidden = len(portal.hidden)
         env.globals.update(values, menu=self.menu, policy=policy, hidden=hidden)
-        env.globals["theme_styles"] = configure.stylesheets(config)
         self.env = env
         # What people wrote is HTML by now, and laid out after this: it can tell of the open
         # data then, without waiting.

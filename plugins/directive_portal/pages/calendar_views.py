@@ -109,14 +109,14 @@ def groups(register: Register) -> list[Group]:
     no date. Empty ones are left out."""
     found = [
         Group(links.month(first), _month(first), tuple(reminders))
-        for first, reminders in groupby(_coming(register), key=_first_of_month)
+        for first, reminders in groupby(coming(register), key=_first_of_month)
     ]
     if standing := duties.open_duties(register):
         found.append(Group(links.OPEN_DUTIES, say("calendar.open"), standing))
     return found
 
 
-def _coming(register: Register) -> Iterator[Reminder]:
+def coming(register: Register) -> Iterator[Reminder]:
     """In order of day, until the end of the twelfth month."""
     as_of = register.as_of
     after = as_of.replace(year=as_of.year + MONTHS // 12, day=1)
@@ -154,7 +154,7 @@ def _begun(group: Group, register: Register) -> GroupView:
     return GroupView(
         title=group.title,
         total=say("calendar.total", total=total),
-        reminders=tuple(_reminder(r, register) for r in shown),
+        reminders=tuple(reminder_view(r, register) for r in shown),
         more=group.address if group.has_page else None,
         all=say("calendar.all", total=total),
     )
@@ -170,7 +170,7 @@ def group_page(group: Group, register: Register, number: int) -> GroupPageView:
         title=group.title,
         total=say("calendar.total", total=len(group.reminders)),
         careful=_careful(register),
-        reminders=tuple(_reminder(reminder, register) for reminder in shown),
+        reminders=tuple(reminder_view(reminder, register) for reminder in shown),
         number=number,
         pages=pages,
         shown_pages=linked_pages(pages, number),
@@ -182,7 +182,7 @@ def _careful(register: Register) -> str:
     return say("calendar.careful", as_of=vietnamese(register.as_of))
 
 
-def _reminder(reminder: Reminder, register: Register) -> ReminderView:
+def reminder_view(reminder: Reminder, register: Register) -> ReminderView:
     directive, duty = reminder.directive, reminder.duty
     return ReminderView(
         due=due_view(reminder.due) if reminder.due else None,

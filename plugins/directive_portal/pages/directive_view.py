@@ -17,12 +17,14 @@ from directive_portal.safety.personal import phone_key
 from directive_portal.sources.model import Contact, Directive, Duty, Recipient
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
-from directive_portal.wording import duty_words
+from directive_portal.wording import citation, duty_words
 from directive_portal.wording.signature import signatures
 from directive_portal.wording.wording import (
     Badge,
     badge,
     ceased,
+    date_text,
+    issued_by,
     name,
     title,
     unverified_fields,
@@ -87,11 +89,17 @@ class Alteration:
 
 @dataclass(frozen=True, slots=True)
 class DirectiveView:
-    """``preview`` says of a page that is not published yet that it is none."""
+    """``spoken`` is the name with "số", ``line`` who issued it, when, and who signed;
+    ``report`` heads a letter about a mistake. ``preview`` says of a page that is not
+    published yet that it is none."""
 
     title: str
     name: str
+    spoken: str
     subject: str
+    line: str
+    citation: str
+    report: str
     badge: Badge
     as_of: str
     issuer: str
@@ -110,6 +118,7 @@ class DirectiveView:
     calendar: str | None
     contacts: tuple[ContactView, ...]
     lineage: LineageView | None
+    enclosed: tuple[FileView, ...]
     files: tuple[FileView, ...]
     source_url: str | None
     changes: tuple[EventView, ...]
@@ -122,7 +131,11 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
     return DirectiveView(
         title=title(directive),
         name=name(directive),
+        spoken=citation.spoken(directive),
         subject=directive.subject,
+        line=_line(directive, register),
+        citation=citation.citation(directive, register),
+        report=say("ui.report_subject", name=name(directive)),
         badge=badge(directive, register),
         as_of=as_of,
         issuer=register.issuer(directive).name,
@@ -143,6 +156,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         calendar=_calendar(directive, register),
         contacts=tuple(map(_contact, directive.contacts)),
         lineage=lineage_view(directive, register),
+        enclosed=tuple(enclosed(directive)),
         files=tuple(_files(directive)),
         source_url=original.url if original else None,
         changes=tuple(
@@ -150,6 +164,17 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
             for c in reversed(directive.changes)
         ),
     )
+
+
+def _line(directive: Directive, register: Register) -> str:
+    """``Thành ủy Bến Nứa · ngày 28/5/2021 · Trần Thị Mây, Phó Bí thư ký``."""
+    day = directive.date
+    when = say("ui.on_day", date=vietnamese(day)) if day else date_text(None)
+    signed = (
+        say("ui.signed_by", signer=", ".join(filter(None, (s.name, s.title))))
+        for s in directive.signed_by[:1]
+    )
+    return " · ".join((issued_by(directive, register), when, *signed))
 
 
 def _ceased(directive: Directive, register: Register) -> Iterable[str]:
@@ -293,8 +318,7 @@ def _calendar(directive: Directive, register: Register) -> str | None:
 
 
 def _files(directive: Directive) -> Iterable[FileView]:
-    """What can be taken away."""
-    yield from enclosed(directive)
+    """What programs can take away."""
     for known in formats(directive):
         name, note = (say(f"format.{known.id}.{key}") for key in ("name", "note"))
         yield FileView(name, links.directive(directive) + known.file, note)

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from directive_portal.pages.markup import html
 
-HOLES = ("description", "canonical", "title", "head", "contents", "content", "scripts")
+HOLES = ("description", "canonical", "title", "head", "content", "scripts")
 END = "end"
 # Characters that nobody writes.
 _OPEN, _CLOSE = "\ue000", "\ue001"

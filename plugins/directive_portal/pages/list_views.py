@@ -23,6 +23,7 @@ class DirectoryEntry:
     count: int
     note: str | None = None
     children: tuple["DirectoryEntry", ...] = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +70,6 @@ class ListView:
     feed: str | None = None
     calendar: str | None = None
     issuer: IssuerFacts | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HomeView:
-    newest: tuple[Card, ...]
-    total: int
-    as_of: str
-    measures: tuple[DirectoryEntry, ...]
-    issuers: tuple[DirectoryEntry, ...]
-    types: tuple[DirectoryEntry, ...]
-    years: tuple[DirectoryEntry, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,19 +209,6 @@ def _families(register: Register) -> Iterator[Section]:
             yield Section(say(f"family.{family}"), trees)
 
 
-def home(register: Register, newest: int = 10) -> HomeView:
-    latest = sorted(register.directives, key=lambda d: d.published, reverse=True)[:newest]
-    return HomeView(
-        newest=tuple(card(directive, register) for directive in latest),
-        total=len(register.directives),
-        as_of=vietnamese(register.as_of),
-        measures=tuple(entries(MEASURES, register)),
-        issuers=tuple(entry for entry in entries(ISSUERS, register) if entry.count),
-        types=tuple(entries(TYPES, register)),
-        years=tuple(entries(YEARS, register)),
-    )
-
-
 def entries(kind: ListKind, register: Register) -> Iterator[DirectoryEntry]:
     """The lists of a kind."""
     for key, directives in register.lists.get(kind.id, {}).items():
@@ -239,7 +216,8 @@ def entries(kind: ListKind, register: Register) -> Iterator[DirectoryEntry]:
             yield _issuer(register.issuers[key], register)
         else:
             name, lead = kind.name(key, register), kind.lead(key, register)
-            yield DirectoryEntry(name, kind.at(key), len(directives), lead)
+            count = len(directives)
+            yield DirectoryEntry(name, kind.at(key), count, lead, key=key)
 
 
 def _tree(issuer: Issuer, register: Register) -> DirectoryEntry:

@@ -5,22 +5,18 @@ What is readable is measured by the contrast of WCAG 2.2, 1.4.3: 4.5 for words.
 
 READABLE = 4.5
 _WHITE, _BLACK = "#ffffff", "#000000"
-# The ground of pages in the dark, a little lighter than the theme's.
-_NIGHT = "#23262f"
+# The lightest ground of pages in the dark.
+_NIGHT = "#292623"
 
 
 def stylesheet(colour: str) -> str:
     """What puts a colour in the place of the product's own on pages."""
-    dark, light = mixed(colour, _BLACK, 25), mixed(colour, _WHITE, 15)
-    link, accent = _at_night(colour, READABLE), _at_night(colour, 7)
+    deep, night = mixed(colour, _BLACK, 25), _at_night(colour, READABLE)
+    dark = f"{{--link:{night}}}"
     return (
-        ':root,[data-md-color-primary="custom"]{'
-        f"--md-primary-fg-color:{colour};"
-        f"--md-primary-fg-color--light:{light};--md-primary-fg-color--dark:{dark}}}\n"
-        '[data-md-color-scheme="default"]{'
-        f"--md-typeset-a-color:{colour};--md-accent-fg-color:{dark}}}\n"
-        '[data-md-color-scheme="slate"]{'
-        f"--md-typeset-a-color:{link};--md-accent-fg-color:{accent}}}\n"
+        f":root{{--brand:{colour};--brand-deep:{deep};--link:{colour}}}\n"
+        f':root[data-scheme="dark"]{dark}\n'
+        f"@media (prefers-color-scheme:dark){{:root:not([data-scheme]){dark}}}\n"
     )
 
 

@@ -17,7 +17,8 @@ from directive_portal.web import links
 @dataclass(frozen=True, slots=True)
 class Badge:
     """A status in words: ``label`` for lists, ``detail`` for the page, where the name of
-    the directive that caused it follows. ``later`` are the changes that are known already,
+    the directive that caused it follows. ``id`` is that of the status, but ``confirmed``
+    where it is certain to be in force. ``later`` are the changes that are known already,
     as JSON: a reader's browser shows those whose day has come since the build."""
 
     id: str
@@ -79,7 +80,7 @@ def told(status: Status, as_of: dt.date) -> Badge:
         "reason": status.reason or "",
     }
     return Badge(
-        status.id,
+        "confirmed" if status.certain else status.id,
         say(f"status.{key}.label", **words),
         say(f"status.{key}.detail", **words),
         links.directive(status.cause) if status.cause else None,

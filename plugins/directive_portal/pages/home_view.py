@@ -1,0 +1,54 @@
+"""What the home page shows: what falls due, what is new, and the ways to all the rest."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from directive_portal.pages.calendar_views import ReminderView, coming, reminder_view
+from directive_portal.pages.cards import Card, card
+from directive_portal.pages.list_views import DirectoryEntry, entries
+from directive_portal.register.duties import Reminder
+from directive_portal.register.lists import ISSUERS, MEASURES, TYPES, YEARS
+from directive_portal.register.register import Register
+from directive_portal.sources.model import Duty
+from directive_portal.text.dates import vietnamese
+
+_DUE, _NEWEST = 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """``due`` has each duty once, by its next date; ``issuers`` are those that have
+    published, the highest of each."""
+
+    due: tuple[ReminderView, ...]
+    newest: tuple[Card, ...]
+    total: int
+    as_of: str
+    measures: tuple[DirectoryEntry, ...]
+    issuers: tuple[DirectoryEntry, ...]
+    types: tuple[DirectoryEntry, ...]
+    years: tuple[DirectoryEntry, ...]
+
+
+def home(register: Register) -> HomeView:
+    newest = sorted(register.directives, key=lambda d: d.published, reverse=True)
+    return HomeView(
+        due=tuple(reminder_view(r, register) for r in islice(_next(register), _DUE)),
+        newest=tuple(card(directive, register) for directive in newest[:_NEWEST]),
+        total=len(register.directives),
+        as_of=vietnamese(register.as_of),
+        measures=tuple(entries(MEASURES, register)),
+        issuers=tuple(entry for entry in entries(ISSUERS, register) if entry.count),
+        types=tuple(entries(TYPES, register)),
+        years=tuple(entries(YEARS, register)),
+    )
+
+
+def _next(register: Register) -> Iterator[Reminder]:
+    """The next date of each duty, in order of day."""
+    seen: list[Duty] = []
+    for reminder in coming(register):
+        if not any(reminder.duty is duty for duty in seen):
+            seen.append(reminder.duty)
+            yield reminder
