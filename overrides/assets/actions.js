@@ -1,35 +1,33 @@
-// What can be done with a directive: its citation copied, its page shared or printed.
+// What can be done with a page: its citation or its feed copied, itself shared or printed.
 import { all, one } from "./portal.js";
 
 /** @type {(button: HTMLElement, text: string) => Promise<void>} */
 const copied = async (button, text) => {
-  await navigator.clipboard.writeText(text);
   const words = one("span", HTMLElement, button);
-  const before = words.textContent;
-  words.textContent = button.dataset.done ?? "";
-  one("[data-said]", HTMLElement).textContent = button.dataset.done ?? "";
+  const [before, done] = [words.textContent, button.dataset.done ?? ""];
+  await navigator.clipboard.writeText(text);
+  words.textContent = done;
+  one("[data-said]", HTMLElement).textContent = done;
   setTimeout(() => (words.textContent = before), 2500);
 };
 
-const address = one('link[rel="canonical"]', HTMLLinkElement).href;
+/** @type {(button: HTMLElement, title: string) => Promise<void>} */
+const shared = async (button, title) => {
+  const url = one('link[rel="canonical"]', HTMLLinkElement).href;
+  if (!navigator.share) return copied(button, `${title}\n${url}`);
+  // Somebody may think better of it.
+  await navigator.share({ title, url }).catch(() => {});
+};
 
-/** @type {[string, (button: HTMLElement) => unknown][]} */
-const actions = [
-  ["[data-copy]", (button) => copied(button, button.dataset.copy ?? "")],
-  [
-    "[data-share]",
-    async (button) => {
-      const title = button.dataset.share ?? "";
-      if (!navigator.share) return copied(button, `${title}\n${address}`);
-      // Somebody may think better of it.
-      await navigator.share({ title, url: address }).catch(() => {});
-    },
-  ],
-  ["[data-print]", () => print()],
-];
-for (const [selector, act] of actions) {
-  for (const button of all(selector, HTMLElement)) {
-    button.addEventListener("click", () => act(button));
+/** @type {(name: string, able: boolean, act: (button: HTMLElement, value: string) => void) => void} */
+const offer = (name, able, act) => {
+  for (const button of able ? all(`[data-${name}]`, HTMLElement) : []) {
+    button.addEventListener("click", () => act(button, button.dataset[name] ?? ""));
     button.parentElement?.removeAttribute("hidden");
   }
-}
+};
+
+// Browsers offer the clipboard to safe origins only.
+offer("copy", !!navigator.clipboard, copied);
+offer("share", !!(navigator.share ?? navigator.clipboard), shared);
+offer("print", true, () => print());

@@ -15,7 +15,7 @@ from directive_portal.body.outline import anchors
 from directive_portal.body.shown import tree
 from directive_portal.exports import verification
 from directive_portal.exports.web import linked
-from directive_portal.host import escaping, frames
+from directive_portal.host import escaping, frames, navigation
 from directive_portal.pages import feed_views, home_view, list_views
 from directive_portal.pages.data_view import data_view
 from directive_portal.pages.generated import GeneratedPage
@@ -131,6 +131,7 @@ class PortalFiles(Files):
     def __init__(self, files: Iterable[File], portal: Portal, config: MkDocsConfig) -> None:
         super().__init__(files)
         self._portal, self._config = portal, config
+        self._labels = dict(navigation.labels(config.nav))
         self._made: dict[str, File] = {}
 
     def get_file_from_path(self, path: str) -> File | None:
@@ -151,7 +152,8 @@ class PortalFiles(Files):
         if path not in self._made:
             not_in_nav = InclusionLevel.NOT_IN_NAV
             file = File.generated(self._config, path, content="", inclusion=not_in_nav)
-            _Made(made, file, self._portal, self._config)
+            title = self._labels.get(path, made.title)
+            _Made(title, made, file, self._portal, self._config)
             self._made[path] = file
         return self._made[path]
 
@@ -165,9 +167,14 @@ class _Made(Page):
     """A page that a record makes, as far as links ask for it."""
 
     def __init__(
-        self, made: GeneratedPage, file: File, portal: Portal, config: MkDocsConfig
+        self,
+        title: str,
+        made: GeneratedPage,
+        file: File,
+        portal: Portal,
+        config: MkDocsConfig,
     ) -> None:
-        super().__init__(made.title, file, config)
+        super().__init__(title, file, config)
         directive = made.directive
         # Others have no places that anybody would link to.
         blocks = tree(directive, portal.register) if directive else ()

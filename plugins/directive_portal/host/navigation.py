@@ -29,6 +29,13 @@ def named(entries: Any) -> Iterator[str]:
         yield from (path for entry in entries or () for path in named(entry))
 
 
+def labels(entries: Any) -> Iterator[tuple[str, str]]:
+    """The pages that a menu calls by another name than they have, with that name."""
+    for entry in entries if isinstance(entries, list) else ():
+        for title, below in entry.items() if isinstance(entry, dict) else ():
+            yield from [(below, title)] if isinstance(below, str) else labels(below)
+
+
 def _without(entries: Any, lacking: tuple[str, ...]) -> Iterator[Any]:
     for entry in entries:
         paths = list(named(entry))

@@ -31,6 +31,7 @@ from directive_portal.host import (
 from directive_portal.host.assemble import Portal, Preview
 from directive_portal.host.menu import menu
 from directive_portal.host.saves import Later, Shown
+from directive_portal.pages.markup import thousands
 from directive_portal.pages.shared import shared
 from directive_portal.publish import failures, identity, progress
 from directive_portal.publish.check import Memory
@@ -159,6 +160,7 @@ class DirectivePortal(BasePlugin):
         values = shared(portal.register, portal.site, portal.broken)
         hidden = len(portal.hidden)
         env.globals.update(values, menu=self.menu, policy=policy, hidden=hidden)
+        env.filters["thousands"] = thousands
         self.env = env
         # What people wrote is HTML by now, and laid out after this: it can tell of the open
         # data then, without waiting.

@@ -6,20 +6,20 @@ from itertools import islice
 
 from directive_portal.pages.calendar_views import ReminderView, coming, reminder_view
 from directive_portal.pages.cards import Card, card
-from directive_portal.pages.list_views import DirectoryEntry, entries
+from directive_portal.pages.list_views import DirectoryEntry, entries, offices
 from directive_portal.register.duties import Reminder
-from directive_portal.register.lists import ISSUERS, MEASURES, TYPES, YEARS
+from directive_portal.register.lists import MEASURES, TYPES, YEARS
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Duty
 from directive_portal.text.dates import vietnamese
 
-_DUE, _NEWEST = 3, 6
+_DUE, _NEWEST, _OFFICES = 3, 6, 9
 
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """``due`` has each duty once, by its next date; ``issuers`` are those that have
-    published, the highest of each."""
+    """``due`` has each duty once, by its next date; ``issuers`` are the highest bodies, and
+    ``others`` those of them that are folded."""
 
     due: tuple[ReminderView, ...]
     newest: tuple[Card, ...]
@@ -27,11 +27,13 @@ class HomeView:
     as_of: str
     measures: tuple[DirectoryEntry, ...]
     issuers: tuple[DirectoryEntry, ...]
+    others: tuple[DirectoryEntry, ...]
     types: tuple[DirectoryEntry, ...]
     years: tuple[DirectoryEntry, ...]
 
 
 def home(register: Register) -> HomeView:
+    top = tuple(offices(register))
     newest = sorted(register.directives, key=lambda d: d.published, reverse=True)
     return HomeView(
         due=tuple(reminder_view(r, register) for r in islice(_next(register), _DUE)),
@@ -39,7 +41,8 @@ def home(register: Register) -> HomeView:
         total=len(register.directives),
         as_of=vietnamese(register.as_of),
         measures=tuple(entries(MEASURES, register)),
-        issuers=tuple(entry for entry in entries(ISSUERS, register) if entry.count),
+        issuers=top[:_OFFICES],
+        others=top[_OFFICES:],
         types=tuple(entries(TYPES, register)),
         years=tuple(entries(YEARS, register)),
     )

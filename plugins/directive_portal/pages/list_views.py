@@ -2,7 +2,7 @@
 these; the home page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directive_portal.messages import say
 from directive_portal.pages.cards import Card, card
@@ -207,6 +207,22 @@ def _families(register: Register) -> Iterator[Section]:
         if roots:
             trees = tuple(_tree(issuer, register) for issuer in roots)
             yield Section(say(f"family.{family}"), trees)
+
+
+def offices(register: Register) -> Iterator[DirectoryEntry]:
+    """The bodies below no other one, with all that they and those below them have issued,
+    most first; below each those that have issued anything. Who issued nothing is left out."""
+    found = (_office(i, register) for i in register.issuers.values() if not i.parent)
+    yield from sorted((o for o in found if o.count), key=lambda o: -o.count)
+
+
+def _office(issuer: Issuer, register: Register) -> DirectoryEntry:
+    own = _issuer(issuer, register)
+    below = (i for i in register.below(issuer.id) if i != issuer.id)
+    under = [_issuer(register.issuers[i], register) for i in below]
+    issued = tuple(entry for entry in under if entry.count)
+    count = own.count + sum(entry.count for entry in issued)
+    return replace(own, count=count, children=issued)
 
 
 def entries(kind: ListKind, register: Register) -> Iterator[DirectoryEntry]:

@@ -18,7 +18,7 @@ from directive_portal.pages.directive_view import CONTENTS, DirectiveView, secti
 from directive_portal.pages.frame import Frame
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.head_view import made_head
-from directive_portal.pages.markup import html
+from directive_portal.pages.markup import html, thousands
 from directive_portal.pages.shared import shared
 from directive_portal.register.register import Register
 from directive_portal.web import links
@@ -80,7 +80,7 @@ class Renderer:
         self._template = cache(self._environment.get_template)
         values = shared(register, site, broken)
         self._environment.globals.update(values)
-        self._environment.filters["url"] = _url
+        self._environment.filters |= {"url": _url, "thousands": thousands}
         told = f"{values} {list(_sources(templates))}".encode()
         self._shared = hashlib.blake2b(told, digest_size=20).digest()
 
