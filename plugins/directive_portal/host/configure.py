@@ -1,7 +1,6 @@
 """What the portal sets in MkDocs, so that an office's mkdocs.yml need not."""
 
 import logging
-from collections.abc import Sequence
 from ipaddress import ip_address
 from pathlib import Path
 from typing import Any

@@ -1,5 +1,5 @@
-"""The frames of pages that records make, rendered by MkDocs: one for each depth below each
-section of the site, and one for each page that stands in the menu, which is marked there."""
+"""The frames of pages that records make, rendered by MkDocs: one for each depth in each
+section of the site, and one for each page that the menu names, which is marked there."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
@@ -22,7 +22,7 @@ def frames(
     env: Environment, config: MkDocsConfig, nav: Navigation, menu: Menu
 ) -> Callable[[str], Frame]:
     """A function from an address to its frame."""
-    marked = frozenset(_addresses((*menu.head, *menu.foot)))
+    marked = frozenset(_addresses(menu.all))
 
     @cache
     def rendered(address: str) -> Frame:
@@ -44,7 +44,7 @@ def frames(
 
 
 def _kind(address: str, marked: Collection[str]) -> str:
-    """The address itself where the menu marks it, else one of the same section and depth."""
+    """The address itself where the menu marks it, else one of like section and depth."""
     if address in marked:
         return address
     section, _, below = address.partition("/")

@@ -38,10 +38,13 @@ class MenuItem:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """What stands at the head of each page, and the rest of the menu at its foot."""
+    """``all`` stands at the foot of each page, ``head`` at its head."""
 
-    head: tuple[MenuItem, ...]
-    foot: tuple[MenuItem, ...]
+    all: tuple[MenuItem, ...]
+
+    @property
+    def head(self) -> list[MenuItem]:
+        return [item for item in self.all if item.address not in _AT_FOOT]
 
 
 # What the head of a page has already, and what is about the portal itself.
@@ -58,9 +61,7 @@ def menu(nav: Navigation, hidden: Hidden) -> Callable[[str], Menu]:
 
     @cache
     def seen_from(base_url: str) -> Menu:
-        items = tuple(_items(nav, base_url, hidden))
-        foot = tuple(item for item in items if item.address in _AT_FOOT)
-        return Menu(tuple(item for item in items if item not in foot), foot)
+        return Menu(tuple(_items(nav, base_url, hidden)))
 
     return seen_from
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from directive_portal.messages import say
 from directive_portal.pages.cards import Card, card
-from directive_portal.register.lists import ISSUERS, KINDS, MEASURES, TYPES, YEARS, ListKind
+from directive_portal.register.lists import ISSUERS, KINDS, MEASURES, ListKind
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.text.dates import vietnamese
@@ -211,7 +211,7 @@ def _families(register: Register) -> Iterator[Section]:
 
 def offices(register: Register) -> Iterator[DirectoryEntry]:
     """The bodies below no other one, with all that they and those below them have issued,
-    most first; below each those that have issued anything. Who issued nothing is left out."""
+    most first; below each those that have issued anything."""
     found = (_office(i, register) for i in register.issuers.values() if not i.parent)
     yield from sorted((o for o in found if o.count), key=lambda o: -o.count)
 
