@@ -63,10 +63,12 @@ export const now = (later) => later.filter((change) => change.from <= today()).p
 const recheck = (badge) => {
   const change = now(JSON.parse(badge.dataset.later ?? "[]"));
   if (!change) return;
-  badge.className = `badge state--${change.id}`;
   badge.textContent = change.label;
   const banner = badge.closest("[data-recheck]");
-  if (!(banner instanceof HTMLElement)) return;
+  if (!(banner instanceof HTMLElement)) {
+    badge.className = `badge state--${change.id}`;
+    return;
+  }
   banner.className = `answer state--${change.id}`;
   one("small", HTMLElement, banner).textContent = banner.dataset.recheck ?? "";
   one("[data-detail]", HTMLElement, banner).textContent = change.detail;

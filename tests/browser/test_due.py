@@ -82,7 +82,7 @@ def test_without_script_the_dates_stand_as_of_the_day_of_the_register(
         "chậm nhất ngày 28/01/2027 (trước ngày 29)",
         "chậm nhất ngày 13/02/2027 (trước ngày 14)",
     ]
-    assert page.get_by_text("(tính đến ngày 01/01/2027)").is_visible()
+    assert page.locator("#viec-phai-lam small").is_visible()
     context.close()
 
 

@@ -61,6 +61,10 @@ def watched(context: BrowserContext, site: str) -> tuple[Page, list[str]]:
     return page, faults
 
 
+# Of the page as it is seen, whoever chose it.
+GROUND = "getComputedStyle(document.documentElement).colorScheme"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_no_page_asks_another_host_or_fails(
     browser: Browser, site: str, scheme: str
@@ -70,8 +74,7 @@ def test_no_page_asks_another_host_or_fails(
     for address in PAGES:
         page.goto(site + address)
         page.wait_for_load_state("networkidle")
-        ground = page.evaluate("document.body.dataset.mdColorScheme")
-        assert ground == {"light": "default", "dark": "slate"}[scheme]
+        assert page.evaluate(GROUND) == scheme
     context.close()
     assert faults == []
 
@@ -134,29 +137,30 @@ def test_keyboard_reaches_everything_with_visible_focus(
 
 def test_menu_at_the_foot_is_reached_by_keyboard(page: Page, site: str) -> None:
     page.goto(site + DIRECTIVES[0])
-    page.get_by_role("link", name="Danh mục").focus()
+    page.locator("#cac-muc").get_by_role("link", name="Cơ quan ban hành").focus()
     page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('#cac-muc') !== null")
-    page.locator("#cac-muc").get_by_role("link", name="Cơ quan ban hành").click()
-    assert page.url == f"{site}co-quan/"
+    page.wait_for_url(f"{site}co-quan/")
 
 
-def test_choice_of_ground_is_kept_and_is_the_only_thing_stored(
+def test_choices_of_display_are_kept_and_are_the_only_thing_stored(
     page: Page, site: str
 ) -> None:
     page.goto(site)
-    ground = "document.body.dataset.mdColorScheme"
-    seen = []
-    for _ in range(3):
-        seen.append(page.evaluate(ground))
-        page.locator("[data-scheme]").click()
-    assert seen == ["default", "default", "slate"]  # as the device (light), light, dark
-    page.locator("[data-scheme]").click()
-    page.locator("[data-scheme]").click()
+    size = "getComputedStyle(document.documentElement).fontSize"
+    assert (page.evaluate(GROUND), page.evaluate(size)) == ("light", "16px")
+    page.locator("[data-display] > summary").click()
+    page.get_by_role("radio", name="Tối").check()
+    page.get_by_label("Rất lớn").check()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("radio", name="Tối").is_visible()
     page.goto(site + DIRECTIVES[0])
-    assert page.evaluate(ground) == "slate"
-    assert page.evaluate("({...localStorage})") == {"giao-dien": "slate"}
+    assert (page.evaluate(GROUND), page.evaluate(size)) == ("dark", "22.4px")
+    kept = {"portal-scheme": "dark", "portal-size": "largest"}
+    assert page.evaluate("({...localStorage})") == kept
+    page.locator("[data-display] > summary").click()
+    assert page.get_by_label("Rất lớn").is_checked()
+    page.get_by_label("Theo máy").check()
+    assert page.evaluate(GROUND) == "light"
     assert page.context.cookies() == []
 
 
@@ -185,16 +189,18 @@ def test_everything_can_be_read_without_script(browser: Browser, site: str) -> N
     )
     page = context.new_page()
     page.goto(site + DIRECTIVES[0])
-    for text in ("Số, ký hiệu", "Việc phải làm", "Nơi nhận", "Đây là bản tóm tắt"):
-        assert page.locator("article").get_by_text(text).first.is_visible()
-    # The menu's button leads to the menu at the foot; the search is a plain form.
-    page.get_by_role("link", name="Danh mục").click()
-    assert page.url.endswith("#cac-muc")
-    page.locator("#cac-muc").get_by_role("link", name="Văn bản", exact=True).click()
+    page.get_by_text("Thông tin văn bản", exact=True).click()
+    for text in ("Số, ký hiệu", "Phải làm gì?", "Nơi nhận", "Đây là bản tóm tắt"):
+        assert page.locator("article").get_by_text(text).last.is_visible()
+    for button in ("Chép trích dẫn", "Chia sẻ", "In"):
+        assert not page.get_by_text(button, exact=True).is_visible()
+    assert page.get_by_text("Trích dẫn", exact=True).is_visible()
+    # The search is a plain form.
+    page.get_by_label("Các mục chính").get_by_role("link", name="Văn bản").first.click()
     assert page.url == f"{site}van-ban/"
     page.goto(site)
     page.get_by_label("Tìm văn bản theo số, nội dung hoặc cơ quan").last.fill("168-CV/TU")
     page.get_by_role("button", name="Tìm").click()
     assert page.url == f"{site}tim-kiem/?q=168-CV%2FTU"
-    assert page.locator("article a", has_text="Tất cả văn bản").is_visible()
+    assert page.locator("main a", has_text="Tất cả văn bản").is_visible()
     context.close()

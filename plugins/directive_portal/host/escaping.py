@@ -14,11 +14,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
 # A page is ours alone and holds no script or style itself: should a text of somebody ever
-# become an element, it would not run, be loaded or send anything. The theme's stylesheet
-# holds its icons as data.
+# become an element, it would not run, be loaded or send anything.
 POLICY = Markup(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 
 
