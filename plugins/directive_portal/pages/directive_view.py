@@ -18,6 +18,7 @@ from directive_portal.sources.model import Contact, Directive, Duty, Recipient
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.wording import citation, duty_words
+from directive_portal.wording.paper import Paper, paper
 from directive_portal.wording.signature import signatures
 from directive_portal.wording.wording import (
     Badge,
@@ -122,6 +123,7 @@ class DirectiveView:
     files: tuple[FileView, ...]
     source_url: str | None
     changes: tuple[EventView, ...]
+    paper: Paper | None
     preview: str | None = None
 
 
@@ -163,6 +165,8 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
             EventView(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
             for c in reversed(directive.changes)
         ),
+        # What wears a letterhead could pass for the original.
+        paper=paper(directive, register) if directive.text == "full" else None,
     )
 
 

@@ -17,6 +17,7 @@ def shared(register: Register, site: Site, broken: Sequence[str] = ()) -> dict[s
     """Values by name. ``broken`` are the lines of problems that a preview shows."""
     return {
         "t": messages.catalogue("vi")["ui"],
+        "p": messages.catalogue("vi")["paper"],
         "d": messages.catalogue("vi")["data"],
         "as_of": vietnamese(register.as_of),
         "broken": broken,
