@@ -83,6 +83,8 @@ def _changed(text: str, kind: RecordOf, notes: list[Note], first_line: int) -> s
 
 def _no_worse(kind: RecordOf, before: str, after: str, *, registry: bool) -> str:
     """What was changed, if all that could be read can be read now; else what was."""
+    if before == after:
+        return after
     had, has = (understood(kind, text, registry=registry) for text in (before, after))
     return after if had <= has else before
 
