@@ -1,4 +1,4 @@
-"""Looking for what can be mended: side by side, from memory and alone, the same is found."""
+"""What can be mended: side by side, from memory and alone, the same is found."""
 
 from pathlib import Path
 
