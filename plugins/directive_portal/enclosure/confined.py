@@ -126,7 +126,7 @@ def _serve(
 ) -> None:
     target.write(_READY)
     target.flush()
-    with suppress(EOFError), Path(os.devnull).open("w") as nowhere:
+    with suppress(EOFError), Path(os.devnull).open("wb") as nowhere:
         while True:
             given = pickle.load(source)
             _limit_time(seconds, nowhere.fileno())

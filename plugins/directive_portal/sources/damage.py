@@ -24,6 +24,8 @@ _ASKED = re.compile(rf"(?<![\w?.&=/%#+(-]){GAPPED_SYLLABLE}(?![\w?=&/])", re.IGN
 # In an address, and between the signs of code, it is what it is.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _NEAR = 200
+# Of so many words one may be misread by a program.
+_SELDOM = 20
 # The letters of a syllable before a lost one, and no more than it can have.
 _HEAD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 6
@@ -50,6 +52,12 @@ def lost_letters(text: str, path: str) -> Iterator[Diagnostic]:
         start = text.find(_LOST, line_end) if line_end >= 0 else -1
     if "?" in text and path.lower().endswith(_WRITTEN):
         yield from _asked(text, path)
+
+
+def is_lossy(text: str) -> bool:
+    """Whether letters are lost all over a text, as when a pipe of Windows hands it on."""
+    lost = sum(1 for _ in _gapped(text)) + text.count(_LOST)
+    return lost > 2 and lost * _SELDOM > len(text.split())
 
 
 def _asked(text: str, path: str) -> Iterator[Diagnostic]:
