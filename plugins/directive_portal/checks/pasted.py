@@ -26,7 +26,8 @@ def no_code_is_shown(directive: Directive, sources: Sources) -> Iterator[Diagnos
     """Neither the fields that readers see as titles and names nor the text hold HTML; of
     Markdown a field shows the signs."""
     for field, words in _fields(directive):
-        if found := _CODE.search(words) or _MARKED.search(words):
+        found = _CODE.search(words) if _may(words) else None
+        if found := found or _MARKED.search(words):
             yield at_field(
                 directive, field, "W122", cause="field", key=field, given=found[0][:40]
             )

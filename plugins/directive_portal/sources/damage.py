@@ -16,6 +16,8 @@ from directive_portal.text.syllable import GAPPED_SYLLABLE
 _POINTER = "version https://git-lfs.github.com/spec/v1"
 # A line of seven "=" alone may be the rule under a heading; of "|", a row of a table.
 _MERGE = re.compile(r"^(?:[<>]{7}(?![<>]).*|\|{7} [^|\n]+)$", re.MULTILINE)
+_RULE = "======="
+_BETWEEN = re.compile(rf"^{_RULE}$", re.MULTILINE)
 _SIGNS = ("<<<<<<<", ">>>>>>>", "||||||| ")
 _LOST = "\ufffd"
 # Programs may well name the character; of what people write it is never a part.
@@ -41,6 +43,14 @@ def unfinished(text: str, path: str) -> Iterator[Diagnostic]:
     if any(sign[0] in text and sign in text for sign in _SIGNS):
         for match in _MERGE.finditer(text):
             yield _at(text, match.start(), path, "merge")
+    elif _RULE in text and _has_no_headings(path):
+        for match in _BETWEEN.finditer(text):
+            yield _at(text, match.start(), path, "merge")
+
+
+def _has_no_headings(path: str) -> bool:
+    """Whether nothing in a file is a heading by the line below it."""
+    return path.startswith("directives/") or path.endswith(".yml")
 
 
 def lost_letters(text: str, path: str) -> Iterator[Diagnostic]:
