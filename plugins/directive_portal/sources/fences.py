@@ -102,6 +102,8 @@ def mended(text: str, stop: slips.Stop) -> str:
             text = _with(text, fault(text))
         elif stop(both[1]) is not None and (found := overrun(both[1])):
             text = _with(text, found)
+        else:
+            break
     return text
 
 
