@@ -86,5 +86,5 @@ def _lives(pid: int) -> bool:
     """Ended ones may wait for somebody to ask for them."""
     state = Path(f"/proc/{pid}/status")
     if Path("/proc").exists():
-        return state.exists() and "(zombie)" not in state.read_text()
+        return state.exists() and "(zombie)" not in state.read_text(encoding="utf-8")
     return subprocess.run(["ps", "-p", str(pid)], capture_output=True).returncode == 0

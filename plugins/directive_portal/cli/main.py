@@ -4,6 +4,7 @@ import sys
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -36,6 +37,16 @@ class _Commands(Told):
     """Each command is in the module of its name, and loaded when it is called: to load
     what the others need takes longer than a small check."""
 
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Windows consoles may default to a code page that has no Vietnamese; names of
+        files need not be text."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if isinstance(sys.stdin, TextIOWrapper) and not sys.stdin.isatty():
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+        return super().main(*arguments, **options)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -58,11 +69,6 @@ class _Commands(Told):
 @click.pass_context
 def main(context: click.Context, root: Path, debug: bool) -> None:
     """A portal of official directives: check the register, build the site."""
-    # Windows consoles may default to a code page that has no Vietnamese; names of files
-    # need not be text.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     context.obj = Call(root.resolve(), debug)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

@@ -52,7 +52,8 @@ def new(
     stands as a remark above each field. No file is ever written over. With --format json,
     record, body and what is uncertain are printed and nothing is written.
     """
-    sources = loader.load(call.root)
+    # Of ten thousand directives only those are read that may be the same document.
+    sources = loader.survey(call.root)
     if issuer is not None:
         issuer = _known(issuer, sources)
     original = _original(file) if file else None

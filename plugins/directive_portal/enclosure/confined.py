@@ -38,7 +38,8 @@ class Confined(Generic[Given]):
 
     ``task`` names the function as ``module:function``; it must be total but for
     MemoryError. Each call has so many seconds of computing, and the process so much memory,
-    where the system can hold it to that.
+    where the system can hold it to that; Windows cannot hold it to the memory, and measures
+    the seconds by the clock.
     """
 
     def __init__(
@@ -126,7 +127,7 @@ def _serve(
 ) -> None:
     target.write(_READY)
     target.flush()
-    with suppress(EOFError), Path(os.devnull).open("w") as nowhere:
+    with suppress(EOFError), Path(os.devnull).open("wb") as nowhere:
         while True:
             given = pickle.load(source)
             _limit_time(seconds, nowhere.fileno())

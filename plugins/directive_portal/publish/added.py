@@ -14,6 +14,8 @@ from directive_portal.importer.draft import Draft
 from directive_portal.importer.written import written
 from directive_portal.messages import say
 from directive_portal.publish.refusal import RefusalError
+from directive_portal.sources import loader
+from directive_portal.sources.files import content
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive
 from directive_portal.text import number as numbers
@@ -35,22 +37,33 @@ class Original:
 
 def place(draft: Draft, sources: Sources) -> str:
     """Where the file of a draft belongs, by path from the portal's root: the first of its
-    possible names under which nothing stands. ``draft.issuer`` must be known.
+    possible names under which nothing stands. ``draft.issuer`` must be known; of
+    ``sources`` only which files there are.
 
     Raises RefusalError where the portal has that document, or all names are taken.
     """
     record = draft.record
-    for known in sources.directives:
-        if _is(known, draft):
-            raise RefusalError(say("new.taken", path=known.source.path))
     day = record["date"]
     year = str(day)[:4] if day else links.UNDATED
     folder = f"{draft.issuer}/{year}"
+    for known in _within(folder, sources):
+        if _is(known, draft):
+            raise RefusalError(say("new.taken", path=known.source.path))
     paths = [f"{folder}/{name}.md" for name in _names(record)]
     free = next((path for path in paths if path not in sources.records), None)
     if free is None:
         raise RefusalError(say("new.taken", path=f"{_FOLDER}/{paths[0]}"))
     return f"{_FOLDER}/{free}"
+
+
+def _within(folder: str, sources: Sources) -> Iterator[Directive]:
+    """The directives of one issuer and year: the only ones that can be the same."""
+    for record in sources.records:
+        if record.startswith(f"{folder}/"):
+            data = content(sources.root / _FOLDER / record)
+            directive, _ = loader.read(record, data)
+            if directive:
+                yield directive
 
 
 def _is(known: Directive, draft: Draft) -> bool:
