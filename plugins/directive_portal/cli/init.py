@@ -6,39 +6,27 @@ from pathlib import Path
 
 import click
 
+from directive_portal.cli.explained import Explained
 from directive_portal.messages import say
 from directive_portal.publish import start
 from directive_portal.publish.start import Answers, StartError
 from directive_portal.publish.today import today
 
-EXAMPLE = "Example: portal init cong-van-ban"
 _FIELDS = tuple(field.name for field in fields(Answers))
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
-    helps = {
-        "name": "What the portal is called.",
-        "address": "Where it will stand: https://…",
-        "owner": "The body that keeps it.",
-        "issuer": "The first body whose directives it holds. [default: the owner]",
-        "code": "What stands for that body in its numbers, such as UBND.",
-        "responsible": "Who answers for its content.",
-        "phone": "Where readers report mistakes.",
-        "email": "The same.",
-        "post": "The same: a postal address.",
-        "colour": "Of header, icon and pictures, such as #00695c.",
-    }
     families = click.Choice(["party", "state"])
     for name in reversed(_FIELDS):
         if name == "family":
-            option = click.option("--family", type=families, help="Of that body.")
+            option = click.option("--family", type=families)
         else:
-            option = click.option(f"--{name}", help=helps[name])
+            option = click.option(f"--{name}")
         command = option(command)
     return command
 
 
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @_options
 def init(folder: Path, **given: str | None) -> None:
