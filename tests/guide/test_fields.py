@@ -32,9 +32,7 @@ def told() -> Mapping[str, set[str]]:
     found = {}
     for section in sections:
         title = section.partition("\n")[0]
-        found[title[title.index("#") + 1 : -1]] = re.findall(
-            r"^- `(\w+)`: ", section, re.M
-        )
+        found[title[title.index("#") + 1 : -1]] = re.findall(r"^- `(\w+)`: ", section, re.M)
     fields = [field for named in found.values() for field in named]
     assert sorted(fields) == sorted(set(fields))
     return {title: set(named) for title, named in found.items()}
