@@ -4,8 +4,8 @@ import textwrap
 from collections.abc import Iterator
 from html import escape
 
-# As many letters as can be read across 360 pixels.
-COLUMNS = 46
+# As many letters as can be read on a telephone, in an item of a list.
+COLUMNS = 42
 _CELL, _LINE, _EDGE = 8, 20, 14
 _FONT = "Consolas,'DejaVu Sans Mono',Menlo,monospace"
 
