@@ -57,11 +57,20 @@ def _opened(browser: Browser, address: str) -> Page:
 
 
 def _shot(page: Page) -> bytes:
-    page.wait_for_load_state("networkidle")
-    picture, target = Image.open(BytesIO(page.screenshot())), BytesIO()
+    picture, target = Image.open(BytesIO(_at_rest(page))), BytesIO()
     framed = ImageOps.expand(picture.convert("RGB"), border=2, fill="#b8bcc6")
     framed.save(target, "WEBP", quality=_QUALITY, method=6)
     return target.getvalue()
+
+
+def _at_rest(page: Page) -> bytes:
+    """What is shown when nothing moves any more."""
+    page.wait_for_load_state("networkidle")
+    before, shown = b"", page.screenshot(animations="disabled", caret="hide")
+    while shown != before:
+        page.wait_for_timeout(500)
+        before, shown = shown, page.screenshot(animations="disabled", caret="hide")
+    return shown
 
 
 @contextmanager
