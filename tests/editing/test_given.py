@@ -19,11 +19,11 @@ COPIED = portals.ROOT / "plugins" / "directive_portal" / "start" / "copied"
 GUIDE = portals.ROOT / "docs" / "huong-dan" / "cac-muc.md"
 
 
-class _Editor(yaml.SafeLoader):
+class Editor(yaml.SafeLoader):
     """Days are text, as in YAML 1.2."""
 
 
-_Editor.yaml_implicit_resolvers = {
+Editor.yaml_implicit_resolvers = {
     sign: [pair for pair in pairs if not pair[0].endswith(":timestamp")]
     for sign, pairs in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
@@ -32,7 +32,7 @@ _Editor.yaml_implicit_resolvers = {
 def valid(name: str, text: str) -> bool:
     shape = json.loads(schemas.files()[f"{name}.schema.json"])
     jsonschema.Draft7Validator.check_schema(shape)
-    return jsonschema.Draft7Validator(shape).is_valid(yaml.load(text, _Editor))
+    return jsonschema.Draft7Validator(shape).is_valid(yaml.load(text, Editor))
 
 
 def test_records_of_this_portal_are_valid() -> None:
