@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from directive_portal.cli.call import Call
+from directive_portal.cli.explained import Explained
 from directive_portal.editing import form, packages
 from directive_portal.editing.checkout import FOLDER, Checkout, git
 from directive_portal.editing.refused import RefusedError
@@ -18,25 +19,23 @@ from directive_portal.publish import check as checking
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.sources import loader
 
-EXAMPLE = "Example: portal admin, then open the address that it prints"
 BACKENDS = ("github", "gitlab", "gitea", "forgejo")
 _LOCAL = form.Backend("proxy", {"proxy_url": ""})
 
 
-@click.command(epilog=EXAMPLE)
-@click.option("--port", default=PORT, show_default=True, help="Another one if it is taken.")
-@click.option("--open/--no-open", "opened", default=True, help="Open a browser.")
+@click.command(cls=Explained)
+@click.option("--port", default=PORT, show_default=True)
+@click.option("--open/--no-open", "opened", default=True)
 @click.option(
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write the form into a new folder instead, for a web server; with --backend.",
 )
-@click.option("--backend", type=click.Choice(BACKENDS), help="Where that form saves.")
-@click.option("--repo", help="OWNER/NAME there.")
+@click.option("--backend", type=click.Choice(BACKENDS))
+@click.option("--repo")
 @click.option("--branch", default="main", show_default=True)
-@click.option("--api-root", help="Address of its API, for a server of one's own.")
-@click.option("--base-url", help="Address where people log in.")
+@click.option("--api-root")
+@click.option("--base-url")
 @click.pass_obj
 def admin(
     call: Call,

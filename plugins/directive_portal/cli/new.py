@@ -10,6 +10,7 @@ import click
 from directive_portal import messages
 from directive_portal.cli import asked
 from directive_portal.cli.call import Call
+from directive_portal.cli.explained import Explained
 from directive_portal.enclosure.formats import LARGEST_FILE
 from directive_portal.importer import told
 from directive_portal.importer.draft import Draft
@@ -24,15 +25,14 @@ from directive_portal.publish.today import today
 from directive_portal.sources import loader
 from directive_portal.sources.loader import Sources
 
-EXAMPLE = "Example: portal new cong-van-45.docx --keep"
 _PASTED = "-"
 
 
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.argument("file", required=False)
-@click.option("--issuer", metavar="ID", help="Who issued it, where that is not sure.")
-@click.option("--keep", is_flag=True, help="Keep FILE beside the draft, to be published.")
-@click.option("--ocr", is_flag=True, help="Recognise the letters of a scan (tesseract).")
+@click.option("--issuer", metavar="ID")
+@click.option("--keep", is_flag=True)
+@click.option("--ocr", is_flag=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--lang", type=click.Choice(messages.LANGUAGES), default="vi")
 @click.pass_obj
