@@ -83,13 +83,13 @@ def configuration(backend: Backend, registries: Registries) -> Shape:
             ],
         },
         "directive": [*_fields(schema.DIRECTIVE, registries), _body()],
-        "formats": _formats(),
+        "formats": formats(),
         "phrases": [texts["phrases"], *([] if backend.reviewed else [texts["local"]])],
     }
 
 
-def _formats() -> Shape:
-    """What ``front_matter.mjs`` must know of the records."""
+def formats() -> Shape:
+    """What ``front_matter.mjs`` must know of the records, and what it says."""
     known = schema.DIRECTIVE.fields
     nulls = [key for key, field in known.items() if field.required and field.nullable]
     entries = dict.fromkeys((*schema.ISSUER.fields, *schema.TOPIC.fields))
@@ -97,6 +97,7 @@ def _formats() -> Shape:
     return {
         "directive": {"order": list(known), "nulls": nulls},
         "registry": [*(key for key in entries if key != last), last],
+        "texts": catalogue("vi")["admin"]["form"],
     }
 
 

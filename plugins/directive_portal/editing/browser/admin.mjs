@@ -1,6 +1,5 @@
 // Starts Decap CMS with the form of this portal, in Vietnamese.
 
-import * as yaml from "./yaml/browser/index.js";
 import {directives, place, registries} from "./front_matter.mjs";
 
 const API = new URL("api/v1", location.href).pathname;
@@ -47,14 +46,16 @@ function watch() {
   };
 }
 
+/** @type {any} */
+const yaml = await import(new URL("yaml/browser/index.js", location.href).href);
 const {cms, directive, formats, phrases} = await json("configuration.json");
 Object.assign(window, {CMS_MANUAL_INIT: true});
 watch();
 await script("decap-cms/dist/decap-cms.js");
 const CMS = /** @type {any} */ (window).CMS;
 CMS.registerLocale("vi", phrases.reduce(completed, structuredClone(CMS.getLocale("vi"))));
-CMS.registerCustomFormat("directive", "md", directives(yaml, formats.directive));
-CMS.registerCustomFormat("registry", "yml", registries(yaml, formats.registry));
+CMS.registerCustomFormat("directive", "md", directives(yaml, formats.directive, formats.texts));
+CMS.registerCustomFormat("registry", "yml", registries(yaml, formats.registry, formats.texts));
 CMS.registerEventListener({
   name: "preSave",
   /** @param {any} given */
