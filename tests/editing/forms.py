@@ -23,7 +23,7 @@ def fetched() -> None:
         pytest.skip(f"npm's registry cannot be reached: {refused}")
 
 
-class RefusedByForm(Exception):
+class RefusedByFormError(Exception):
     """The form's own words."""
 
 
@@ -50,12 +50,13 @@ class Forms:
         return self._ask({"put": data})
 
     def _ask(self, question: dict[str, Any]) -> Any:
-        assert self._process.stdin and self._process.stdout
+        assert self._process.stdin
+        assert self._process.stdout
         self._process.stdin.write(json.dumps(question) + "\n")
         self._process.stdin.flush()
         answer = json.loads(self._process.stdout.readline())
         if "refused" in answer:
-            raise RefusedByForm(answer["refused"])
+            raise RefusedByFormError(answer["refused"])
         return answer["value"]
 
     def close(self) -> None:

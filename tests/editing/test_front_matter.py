@@ -13,13 +13,13 @@ from directive_portal.sources import frontmatter
 from directive_portal.sources.frontmatter import Items, Node, Pairs, folded, is_null
 from directive_portal.text import vocabulary
 from directive_portal.text.slug import slug
-from tests.editing.forms import Forms, RefusedByForm
+from tests.editing.forms import Forms, RefusedByFormError
 
 LONG = "việc thứ nhất; " * 20
 TEXTS = [
     "Lê Thị Mẫu", "0901", "2021-05-28", "12:30", "1.5", "a: b", "a #b", "# đầu", "- gạch",
-    "it's", 'nói "có"', "[x]", "{a}", "a, b", "!lệnh", "&a", "*b", "%", "@", "`", "a\\b", "?",
-    "|", ">", "true", "no", "Null", "31-CV/TU", "“ngoặc”", "x" * 150, "T/M", "dòng:",
+    "it's", 'nói "có"', "[x]", "{a}", "a, b", "!lệnh", "&a", "*b", "%", "@", "`", "a\\b",
+    "?", "|", ">", "true", "no", "Null", "31-CV/TU", "“ngoặc”", "x" * 150, "T/M", "dòng:",
     unicodedata.normalize("NFD", "Kế hoạch đợt"), LONG, "mũi 😀", "a\u200bb", "--- x",
 ]  # fmt: skip
 KEYS = ["number", "subject", "signer", "recipients", "note_of_ours", "draft", "duties"]
@@ -139,7 +139,8 @@ def read(text: str) -> tuple[Any, str]:
     """What the portal reads of a file, and its body."""
     plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
     parts = frontmatter.split(plain, "x.md")
-    assert parts.tree is not None and parts.problems == ()
+    assert parts.tree is not None
+    assert parts.problems == ()
     return told(parts.tree), parts.body
 
 
@@ -312,7 +313,7 @@ def test_what_cannot_be_read_is_not_written(forms: Forms, head: str) -> None:
         assert forms.write(data) == f"---\n{head}---\nThân.\n"
         return
     assert data["body"] == "Thân."
-    with pytest.raises(RefusedByForm, match="portal check"):
+    with pytest.raises(RefusedByFormError, match="portal check"):
         forms.write({**data, "subject": "Mới", "body": "Khác."})
 
 
@@ -343,7 +344,7 @@ def test_an_entry_of_a_registry_is_edited_alone(forms: Forms, end: str) -> None:
         + "\n\nxa-moi:\n  name: Xã mới\n  codes: [XM]"
     ).replace("\n", end)
     data["entries"].append({"id": "xa-moi", "name": "Xã khác"})
-    with pytest.raises(RefusedByForm, match="xa-moi"):
+    with pytest.raises(RefusedByFormError, match="xa-moi"):
         forms.write(data, "registry")
 
 

@@ -92,7 +92,8 @@ class _Handler(BaseHTTPRequestHandler):
             with self.lock:
                 answer = self.form.answer(asked["action"], asked["params"])
         except RefusedError as refusal:
-            return self._send(422, {"error": str(refusal)})
+            problems = list(refusal.problems)
+            return self._send(422, {"error": str(refusal), "problems": problems})
         except (KeyError, TypeError, ValueError, AttributeError):
             return self._send(422, {"error": say("admin.unread")})
         return self._send(200, answer)
