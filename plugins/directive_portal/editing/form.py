@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from directive_portal.editing import keys
+from directive_portal.enclosure.formats import LARGEST_FILE
 from directive_portal.messages import catalogue, say
 from directive_portal.sources import limits, schema
 from directive_portal.sources.kinds import (
@@ -72,6 +73,7 @@ def configuration(backend: Backend, registries: Registries) -> Shape:
             "media_folder": "directives",
             "public_folder": "",
             "editor": {"preview": False},
+            "show_preview_links": False,
             "slug": {
                 "encoding": "ascii",
                 "clean_accents": True,
@@ -82,10 +84,19 @@ def configuration(backend: Backend, registries: Registries) -> Shape:
                 _registries(registries),
             ],
         },
-        "directive": [*_fields(schema.DIRECTIVE, registries), _body()],
+        "directive": _directive(registries),
         "formats": formats(),
         "phrases": [texts["phrases"], *([] if backend.reviewed else [texts["local"]])],
     }
+
+
+def _directive(registries: Registries) -> list[Shape]:
+    """What every directive has comes first, then its text, then what some have."""
+    fields = _fields(schema.DIRECTIVE, registries)
+    known = schema.DIRECTIVE.fields
+    must = [field for field in fields if known[field["name"]].required]
+    may = [field for field in fields if not known[field["name"]].required]
+    return [*must, _body(), *may]
 
 
 def formats() -> Shape:
@@ -278,7 +289,8 @@ def _of_text(kind: Kind, key: str) -> Shape:
         case Flag():
             return {"widget": "boolean"}
         case Pattern() if key == "file":
-            return {"widget": "file", "choose_url": False}
+            most = {"config": {"max_file_size": LARGEST_FILE}}
+            return {"widget": "file", "choose_url": False, "media_library": most}
         case Pattern(wanted=wanted, form=form):
             wrong = say(f"admin.wrong.{wanted}")
             return {"widget": "string", "pattern": [f"^(?:{form})$", wrong]}
