@@ -5,7 +5,7 @@ A collection of it is the folder of an issuer; the two registries are files. A k
 be absent is never asked for, and ``front_matter.mjs`` writes nothing for what is empty.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,10 +106,23 @@ def formats() -> Shape:
     entries = dict.fromkeys((*schema.ISSUER.fields, *schema.TOPIC.fields))
     last = "formerly"
     return {
-        "directive": {"order": list(known), "nulls": nulls},
+        "directive": {
+            "order": list(known),
+            "nulls": nulls,
+            "within": dict(_within(schema.DIRECTIVE)),
+        },
         "registry": [*(key for key in entries if key != last), last],
         "texts": catalogue("vi")["admin"]["form"],
     }
+
+
+def _within(record: RecordOf) -> Iterator[tuple[str, list[str]]]:
+    """The order of keys in the records that stand under a key."""
+    for key, known in record.fields.items():
+        of = known.kind.of if isinstance(known.kind, ListOf) else known.kind
+        if isinstance(of, RecordOf):
+            yield key, list(of.fields)
+            yield from _within(of)
 
 
 def _offered(registries: Registries) -> list[Issuer]:

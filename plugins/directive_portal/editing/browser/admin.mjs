@@ -4,6 +4,7 @@ import {directives, place, registries} from "./front_matter.mjs";
 
 /** @typedef {{where: string, code: string, message: string, hint: string}} Problem */
 
+const WRONG = '[class*="-ControlErrorsList"]';
 const WRITES = /^(?:persist|delete)/;
 const API = new URL("api/v1", location.href).pathname;
 const texts = /** @type {Map<string, string | null>} */ (new Map());
@@ -114,6 +115,14 @@ function watch() {
 const yaml = await import(new URL("yaml/browser/index.js", location.href).href);
 const {cms, directive, formats, phrases} = await json("configuration.json");
 const tellings = formats.texts;
+// What is missing may be far above or below the button.
+document.addEventListener("click", () => {
+  const count = document.querySelectorAll(WRONG).length;
+  setTimeout(() => {
+    const wrong = document.querySelectorAll(WRONG);
+    if (wrong.length > count) wrong[0].scrollIntoView({block: "center"});
+  }, 500);
+});
 Object.assign(window, {CMS_MANUAL_INIT: true});
 watch();
 await script("decap-cms/dist/decap-cms.js");

@@ -24,8 +24,8 @@ export class RefusedError extends Error {}
 
 /**
  * @param {any} yaml The library of that name.
- * @param {{order: string[], nulls: string[]}} keys In which order keys stand, and which
- *   stand as null where a form has nothing.
+ * @param {{order: string[], nulls: string[], within: Record<string, string[]>}} keys In which
+ *   order keys stand, which stand as null where a form has nothing, and the order within them.
  * @param {Texts} texts
  */
 export function directives(yaml, keys, texts) {
@@ -45,7 +45,7 @@ export function directives(yaml, keys, texts) {
       const file = parted(before);
       const values = known(data);
       delete values.body;
-      const head = changed(yaml, file.head, values, keys, texts);
+      const head = changed(yaml, file.head, arranged(values, "", keys.within), keys, texts);
       const body = written(file.body, data.body ?? "");
       return asBefore(file.opening + head + file.closing + body, before);
     },
@@ -219,6 +219,15 @@ function known(value) {
       .map(([key, one]) => [key, known(one)])
       .filter(([, one]) => !nothing(one)),
   );
+}
+
+/** Keys in tables in their order. @param {Value} value @param {string} key Whose value it is.
+ * @param {Record<string, string[]>} within @returns {Value} */
+function arranged(value, key, within) {
+  if (Array.isArray(value)) return value.map((one) => arranged(one, key, within));
+  if (!isRecord(value)) return value;
+  const names = ordered(Object.keys(value), within[key] ?? []);
+  return Object.fromEntries(names.map((name) => [name, arranged(value[name], name, within)]));
 }
 
 /** @param {Value} value */
