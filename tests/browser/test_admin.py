@@ -376,7 +376,7 @@ def test_entries_of_a_registry(opened: Page, admin: tuple[Path, str]) -> None:
     entries.field("name").typed("Giao thông nữa")
     save(opened)
     told = opened.get_by_role("dialog", name="Chưa lưu")
-    assert "hai mục cùng có mã giao-thong" in told.inner_text()
+    assert "Hai mục cùng có mã giao-thong" in told.inner_text()
 
 
 def test_it_fits_a_telephone(browser: Browser, admin: tuple[Path, str]) -> None:

@@ -243,6 +243,11 @@ def test_a_draft_goes_where_its_number_wants_it(checkout: Checkout) -> None:
     assert git(checkout.root, "status", "--porcelain") == ""
     named = git(checkout.root, "log", "-1", "--format=", "--name-status", "--no-renames")
     assert named == f"D\t{RECORD}\nA\t{place}\n"
+    # Nor does git know the first place of one that was never saved.
+    draft = f"{FOLDER}/36-cv-tu.md"
+    (checkout.root / draft).write_text(text("36-CV/TU"), encoding="utf-8", newline="\n")
+    assert save(checkout, text("37-CV/TU"), draft)["moved"] == [f"{FOLDER}/37-cv-tu.md"]
+    assert git(checkout.root, "status", "--porcelain") == ""
     # Never in the place of another.
     before = state(checkout.root)
     with pytest.raises(RefusedError) as caught:

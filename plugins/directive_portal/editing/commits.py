@@ -54,19 +54,17 @@ def ready(root: Path) -> None:
 def commit(root: Path, paths: Sequence[str], message: str) -> None:
     """A commit of these files as they stand. Raises RefusedError with the reason of git or
     of its hook; what it knows of these files is then as before."""
-    if new := _unknown(root, paths):
+    known = git(root, "ls-files", "-z", "--", *paths).split("\0")
+    new = [path for path in paths if path not in known and (root / path).exists()]
+    whole = [path for path in paths if path in known or path in new]
+    if new:
         # Also tells of files that git is told to ignore.
         git(root, "add", "--intent-to-add", "--", *new)
-    if not git(root, "status", "--porcelain", "--", *paths).strip():
+    if not whole or not git(root, "status", "--porcelain", "--", *whole).strip():
         return
     try:
-        git(root, "commit", "--quiet", f"--message={message}", "--only", "--", *paths)
+        git(root, "commit", "--quiet", f"--message={message}", "--only", "--", *whole)
     except RefusedError:
         if new:
             git(root, "rm", "--cached", "--quiet", "--", *new)
         raise
-
-
-def _unknown(root: Path, paths: Sequence[str]) -> list[str]:
-    known = git(root, "ls-files", "-z", "--", *paths).split("\0")
-    return [path for path in paths if path not in known and (root / path).exists()]
