@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -55,6 +56,53 @@ def test_only_its_own_pages_reach_it(form: tuple[int, str]) -> None:
     assert status(port, "POST", api, Origin="https://evil.example", **kind) == 403
     assert status(port, "POST", api, Origin=here, Content_Type="text/plain") == 403
     assert status(port, "POST", "/api/v1", Origin=here, **kind) == 403
+    assert status(port, "POST", api, Origin="null", **kind) == 403
+    assert (
+        status(port, "POST", api, Origin=f"http://localhost.evil.vn:{port}", **kind) == 403
+    )
+    assert status(port, "POST", api, Origin="http://127.0.0.1:1", **kind) == 403
+    assert status(port, "OPTIONS", api, Origin="https://evil.example") == 501
+
+
+def test_no_page_of_others_is_let_in(form: tuple[int, str]) -> None:
+    port, secret = form
+    asked = http.client.HTTPConnection("127.0.0.1", port)
+    asked.request("GET", f"/{secret}")
+    headers = asked.getresponse().headers
+    asked.close()
+    policy = headers["Content-Security-Policy"].split("; ")
+    told = dict(part.split(" ", 1) for part in policy)
+    assert told["default-src"] == "'none'"
+    assert told["frame-ancestors"] == "'none'"
+    # Nothing from another host, whatever a page of the form is made to say.
+    assert {word for part in told.values() for word in part.split()} <= {
+        *("'none'", "'self'", "'unsafe-eval'", "'unsafe-inline'", "blob:", "data:"),
+    }
+    assert "'unsafe-inline'" not in told["script-src"]
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_it_listens_to_this_machine_alone(form: tuple[int, str]) -> None:
+    port, _ = form
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", port), timeout=2).close()
+
+
+def test_what_is_too_large_is_told(form: tuple[int, str]) -> None:
+    port, secret = form
+    asked = http.client.HTTPConnection("127.0.0.1", port)
+    asked.putrequest("POST", f"/{secret}api/v1")
+    for name, value in (
+        ("Origin", f"http://127.0.0.1:{port}"),
+        ("Content-Type", "application/json"),
+        ("Content-Length", str(10**9)),
+    ):
+        asked.putheader(name, value)
+    asked.endheaders()
+    answer = asked.getresponse()
+    assert (answer.status, "70 MB" in answer.read().decode()) == (413, True)
+    asked.close()
 
 
 PLACES = [
