@@ -11,7 +11,8 @@ import click
 from directive_portal.cli.call import Call
 from directive_portal.cli.explained import Explained
 from directive_portal.editing import form, packages
-from directive_portal.editing.checkout import FOLDER, Checkout, git
+from directive_portal.editing.checkout import FOLDER, Checkout
+from directive_portal.editing.commits import git
 from directive_portal.editing.refused import RefusedError
 from directive_portal.editing.server import PORT, Form, server
 from directive_portal.messages import say
@@ -67,7 +68,7 @@ def admin(
 
 def _serve(root: Path, port: int, opened: bool) -> None:
     _ready(root)
-    checkout = Checkout(root, partial(_errors, root))
+    checkout = Checkout(root, partial(checking.check, root))
     files = packages.served(_fetched(root))
     made = Form(files, partial(_configuration, root, _LOCAL), checkout.answer)
     listening, address = server(made, port)
@@ -98,11 +99,6 @@ def _configuration(root: Path, backend: form.Backend) -> form.Shape:
     return form.configuration(
         backend, form.Registries(found.issuers, found.topics, issuing)
     )
-
-
-def _errors(root: Path) -> list[str]:
-    _, found = checking.check(root)
-    return [problem.line_of_text() for problem in found if problem.severity == "error"]
 
 
 def _ready(root: Path) -> None:

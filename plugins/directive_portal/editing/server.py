@@ -83,16 +83,21 @@ class _Handler(BaseHTTPRequestHandler):
             self._write(404, b"", "text/plain")
 
     def do_POST(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if self._address() != API or not self._from_here() or length > _LARGEST:
+        given = self.headers.get("Content-Length", "")
+        length = int(given) if given.isdecimal() else 0
+        if self._address() != API or not self._from_here():
             self.close_connection = True
             return self._write(403, b"", "text/plain")
+        if length > _LARGEST:
+            self.close_connection = True
+            return self._send(413, {"error": say("admin.large")})
         try:
             asked = json.loads(self.rfile.read(length))
             with self.lock:
                 answer = self.form.answer(asked["action"], asked["params"])
         except RefusedError as refusal:
-            return self._send(422, {"error": str(refusal)})
+            problems = list(refusal.problems)
+            return self._send(422, {"error": str(refusal), "problems": problems})
         except (KeyError, TypeError, ValueError, AttributeError):
             return self._send(422, {"error": say("admin.unread")})
         return self._send(200, answer)
