@@ -83,7 +83,7 @@ def draft(document: Document, sources: Sources, published: dt.date) -> Draft:
     """Make a draft of a paper. ``sources`` are the registries that it is held against,
     ``published`` the day on which it is to appear. Raises SecretError for a paper that must
     not be published: nothing of it may be written."""
-    secret.refuse(document)
+    left = secret.refuse(document)
     parts = _parts(document)
     body = markdown.write(parts.text, document.notes, parts.headings)
     names = [i.name for i in sources.issuers.values()]
@@ -91,7 +91,7 @@ def draft(document: Document, sources: Sources, published: dt.date) -> Draft:
         [*names, *filter(None, (i.province for i in sources.issuers.values()))],
         _prose(parts),
     )
-    making = _Making(doubts=list(document.doubts))
+    making = _Making(doubts=[*document.doubts, *left])
     issuer, printed, proposed = _head(parts, making, casing, sources)
     secret.refuse_named(
         making.record.get("subject"),

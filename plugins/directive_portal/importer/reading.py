@@ -5,24 +5,27 @@ believed. The reading is done by a process of its own, with so much time and mem
 """
 
 import re
+from dataclasses import replace
 from pathlib import PureWindowsPath
 from typing import Any
 
 from directive_portal.enclosure.confined import Confined, TooMuchError
 from directive_portal.importer import programs, scans
-from directive_portal.importer.document import Document
+from directive_portal.importer.document import Aside, Document
+from directive_portal.importer.formats.all import with_rest
 from directive_portal.importer.kinds import KINDS, kind_of
 from directive_portal.importer.refused import RefusedError
 
 LARGEST = 60_000_000  # bytes
 _READ = "directive_portal.importer.formats.all:read"
+_REST = "directive_portal.importer.formats.all:rest"
 _PAGES = "directive_portal.importer.formats.scan:pages"
 _UNSEEN = re.compile(r"[\0-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def read(name: str, data: bytes, *, ocr: bool = False) -> Document:
-    """What a file says; ``name`` is how it is called, of which only the ending counts.
-    With ``ocr`` pages that were scanned are recognised by Tesseract.
+    """What a file says; ``name`` is how it is called, of which the ending counts. With
+    ``ocr`` pages that were scanned are recognised by Tesseract.
 
     Raises RefusedError, whose values have ``file``, ``ending``, ``kind`` and ``limit``.
     """
@@ -31,9 +34,10 @@ def read(name: str, data: bytes, *, ocr: bool = False) -> Document:
     values = {"file": shown, "ending": ending, "kind": "", "limit": ""}
     try:
         kind = values["kind"] = _kind(data, ending, values)
-        return _read(kind, data, ocr)
+        found = _read(kind, data, ocr)
     except RefusedError as error:
         raise RefusedError(error.cause, {**values, **error.values}) from None
+    return replace(found, asides=(*found.asides, Aside(shown, "name")))
 
 
 def _kind(data: bytes, ending: str, values: dict[str, str]) -> str:
@@ -62,7 +66,8 @@ def _read(kind: str, data: bytes, ocr: bool) -> Document:
         if error.cause != "scan" or not ocr:
             raise
     command = programs.tesseract()
-    return scans.read(_confined(_PAGES, data), command)
+    found = scans.read(_confined(_PAGES, data), command)
+    return with_rest(found, _confined(_REST, kind, data))
 
 
 def _confined(task: str, *given: object) -> Any:

@@ -7,10 +7,13 @@ from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
 from pdfplumber.utils.exceptions import PdfminerException
 
 from directive_portal.enclosure.extracted import UnreadError, too_many
 from directive_portal.importer.document import (
+    Aside,
     Block,
     Cell,
     Document,
@@ -23,7 +26,7 @@ from directive_portal.importer.document import (
 )
 from directive_portal.importer.formats import pdf_furniture, pdf_sides, pdf_tables
 from directive_portal.importer.formats.dressed import trimmed
-from directive_portal.importer.formats.gathered import Gathered
+from directive_portal.importer.formats.gathered import Gathered, shortened
 from directive_portal.importer.formats.letterhead import texts
 from directive_portal.importer.formats.pdf_notes import Notes, with_signs, without_notes
 from directive_portal.importer.formats.pdf_paragraphs import (
@@ -81,7 +84,8 @@ class _Page:
     grids: list[tuple[pdf_tables.Grid, list[Letter]]]
     notes: Notes = field(default_factory=dict[str, list[Row]])
     pictures: float = 0.0
-    turned: str = ""
+    turned: list[str] = field(default_factory=list[str])
+    remarks: list[str] = field(default_factory=list[str])
 
     @property
     def end(self) -> Place:
@@ -120,9 +124,15 @@ def _page(page: Any) -> _Page:
     pictures = sum(
         abs((p["x1"] - p["x0"]) * (p["bottom"] - p["top"])) for p in page.images
     ) / max(1, page.width * page.height)
-    return _Page(
-        page.page_number, page.width, page.height, free, grids, {}, pictures, turned(page)
-    )
+    size = page.width, page.height
+    asides = turned(page), _remarks(page)
+    return _Page(page.page_number, *size, free, grids, {}, pictures, *asides)
+
+
+def _remarks(page: Any) -> list[str]:
+    """What is written on a page beside its text: notes, stamps, what fields hold."""
+    given = (one["data"].get(key) for one in page.annots for key in ("Contents", "V"))
+    return [decode_text(text) for one in given if isinstance(text := resolve1(one), bytes)]
 
 
 def _in_tables(page: _Page) -> list[Row]:
@@ -161,8 +171,11 @@ class _Reader:
         told = [Doubt(None, "furniture", None, {"words": words}) for words in furniture]
         if unread:
             told.append(Doubt("body", "letters", None, {"count": unread}))
+        asides = (Aside(words, "furniture") for words in furniture)
         found = self.gathered.document(blocks)
-        return Document(found.blocks, found.notes, (*found.doubts, *told))
+        return replace(
+            found, doubts=(*found.doubts, *told), asides=(*found.asides, *asides)
+        )
 
     def _of(self, page: _Page) -> list[Block]:
         """The blocks of a page: tables stand between the rows above and below them."""
@@ -184,8 +197,10 @@ class _Reader:
             self.gathered.doubt("scanned" if letters < _LEAST_TEXT else "layer")
         elif page.pictures:
             self.gathered.doubt("picture")
-        if page.turned:
-            self.gathered.doubt("turned", {"words": page.turned[:80]})
+        for reason, lines in (("turned", page.turned), ("remark", page.remarks)):
+            if words := "\n".join(filter(str.strip, lines)):
+                self.gathered.doubt(reason, {"words": shortened(words)})
+                self.gathered.aside("furniture", words)
 
     def _notes(self, page: _Page) -> None:
         """Where each page counts its notes anew, the later ones get another number."""

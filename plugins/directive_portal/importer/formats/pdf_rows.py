@@ -65,9 +65,12 @@ def letters(page: Any) -> list[Letter]:
     return found
 
 
-def turned(page: Any) -> str:
-    """What is written in another direction: a watermark, a stamp."""
-    return " ".join("".join(one["text"] for one in page.chars if _is_turned(one)).split())
+def turned(page: Any) -> list[str]:
+    """What is written in other directions, apart by direction and size: watermarks."""
+    found = (one for one in page.chars if _is_turned(one))
+    alike = groupby(found, key=lambda one: (one["matrix"][:4], round(one["size"])))
+    texts = (" ".join("".join(one["text"] for one in same).split()) for _, same in alike)
+    return [text for text in texts if text]
 
 
 def _is_again(one: Any, lefts: list[float]) -> bool:
