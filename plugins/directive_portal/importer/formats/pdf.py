@@ -222,6 +222,7 @@ class _Reader:
         place = begun = head.last if head else 0
         while place < len(given):
             ends = pdf_sides.signature(given, place, (whole.left + whole.right) / 2)
+            ends = ends or pdf_sides.signatures(given, place)
             if ends and ends.first >= begun:
                 blocks += self._column(given[begun : ends.first], whole)
                 blocks.append(self._two(ends, whole))
