@@ -4,7 +4,7 @@ What no reader of papers looks at (properties, remarks, earlier versions) the gu
 attachments reads: it knows every part of a file.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import replace
 from functools import partial
 from importlib import import_module
@@ -23,11 +23,16 @@ _READERS: Mapping[str, str] = {
 }
 
 
-def read(kind: str, data: bytes) -> Document | tuple[str, str]:
+# Seconds that each step has earned, and in the end what was read.
+Steps = Generator[float, None, Document]
+
+
+def read(kind: str, data: bytes) -> Generator[float, None, Document | tuple[str, str]]:
     """A file as a Document, or why not (a cause below ``importer.refused``) and the limit
-    that it goes beyond. Total but for MemoryError."""
+    that it goes beyond, in steps as ``Confined`` takes them. Total but for MemoryError."""
     try:
-        found = _reader(kind)(data)
+        made = _reader(kind)(data)
+        found = (yield from made) if isinstance(made, Generator) else made
     except UnreadError as error:
         return _CAUSES.get(error.cause, error.cause), error.limit
     except RefusedError as error:
@@ -70,6 +75,6 @@ def _says(block: Block) -> bool:
 _CAUSES = {"kind": "broken", "legacy": "encoding", "many": "large"}
 
 
-def _reader(kind: str) -> Callable[[bytes], Document]:
+def _reader(kind: str) -> Callable[[bytes], Document | Steps]:
     name = _READERS[kind]
     return getattr(import_module(f"{__package__}.{name}"), name)

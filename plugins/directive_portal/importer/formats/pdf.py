@@ -1,6 +1,7 @@
 """PDF files, by pdfplumber: text with its places, put together as a reader sees it."""
 
 import logging
+from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
@@ -51,6 +52,8 @@ from directive_portal.importer.refused import RefusedError
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 logging.getLogger("pdfminer").propagate = False
 _MOST_PAGES = 500
+# Seconds for each letter: a slow computer needs half of it.
+_EARNED = 0.0004
 # A page with fewer letters and a picture was scanned.
 _LEAST_TEXT = 40
 # Of a page: where a picture takes so much, its letters are of a scan.
@@ -59,10 +62,11 @@ _WHOLE_PAGE = 0.5
 _MOST_UNREAD = 0.1
 
 
-def pdf(data: bytes) -> Document:
-    """Read a PDF; raises UnreadError, RefusedError."""
+def pdf(data: bytes) -> Generator[float, None, Document]:
+    """Read a PDF; raises UnreadError, RefusedError. Each page yields the seconds that its
+    letters have earned: so a long text is read to its end, a costly drawing is not."""
     try:
-        return _read(data)
+        return (yield from _read(data))
     except (UnreadError, RefusedError, MemoryError, RecursionError):
         raise
     except Exception as error:  # damaged files end in whatever comes first
@@ -92,13 +96,14 @@ class _Page:
         return Place(self.number, self.rows[-1].number if self.rows else 1)
 
 
-def _read(data: bytes) -> Document:
+def _read(data: bytes) -> Generator[float, None, Document]:
     with pdfplumber.open(BytesIO(data)) as opened:
         if len(opened.pages) > _MOST_PAGES:
             raise too_many(_MOST_PAGES)
         pages = []
         for page in opened.pages:
             pages.append(_page(page))
+            yield len(page.chars) * _EARNED
             page.close()
     shown = [row for page in pages for row in (*page.rows, *_in_tables(page))]
     _legible(pages, shown)
