@@ -173,8 +173,8 @@ def test_refusals_write_nothing(project: Project, tmp_path: Path) -> None:
     empty = tmp_path / "a.docx"
     empty.touch()
     for arguments, said in (
-        ((str(tmp_path),), "không mở được tệp"),
-        ((str(tmp_path / "không.pdf"),), "không mở được tệp"),
+        ((str(tmp_path),), "là một thư mục"),
+        ((str(tmp_path / "không.pdf"),), "không có tệp"),
         ((str(empty),), "không có nội dung"),
         ((str(letter(tmp_path)), "--issuer", "xã lạ"), "--issuer"),
         ((str(letter(tmp_path)),), "chưa rõ cơ quan ban hành"),

@@ -6,6 +6,7 @@ Nothing is ever written over, and nothing of it is published before somebody tak
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -105,23 +106,29 @@ def add(
         draft = replace(draft, record=_with_source(draft.record, beside, original.data))
     text = written(draft.record, draft.body, remarks).encode()
     files = {path: text, **({beside: original.data} if original else {})}
-    made: list[Path] = []
     try:
-        for name, data in files.items():
-            file = root / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("xb") as stream:
-                made.append(file)
-                stream.write(data)
+        with ExitStack() as undone:
+            for name, data in files.items():
+                _write(root / name, data, undone)
+            undone.pop_all()
     except OSError as error:
-        for file in made:
-            file.unlink(missing_ok=True)
         cause = "taken" if isinstance(error, FileExistsError) else "unwritable"
         reason = error.strerror or str(error)
         raise RefusalError(
             say(f"new.{cause}", path=error.filename, reason=reason)
         ) from None
     return tuple(files)
+
+
+def _write(file: Path, data: bytes, undone: ExitStack) -> None:
+    """Write a file that is not there; ``undone`` takes it and its new folders away."""
+    for folder in [*file.parents][::-1]:
+        if not folder.exists():
+            folder.mkdir()
+            undone.callback(folder.rmdir)
+    with file.open("xb") as stream:
+        undone.callback(file.unlink)
+        stream.write(data)
 
 
 def _with_source(
