@@ -379,6 +379,34 @@ def test_entries_of_a_registry(opened: Page, admin: tuple[Path, str]) -> None:
     assert "Hai mục cùng có mã giao-thong" in told.inner_text()
 
 
+def test_from_one_record_to_another_by_its_address(
+    opened: Page, admin: tuple[Path, str]
+) -> None:
+    _, address = admin
+    opened.get_by_text("31-CV/TU").first.click()
+    opened.get_by_label("Trích yếu").first.wait_for()
+    opened.goto(f"{address}#/collections/registries/entries/topics")
+    opened.get_by_text(re.compile("^[1-9] (các )?mục$")).wait_for()
+    assert opened.get_by_label("Trích yếu").count() == 0
+
+
+def test_a_copy_is_a_draft(opened: Page, admin: tuple[Path, str]) -> None:
+    root, _ = admin
+    opened.get_by_text("31-CV/TU").first.click()
+    opened.get_by_role("button", name="Đã lưu").click()
+    opened.get_by_role("menuitem", name="Sao chép").click()
+    opened.get_by_label("Số, ký hiệu").fill("33-CV/TU")
+    saved(opened)
+    text = (root / "directives" / VANG / "2021" / "33-cv-tu.md").read_text("utf-8")
+    assert "draft: true\n" in text
+    assert "Đã đối chiếu" not in text
+    # Saved twice: what this page itself has written is no change of another's.
+    opened.get_by_label("Nơi ban hành").first.fill("Bến Nứa")
+    saved(opened)
+    opened.get_by_label("Nơi ban hành").first.fill("Bến Nứa Hạ")
+    saved(opened)
+
+
 def test_it_fits_a_telephone(browser: Browser, admin: tuple[Path, str]) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
     page = context.new_page()
@@ -386,6 +414,10 @@ def test_it_fits_a_telephone(browser: Browser, admin: tuple[Path, str]) -> None:
     page.get_by_role("button", name="Bắt đầu soạn").click()
     page.get_by_label("Số, ký hiệu").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+    # The button is not below another.
+    page.get_by_label("Trích yếu").first.fill("Đua thuyền trên sông")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.get_by_role("menuitem", name="Lưu", exact=True).wait_for()
     context.close()
 
 
