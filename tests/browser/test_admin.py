@@ -421,12 +421,14 @@ def test_it_fits_a_telephone(browser: Browser, admin: tuple[Path, str]) -> None:
     context.close()
 
 
+APP = ("--app-id", "ma-ung-dung")
+OWN = (*APP, "--base-url", "https://git.vi-du.vn", "--api-root")
 BACKENDS = [
-    ("github", (), "Đăng nhập bằng GitHub"),
-    ("gitlab", (), "Đăng nhập bằng GitLab"),
-    ("gitlab", ("--api-root", "https://git.vi-du.vn/api/v4"), "Đăng nhập bằng GitLab"),
-    ("gitea", ("--api-root", "https://git.vi-du.vn/api/v1"), "Đăng nhập bằng Gitea"),
-    ("forgejo", ("--api-root", "https://git.vi-du.vn/api/v1"), "Đăng nhập bằng Forgejo"),
+    ("github", ("--base-url", "https://dang-nhap.vi-du.vn"), "Đăng nhập bằng GitHub"),
+    ("gitlab", APP, "Đăng nhập bằng GitLab"),
+    ("gitlab", (*OWN, "https://git.vi-du.vn/api/v4"), "Đăng nhập bằng GitLab"),
+    ("gitea", (*OWN, "https://git.vi-du.vn/api/v1"), "Đăng nhập bằng Gitea"),
+    ("forgejo", (*OWN, "https://git.vi-du.vn/api/v1"), "Đăng nhập bằng Forgejo"),
 ]
 
 
@@ -453,3 +455,22 @@ def test_a_form_elsewhere_opens_up_to_its_door(
         assert page.get_by_text("Lỗi cấu hình").count() == 0
         context.close()
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("backend", ["github", "gitlab", "gitea", "forgejo"])
+def test_nobody_is_sent_to_a_company_to_log_in(
+    admin: tuple[Path, str], tmp_path: Path, backend: str
+) -> None:
+    where = (
+        "--to",
+        str(tmp_path / "soan"),
+        "--backend",
+        backend,
+        "--repo",
+        "co-quan/van-ban",
+    )
+    command = portals.portal("--root", str(admin[0]), "admin", *where)
+    done = portals.run(command, admin[0], check=False)
+    assert done.returncode == 2
+    assert f"--backend {backend} needs --" in done.stdout
+    assert not (tmp_path / "soan").exists()
