@@ -110,6 +110,7 @@ def save(page: Page) -> None:
 def saved(page: Page) -> None:
     save(page)
     page.get_by_text("Đã lưu và ghi vào lịch sử git").first.wait_for()
+    page.get_by_text("Thay đổi đã được lưu").wait_for()
 
 
 def checked(root: Path) -> str:
@@ -400,6 +401,8 @@ def test_a_copy_is_a_draft(opened: Page, admin: tuple[Path, str]) -> None:
     text = (root / "directives" / VANG / "2021" / "33-cv-tu.md").read_text("utf-8")
     assert "draft: true\n" in text
     assert "Đã đối chiếu" not in text
+    opened.wait_for_url(re.compile("entries/2021/33-cv-tu$"))
+    opened.wait_for_timeout(500)
     # Saved twice: what this page itself has written is no change of another's.
     opened.get_by_label("Nơi ban hành").first.fill("Bến Nứa")
     saved(opened)
