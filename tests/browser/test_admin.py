@@ -110,6 +110,7 @@ def save(page: Page) -> None:
 def saved(page: Page) -> None:
     save(page)
     page.get_by_text("Đã lưu và ghi vào lịch sử git").first.wait_for()
+    page.get_by_text("Thay đổi đã được lưu").wait_for()
 
 
 def checked(root: Path) -> str:
@@ -379,6 +380,36 @@ def test_entries_of_a_registry(opened: Page, admin: tuple[Path, str]) -> None:
     assert "Hai mục cùng có mã giao-thong" in told.inner_text()
 
 
+def test_from_one_record_to_another_by_its_address(
+    opened: Page, admin: tuple[Path, str]
+) -> None:
+    _, address = admin
+    opened.get_by_text("31-CV/TU").first.click()
+    opened.get_by_label("Trích yếu").first.wait_for()
+    opened.goto(f"{address}#/collections/registries/entries/topics")
+    opened.get_by_text(re.compile("^[1-9] (các )?mục$")).wait_for()
+    assert opened.get_by_label("Trích yếu").count() == 0
+
+
+def test_a_copy_is_a_draft(opened: Page, admin: tuple[Path, str]) -> None:
+    root, _ = admin
+    opened.get_by_text("31-CV/TU").first.click()
+    opened.get_by_role("button", name="Đã lưu").click()
+    opened.get_by_role("menuitem", name="Sao chép").click()
+    opened.get_by_label("Số, ký hiệu").fill("33-CV/TU")
+    saved(opened)
+    text = (root / "directives" / VANG / "2021" / "33-cv-tu.md").read_text("utf-8")
+    assert "draft: true\n" in text
+    assert "Đã đối chiếu" not in text
+    opened.wait_for_url(re.compile("entries/2021/33-cv-tu$"))
+    opened.wait_for_timeout(500)
+    # Saved twice: what this page itself has written is no change of another's.
+    opened.get_by_label("Nơi ban hành").first.fill("Bến Nứa")
+    saved(opened)
+    opened.get_by_label("Nơi ban hành").first.fill("Bến Nứa Hạ")
+    saved(opened)
+
+
 def test_it_fits_a_telephone(browser: Browser, admin: tuple[Path, str]) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 740}, locale="vi-VN")
     page = context.new_page()
@@ -386,15 +417,21 @@ def test_it_fits_a_telephone(browser: Browser, admin: tuple[Path, str]) -> None:
     page.get_by_role("button", name="Bắt đầu soạn").click()
     page.get_by_label("Số, ký hiệu").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") == 360
+    # The button is not below another.
+    page.get_by_label("Trích yếu").first.fill("Đua thuyền trên sông")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    page.get_by_role("menuitem", name="Lưu", exact=True).wait_for()
     context.close()
 
 
+APP = ("--app-id", "ma-ung-dung")
+OWN = (*APP, "--base-url", "https://git.vi-du.vn", "--api-root")
 BACKENDS = [
-    ("github", (), "Đăng nhập bằng GitHub"),
-    ("gitlab", (), "Đăng nhập bằng GitLab"),
-    ("gitlab", ("--api-root", "https://git.vi-du.vn/api/v4"), "Đăng nhập bằng GitLab"),
-    ("gitea", ("--api-root", "https://git.vi-du.vn/api/v1"), "Đăng nhập bằng Gitea"),
-    ("forgejo", ("--api-root", "https://git.vi-du.vn/api/v1"), "Đăng nhập bằng Forgejo"),
+    ("github", ("--base-url", "https://dang-nhap.vi-du.vn"), "Đăng nhập bằng GitHub"),
+    ("gitlab", APP, "Đăng nhập bằng GitLab"),
+    ("gitlab", (*OWN, "https://git.vi-du.vn/api/v4"), "Đăng nhập bằng GitLab"),
+    ("gitea", (*OWN, "https://git.vi-du.vn/api/v1"), "Đăng nhập bằng Gitea"),
+    ("forgejo", (*OWN, "https://git.vi-du.vn/api/v1"), "Đăng nhập bằng Forgejo"),
 ]
 
 
@@ -421,3 +458,22 @@ def test_a_form_elsewhere_opens_up_to_its_door(
         assert page.get_by_text("Lỗi cấu hình").count() == 0
         context.close()
     assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("backend", ["github", "gitlab", "gitea", "forgejo"])
+def test_nobody_is_sent_to_a_company_to_log_in(
+    admin: tuple[Path, str], tmp_path: Path, backend: str
+) -> None:
+    where = (
+        "--to",
+        str(tmp_path / "soan"),
+        "--backend",
+        backend,
+        "--repo",
+        "co-quan/van-ban",
+    )
+    command = portals.portal("--root", str(admin[0]), "admin", *where)
+    done = portals.run(command, admin[0], check=False)
+    assert done.returncode == 2
+    assert f"--backend {backend} needs --" in done.stdout
+    assert not (tmp_path / "soan").exists()

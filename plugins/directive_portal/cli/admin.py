@@ -3,6 +3,7 @@
 import json
 import shutil
 import webbrowser
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -37,6 +38,7 @@ _LOCAL = form.Backend("proxy", {"proxy_url": ""})
 @click.option("--branch", default="main", show_default=True)
 @click.option("--api-root")
 @click.option("--base-url")
+@click.option("--app-id")
 @click.pass_obj
 def admin(
     call: Call,
@@ -56,14 +58,23 @@ def admin(
         if folder is None:
             _serve(call.root, port, opened)
         elif backend and repo:
-            given = {"repo": repo, **{k: v for k, v in options.items() if v}}
-            _write(
-                call.root, folder, form.Backend(backend, given, reviewed=backend != "gitea")
-            )
+            _write(call.root, folder, _backend(backend, {"repo": repo, **options}))
         else:
             raise click.UsageError("--to needs --backend and --repo")
     except RefusedError as refused:
         raise RefusalError(str(refused)) from None
+
+
+def _backend(name: str, options: Mapping[str, str | None]) -> form.Backend:
+    """Without an application of the office's own, Decap would send people to a company's
+    server to log in."""
+    key = "base_url" if name == "github" else "app_id"
+    if not options[key]:
+        raise click.UsageError(f"--backend {name} needs --{key.replace('_', '-')}")
+    given: dict[str, str | bool] = {k: v for k, v in options.items() if v}
+    if name == "gitlab":
+        given["auth_type"] = "pkce"
+    return form.Backend(name, given, reviewed=name != "gitea")
 
 
 def _serve(root: Path, port: int, opened: bool) -> None:

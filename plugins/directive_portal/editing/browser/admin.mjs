@@ -5,9 +5,13 @@ import {directives, place, registries} from "./front_matter.mjs";
 /** @typedef {{where: string, code: string, message: string, hint: string}} Problem */
 
 const WRONG = '[class*="-ControlErrorsList"]';
+const ENTRY = /#\/collections\/[^/]+\/entries\//;
 const WRITES = /^(?:persist|delete)/;
 const API = new URL("api/v1", location.href).pathname;
-const texts = /** @type {Map<string, string | null>} */ (new Map());
+/** By the text of a file that the form gives: the text that its values were read from. */
+const origins = /** @type {Map<string, string | null>} */ (new Map());
+/** By path: what this page has written, and all that this was made from. */
+const written = /** @type {Map<string, {before: Set<string | null>, now: string}>} */ (new Map());
 
 /** @param {string} address */
 async function json(address) {
@@ -80,7 +84,9 @@ function telling({fromFile, toFile}) {
     /** @param {any} data */
     toFile(data) {
       try {
-        return toFile(data);
+        const text = toFile(data);
+        origins.set(text, data._file ?? null);
+        return text;
       } catch (error) {
         tell(tellings.refused, /** @type {Error} */ (error).message);
         throw error;
@@ -89,15 +95,23 @@ function telling({fromFile, toFile}) {
   };
 }
 
-/** With each file that is saved goes the text that this page has seen of it, so that nothing
- * that somebody else has written since is lost. */
+/** What must still stand in a file: what its values were read from, or what this page has made
+ * of that since. @param {{path: string, raw: string}} file */
+function base({path, raw}) {
+  const origin = origins.get(raw) ?? null;
+  const own = written.get(path);
+  return own?.before.has(origin) ? own.now : origin;
+}
+
+/** With each file that is saved goes that text, so that nothing that somebody else has written
+ * since is lost, nor one file written over another. */
 function watch() {
   const send = window.fetch.bind(window);
   window.fetch = async (address, options = {}) => {
     if (address !== API || typeof options.body !== "string") return send(address, options);
     const asked = JSON.parse(options.body);
     const saved = asked.params?.dataFiles ?? [];
-    for (const file of saved) file.base = texts.get(file.path) ?? null;
+    for (const file of saved) file.base = base(file);
     const response = await send(address, {...options, body: JSON.stringify(asked)}).catch((error) => {
       tell(tellings.refused, tellings.gone);
       throw error;
@@ -105,8 +119,10 @@ function watch() {
     const read = await response.clone().json();
     if (WRITES.test(asked.action) || read?.error) tellOf(read ?? {});
     if (!response.ok) return response;
-    for (const file of saved) texts.set(file.path, file.raw);
-    for (const entry of [read].flat()) if (entry?.file) texts.set(entry.file.path, entry.data);
+    for (const {path, raw, base: seen} of saved) {
+      const before = written.get(path)?.before ?? new Set();
+      written.set(path, {before: before.add(seen).add(origins.get(raw) ?? null).add(raw), now: raw});
+    }
     return response;
   };
 }
@@ -135,8 +151,15 @@ CMS.registerEventListener({
   /** @param {any} given */
   handler({entry}) {
     const data = entry.get("data");
-    return entry.get("newRecord") ? data.merge(place(data.toJS())) : data;
+    if (!entry.get("newRecord")) return data;
+    // A copy of another is a draft, and what somebody wrote beside that is not true of it.
+    const own = data.get("_file") ? data.delete("_file").set("draft", true) : data;
+    return own.merge(place(own.toJS()));
   },
+});
+// From one record to another by its address, Decap would go on showing the first.
+window.addEventListener("hashchange", ({oldURL, newURL}) => {
+  if (ENTRY.test(oldURL) && ENTRY.test(newURL)) location.reload();
 });
 if (cms.backend.name === "proxy") cms.backend.proxy_url = API;
 for (const collection of cms.collections) if (collection.folder) collection.fields = directive;

@@ -58,7 +58,7 @@ export function registries(yaml, order, texts) {
 
     /** @param {Record<string, Value>} data */
     toFile(data) {
-      if (data._broken) throw new RefusedError(texts.broken);
+      if (data._broken || !data.entries) throw new RefusedError(texts.broken);
       const before = data._file ?? "";
       /** @type {Record<string, Value>} */
       const table = {};
