@@ -52,7 +52,8 @@ def letterhead(lines: Sequence[str]) -> Sides | None:
         if _ADDRESSED.match(lines[n]) or _is_kind(lines[n]):
             break
         sides = _parted(lines[n])
-        if (sides and _BESIDE.match(sides[1])) or (not sides and _is_right(lines[n])):
+        is_beside = _BESIDE.match(sides[1]) if sides else _is_right(lines[n])
+        if is_beside or _is_left(lines[n]):
             last = n + 1
     return _sides(lines, first, last)
 
@@ -60,6 +61,11 @@ def letterhead(lines: Sequence[str]) -> Sides | None:
 def _is_right(line: str) -> bool:
     """Whether a line alone belongs below the name of the State or Party."""
     return bool(_SLOGAN.match(line)) or (line[:12].isspace() and bool(_BESIDE.match(line)))
+
+
+def _is_left(line: str) -> bool:
+    """Whether a line is a cell with nothing in the one beside it."""
+    return bool(line.strip()) and not line.startswith("\t") and line.endswith("\t")
 
 
 def signature(lines: Sequence[str], first: int) -> Sides | None:
@@ -138,6 +144,8 @@ def _sides(lines: Sequence[str], first: int, last: int) -> Sides:
 
 def _after_tab(lines: Sequence[str], n: int, first: int) -> bool:
     """Whether a line goes on with the right cell of the row before it."""
+    if _is_left(lines[n]):
+        return False
     tabs = [at for at in range(first, n) if _parted(lines[at])]
     if not tabs or lines[n].startswith("\t"):
         return lines[n].startswith("\t")
