@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site serve admin test check bench lock clean help runtime tools python
+.PHONY: site serve admin test pictures check bench lock clean help runtime tools python
 
 site: runtime ## Check the register and build the portal into site/
 	@$(BIN)/portal build
@@ -40,6 +40,10 @@ bench: tools ## Time check, export, the build beside Material and Hugo, search b
 	$(BIN)/python -m bench.build --sizes 1000 5000
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m bench.search --sizes 1000 10000
+
+pictures: tools ## Renew the pictures of the guide for staff
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.guide.pictures
 
 lock: ## Renew the lock files (needs uv)
 	uv pip compile $(LOCK) --group build -o requirements-build.txt

@@ -141,16 +141,45 @@ def _built_before(project: Project) -> None:
 
 
 def _committed(project: Project) -> None:
-    """Git has a directive and a draft that are gone."""
+    """Git has a directive, a draft and one under a wrong name that are gone."""
     project.directive(f"{YEAR}/32-cv-tu", number="32-CV/TU")
     project.directive(f"{YEAR}/33-cv-tu", number="33-CV/TU", draft=True)
-    for arguments in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "Hai")):
-        who = ("-c", "user.name=Mẫu", "-c", "user.email=mau@example.vn")
-        subprocess.run(["git", *who, *arguments], cwd=project.root, check=True)
-    for name in ("32-cv-tu", "33-cv-tu"):
+    project.directive(f"{YEAR}/cong-van-34", number="34-CV/TU")
+    commit(project.root, "init", "-q")
+    commit(project.root, "add", "-A")
+    commit(project.root, "commit", "-q", "-m", "Ba")
+    for name in ("32-cv-tu", "33-cv-tu", "cong-van-34"):
         (project.root / f"directives/{YEAR}/{name}.md").unlink()
+    _hand_over(project.root)
+
+
+def _deletion_committed(project: Project) -> None:
+    _committed(project)
+    commit(project.root, "commit", "-q", "-a", "-m", "Xóa")
+    _hand_over(project.root)
+
+
+def _sparse(project: Project) -> None:
+    """Git lays out one issuer of two."""
+    for issuer in ("tinh-uy-song-vang", "tinh-uy-nui-bac"):
+        project.directive(f"{issuer}/2021/31-cv-tu")
+    commit(project.root, "init", "-q")
+    commit(project.root, "add", "-A")
+    commit(project.root, "commit", "-q", "-m", "Hai")
+    commit(project.root, "sparse-checkout", "set", "directives/tinh-uy-song-vang")
+    _hand_over(project.root)
+
+
+def commit(root: Path, *arguments: str) -> None:
+    """Call git as somebody."""
+    who = ("-c", "user.name=Mẫu", "-c", "user.email=mau@example.vn")
+    safe = ("-c", f"safe.directory={root}")
+    subprocess.run(["git", *safe, *who, *arguments], cwd=root, check=True)
+
+
+def _hand_over(root: Path) -> None:
     if os.geteuid() == 0:  # git looks only into what is the user's own
-        for path in (project.root, *project.root.rglob("*")):
+        for path in (root, *root.rglob("*")):
             os.chown(path, _NOBODY, _NOBODY)
 
 
@@ -205,6 +234,8 @@ SCENES: dict[str, tuple[Lay, set[str]]] = {
     ),
     "E067-built": (_built_before, {f"directives/{YEAR}/32-cv-tu.md"}),
     "E067-git": (_committed, {f"directives/{YEAR}/32-cv-tu.md"}),
+    "E067-parent": (_deletion_committed, {f"directives/{YEAR}/32-cv-tu.md"}),
+    "E067-sparse": (_sparse, {"directives"}),
     "E058-paragraph": (_long_paragraph, {_RECORD}),
 }
 """Code and cause: what lays it, and the files and folders that are named for it."""

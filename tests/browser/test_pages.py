@@ -29,7 +29,10 @@ PAGES = [
     "du-lieu/",
     "gioi-thieu/",
     "huong-dan/",
-    "huong-dan/them-van-ban/",
+    "huong-dan/tu-word/",
+    "huong-dan/kiem-tra/",
+    "huong-dan/dang-len/",
+    "huong-dan/lenh/",
     "404.html",
 ]
 

@@ -13,10 +13,10 @@ from directive_portal.cli.main import COMMANDS
 def test_portal_alone_and_help_show_an_example() -> None:
     alone = portals.run(portals.portal(), portals.ROOT).stdout
     assert alone == portals.run(portals.portal("--help"), portals.ROOT).stdout
-    assert "Examples:" in alone
     for command in COMMANDS:
         text = portals.run(portals.portal(command, "--help"), portals.ROOT).stdout
-        assert f"Example: portal {command}" in text
+        assert f"\nVí dụ:\n  portal {command}" in text
+        assert f"\n  portal {command}" in alone.split("\nVí dụ:")[1]
 
 
 def test_own_register_is_clean() -> None:

@@ -115,6 +115,17 @@ def test_nothing_is_written_over(project: Project, tmp_path: Path) -> None:
     assert (f"đã có tệp {DRAFT}" in told, made) == (True, [])
 
 
+def test_the_same_document_under_another_name_is_told(
+    project: Project, tmp_path: Path
+) -> None:
+    project.write("issuers.yml", HAMLET)
+    new(project.root, str(letter(tmp_path)))
+    other = DRAFT.replace(".md", "-cong-van.md")
+    (project.root / DRAFT).rename(project.root / other)
+    told, made = new(project.root, str(letter(tmp_path)), status=1)
+    assert (other in told, made) == (True, [])
+
+
 def test_json_writes_nothing(project: Project, tmp_path: Path) -> None:
     told, made = new(project.root, str(letter(tmp_path)), "--format", "json")
     data = json.loads(told)
@@ -162,8 +173,8 @@ def test_refusals_write_nothing(project: Project, tmp_path: Path) -> None:
     empty = tmp_path / "a.docx"
     empty.touch()
     for arguments, said in (
-        ((str(tmp_path),), "không mở được tệp"),
-        ((str(tmp_path / "không.pdf"),), "không mở được tệp"),
+        ((str(tmp_path),), "là một thư mục"),
+        ((str(tmp_path / "không.pdf"),), "không có tệp"),
         ((str(empty),), "không có nội dung"),
         ((str(letter(tmp_path)), "--issuer", "xã lạ"), "--issuer"),
         ((str(letter(tmp_path)),), "chưa rõ cơ quan ban hành"),

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from directive_portal.enclosure.confined import Confined
 from directive_portal.enclosure.inspection import Inspected, inspect
 from directive_portal.enclosure.process import Inspector
+from directive_portal.importer.document import Document, PageEnd
 from tests import enclosures
 from tests.enclosures import pdf, stream
 
@@ -58,6 +60,7 @@ def test_what_takes_too_much_memory_is_ended() -> None:
 CHILD = """
 import sys
 from directive_portal.enclosure.process import Inspector
+from directive_portal.importer.document import Document, PageEnd
 inspector = Inspector()
 inspector.inspect("txt", b"a")
 print(inspector._process.pid, flush=True)
@@ -86,5 +89,17 @@ def _lives(pid: int) -> bool:
     """Ended ones may wait for somebody to ask for them."""
     state = Path(f"/proc/{pid}/status")
     if Path("/proc").exists():
-        return state.exists() and "(zombie)" not in state.read_text()
+        return state.exists() and "(zombie)" not in state.read_text(encoding="utf-8")
     return subprocess.run(["ps", "-p", str(pid)], capture_output=True).returncode == 0
+
+
+def test_a_long_paper_earns_the_time_that_it_takes() -> None:
+    """Two seconds are not enough for its pages, whose letters earn more."""
+    line = "Thực hiện Kế hoạch số 15/KH-UBND về phòng, chống dịch"
+    data, pages = pdf(*[(line,) * 60] * 12), list[None]()
+    with Confined[Document]("directive_portal.importer.formats.all:read", seconds=2) as it:
+        found = it.call("pdf", data, told=lambda: pages.append(None))
+    assert len(pages) == 12
+    assert sum(isinstance(block, PageEnd) for block in found.blocks) == 11
+    with Inspector(seconds=2) as inspector:
+        assert inspector.inspect("pdf", endless()).refused == ("large",)

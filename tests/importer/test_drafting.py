@@ -110,6 +110,26 @@ def test_paper_becomes_exactly_this_draft(name: str) -> None:
     golden.assert_is(FOLDER / "drafts" / f"{name}.txt", told(made))
 
 
+def _facts(made: Draft) -> dict[str, Any]:
+    record = made.record
+    named: Any = {"signer": record.get("signer")}
+    if several := record.get("signers"):
+        named = {"signers": [one["name"] for one in several]}  # type: ignore[index]
+    return {
+        **{key: record.get(key) for key in ("number", "type", "date", "subject")},
+        **named,
+        "printed": " ".join(made.printed),
+        "recipients": [one.get("name") for one in record.get("recipients", ())],  # type: ignore[attr-defined]
+    }
+
+
+@pytest.mark.parametrize("name", [name for name, case in PAPERS.items() if "means" in case])
+def test_a_paper_says_what_was_meant(name: str) -> None:
+    meant = PAPERS[name]["means"]
+    wanted = {**meant, "printed": " ".join(meant["printed"])}
+    assert _facts(draft(document(PAPERS[name]), SOURCES, DAY)) == wanted
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_every_doubt_is_told_in_both_languages_in_one_line(name: str) -> None:
     for doubt in draft(document(PAPERS[name]), SOURCES, DAY).doubts:

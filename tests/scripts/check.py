@@ -13,7 +13,7 @@ TSC = MODULES / "typescript" / "bin" / "tsc"
 _LINT = MODULES / "oxlint" / "bin" / "oxlint"
 _COMMANDS = (
     (TSC, "--project", HERE, "--pretty", "false"),
-    (_LINT, "--deny-warnings", "overrides", "tests", "bench"),
+    (_LINT, "--deny-warnings", "overrides", "plugins", "tests", "bench"),
 )
 
 

@@ -48,7 +48,7 @@ def test_build_says_what_it_built(tmp_path: Path) -> None:
     assert done.stdout.endswith(
         f"Đã dựng cổng thông tin: 5 văn bản, {issuers} cơ quan, {pages} trang, "
         f"{feeds} nguồn tin.\nNơi đặt: {root / 'site'}\n"
-        "Xem thử: chạy make serve (không có make: mkdocs serve) "
+        "Xem thử: chạy .venv/bin/mkdocs serve (Windows: .venv\\Scripts\\mkdocs serve) "
         "rồi mở http://127.0.0.1:8000/\nĐăng lên: chép cả thư mục vào máy chủ web.\n"
     )
     assert "WARNING" not in done.stdout

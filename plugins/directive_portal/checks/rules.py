@@ -1,5 +1,6 @@
 """Checks across the register. A rule is a generator of diagnostics over what was read."""
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping
 from difflib import get_close_matches
@@ -29,6 +30,7 @@ from directive_portal.checks.moves import (
 )
 from directive_portal.checks.numbering import numbering_is_whole
 from directive_portal.checks.pages import pages_are_safe
+from directive_portal.checks.pasted import no_code_is_shown
 from directive_portal.checks.relations import relations_hold
 from directive_portal.checks.safety import (
     nothing_is_published_by_accident,
@@ -56,6 +58,9 @@ from directive_portal.web import links
 
 SLUG_LIMIT = 60
 _NEAR = 3
+_NONE = re.compile(
+    r"\W+|(?:không|khong|chưa|chua|null|none|n/?a|trống|trong|bỏ trống)\b\D*", re.IGNORECASE
+)
 
 
 def check(sources: Sources) -> list[Diagnostic]:
@@ -148,7 +153,8 @@ def slug_agrees(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
         right = good and len(given) <= SLUG_LIMIT
     else:
         wanted = _slug(directive.number)
-        right = given in _slugs(directive, wanted)
+        # What is no number is told as such.
+        right = given in _slugs(directive, wanted) or _says_none(directive.number)
     if not right:
         # Often a copy of the file that has the name already.
         taken = f"{directive.issuer}/{directive.folder}/{wanted}.md" in sources.records
@@ -173,13 +179,26 @@ def number_is_canonical(directive: Directive, sources: Sources) -> Iterator[Diag
     the printed original rules."""
     if directive.number is None:
         return
+    if _says_none(directive.number):
+        yield at_field(directive, "number", "E017", cause="none", given=directive.number)
+        return
     canonical = numbers.canonical(directive.number)
     if canonical is None:
         yield at_field(directive, "number", "W101", given=directive.number)
     elif canonical != directive.number:
         yield at_field(
-            directive, "number", "E017", given=directive.number, wanted=canonical
+            directive,
+            "number",
+            "E017",
+            cause="form",
+            given=directive.number,
+            wanted=canonical,
         )
+
+
+def _says_none(number: str) -> bool:
+    """Whether words or signs say that there is no number."""
+    return bool(_NONE.fullmatch(number))
 
 
 def number_agrees_with_issuer(
@@ -187,17 +206,23 @@ def number_agrees_with_issuer(
 ) -> Iterator[Diagnostic]:
     """The issuer's part of the number is one of the codes of the issuer's folder; where
     several issue it, of one of them."""
-    number = directive.parsed_number
+    # A slip in the number is told as such.
+    reading = numbers.read(directive.number or "")
+    number = reading.number if reading else None
     issuers = [sources.issuers.get(id_) for id_ in directive.issued_by]
     codes = [code for issuer in issuers if issuer for code in issuer.codes]
     if number is None or not all(issuer and issuer.codes for issuer in issuers):
         return
     if not _names_one_of(codes, number, joint=len(issuers) > 1):
+        given = number.issuer_code
+        same = next((code for code in codes if code.lower() == given.lower()), "")
         yield at_field(
             directive,
             "number",
             "E015",
-            given=number.issuer_code,
+            cause="case" if same else "other",
+            fix=same,
+            given=given,
             issuer="; ".join(issuer.name for issuer in issuers if issuer),
             codes=", ".join(codes),
         )
@@ -320,6 +345,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     last_day_is_in_time,
     words_tell_it_apart,
     subject_is_written_as_a_title,
+    no_code_is_shown,
     nothing_is_published_by_accident,
 )
 _BODY_RULES: tuple[Callable[[Directive, Body], Iterator[Diagnostic]], ...] = (

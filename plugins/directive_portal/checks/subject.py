@@ -21,6 +21,8 @@ def subject_is_written_as_a_title(
     subject = directive.subject
     if (fix := without_label(subject)) is not None:
         yield at_field(directive, "subject", "W119", cause="label", key="subject", fix=fix)
+    elif not _WORD.search(subject):
+        yield at_field(directive, "subject", "W119", cause="empty", key="subject", fix="")
     elif subject.isupper() and len(_WORD.findall(subject)) >= _WORDS:
         yield at_field(
             directive, "subject", "W119", cause="capitals", key="subject", fix=""

@@ -3,14 +3,17 @@
 import json
 import shutil
 import webbrowser
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 import click
 
 from directive_portal.cli.call import Call
+from directive_portal.cli.explained import Explained
 from directive_portal.editing import form, packages
-from directive_portal.editing.checkout import FOLDER, Checkout, git
+from directive_portal.editing.checkout import FOLDER, Checkout
+from directive_portal.editing.commits import git
 from directive_portal.editing.refused import RefusedError
 from directive_portal.editing.server import PORT, Form, server
 from directive_portal.messages import say
@@ -18,25 +21,24 @@ from directive_portal.publish import check as checking
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.sources import loader
 
-EXAMPLE = "Example: portal admin, then open the address that it prints"
 BACKENDS = ("github", "gitlab", "gitea", "forgejo")
 _LOCAL = form.Backend("proxy", {"proxy_url": ""})
 
 
-@click.command(epilog=EXAMPLE)
-@click.option("--port", default=PORT, show_default=True, help="Another one if it is taken.")
-@click.option("--open/--no-open", "opened", default=True, help="Open a browser.")
+@click.command(cls=Explained)
+@click.option("--port", default=PORT, show_default=True)
+@click.option("--open/--no-open", "opened", default=True)
 @click.option(
     "--to",
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Write the form into a new folder instead, for a web server; with --backend.",
 )
-@click.option("--backend", type=click.Choice(BACKENDS), help="Where that form saves.")
-@click.option("--repo", help="OWNER/NAME there.")
+@click.option("--backend", type=click.Choice(BACKENDS))
+@click.option("--repo")
 @click.option("--branch", default="main", show_default=True)
-@click.option("--api-root", help="Address of its API, for a server of one's own.")
-@click.option("--base-url", help="Address where people log in.")
+@click.option("--api-root")
+@click.option("--base-url")
+@click.option("--app-id")
 @click.pass_obj
 def admin(
     call: Call,
@@ -56,19 +58,28 @@ def admin(
         if folder is None:
             _serve(call.root, port, opened)
         elif backend and repo:
-            given = {"repo": repo, **{k: v for k, v in options.items() if v}}
-            _write(
-                call.root, folder, form.Backend(backend, given, reviewed=backend != "gitea")
-            )
+            _write(call.root, folder, _backend(backend, {"repo": repo, **options}))
         else:
             raise click.UsageError("--to needs --backend and --repo")
     except RefusedError as refused:
         raise RefusalError(str(refused)) from None
 
 
+def _backend(name: str, options: Mapping[str, str | None]) -> form.Backend:
+    """Without an application of the office's own, Decap would send people to a company's
+    server to log in."""
+    key = "base_url" if name == "github" else "app_id"
+    if not options[key]:
+        raise click.UsageError(f"--backend {name} needs --{key.replace('_', '-')}")
+    given: dict[str, str | bool] = {k: v for k, v in options.items() if v}
+    if name == "gitlab":
+        given["auth_type"] = "pkce"
+    return form.Backend(name, given, reviewed=name != "gitea")
+
+
 def _serve(root: Path, port: int, opened: bool) -> None:
     _ready(root)
-    checkout = Checkout(root, partial(_errors, root))
+    checkout = Checkout(root, partial(checking.check, root))
     files = packages.served(_fetched(root))
     made = Form(files, partial(_configuration, root, _LOCAL), checkout.answer)
     listening, address = server(made, port)
@@ -99,11 +110,6 @@ def _configuration(root: Path, backend: form.Backend) -> form.Shape:
     return form.configuration(
         backend, form.Registries(found.issuers, found.topics, issuing)
     )
-
-
-def _errors(root: Path) -> list[str]:
-    _, found = checking.check(root)
-    return [problem.line_of_text() for problem in found if problem.severity == "error"]
 
 
 def _ready(root: Path) -> None:

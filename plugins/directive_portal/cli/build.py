@@ -9,33 +9,30 @@ import click
 
 from directive_portal import messages
 from directive_portal.cli.call import Call
+from directive_portal.cli.explained import Explained
 from directive_portal.publish import build as publishing
 from directive_portal.publish import progress
 from directive_portal.publish.host import HOSTS
 from directive_portal.publish.timings import Watch
 
-EXAMPLE = "Example: portal build --as-of 2026-12-31"
 
-
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Build the site as it is on this day. [default: SOURCE_DATE_EPOCH, else today]",
+    metavar="YYYY-MM-DD",
 )
 @click.option(
     "--host",
     type=click.Choice(HOSTS),
     default="mkdocs",
     show_default=True,
-    help="The site generator that carries the plugin.",
 )
 @click.option(
     "--allow-older",
     is_flag=True,
-    help="Also replace a site that knows later directives, or any where this has none.",
 )
-@click.option("--timings", is_flag=True, help="Tell at the end where the time went.")
+@click.option("--timings", is_flag=True)
 @click.pass_obj
 def build(
     call: Call, as_of: datetime | None, host: str, allow_older: bool, timings: bool

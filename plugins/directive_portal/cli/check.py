@@ -9,16 +9,15 @@ import click
 
 from directive_portal.checks import report, waiting
 from directive_portal.cli.call import Call
+from directive_portal.cli.explained import Explained
 from directive_portal.publish import check as checking
 from directive_portal.publish import progress
 from directive_portal.publish.today import ClockError, today
 from directive_portal.register.unpublished import unpublished
 from directive_portal.sources.diagnostic import has_errors
 
-EXAMPLE = "Example: portal check directives/thanh-uy-can-tho --lang en"
 
-
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi")

@@ -5,14 +5,13 @@ from pathlib import Path
 
 import click
 
+from directive_portal.cli.explained import Explained
 from directive_portal.sources import loader
 from directive_portal.text import citation
 from directive_portal.text.citation import Citation
 
-EXAMPLE = "Example: portal citations directives/thanh-uy-can-tho/2021/168-cv-tu.md"
 
-
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def citations(file: Path, form: str) -> None:

@@ -7,17 +7,16 @@ import click
 
 from directive_portal import messages
 from directive_portal.cli.call import Call
+from directive_portal.cli.explained import Explained
 from directive_portal.publish import export as exporting
 
-EXAMPLE = "Example: portal export du-lieu --as-of 2026-12-31"
 
-
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @click.option(
     "--as-of",
     type=click.DateTime(["%Y-%m-%d"]),
-    help="Export the register as it is on this day. [default: as portal build]",
+    metavar="YYYY-MM-DD",
 )
 @click.pass_obj
 def export(call: Call, folder: Path, as_of: datetime | None) -> None:

@@ -8,15 +8,14 @@ import click
 
 from directive_portal import messages
 from directive_portal.cli.call import Call
+from directive_portal.cli.explained import Explained
 from directive_portal.mending.mend import Mended
 from directive_portal.publish import fix as fixing
 
-EXAMPLE = "Example: portal fix directives/thanh-uy-can-tho --write"
 
-
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
-@click.option("--write", is_flag=True, help="Write the files. [default: show a diff]")
+@click.option("--write", is_flag=True)
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi")
 @click.pass_obj
 def fix(call: Call, paths: tuple[Path, ...], write: bool, lang: str) -> None:

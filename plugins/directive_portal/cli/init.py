@@ -6,38 +6,24 @@ from pathlib import Path
 
 import click
 
+from directive_portal.cli.explained import Explained
 from directive_portal.messages import say
 from directive_portal.publish import start
 from directive_portal.publish.start import Answers, StartError
 from directive_portal.publish.today import today
 
-EXAMPLE = "Example: portal init cong-van-ban"
 _FIELDS = tuple(field.name for field in fields(Answers))
 _CHOICES = {"family": ("party", "state"), "git": start.HOSTS}
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
-    helps = {
-        "name": "What the portal is called.",
-        "address": "Where it will stand: https://…",
-        "owner": "The body that keeps it.",
-        "issuer": "The first body whose directives it holds. [default: the owner]",
-        "code": "What stands for that body in its numbers, such as UBND.",
-        "responsible": "Who answers for its content.",
-        "phone": "Where readers report mistakes.",
-        "email": "The same.",
-        "post": "The same: a postal address.",
-        "colour": "Of header, icon and pictures, such as #00695c.",
-        "family": "Of that body.",
-        "git": "Where the repository lies: its workflow and templates for reviews.",
-    }
     for name in reversed(_FIELDS):
         kind = click.Choice(_CHOICES[name]) if name in _CHOICES else str
-        command = click.option(f"--{name}", type=kind, help=helps[name])(command)
+        command = click.option(f"--{name}", type=kind)(command)
     return command
 
 
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.argument("folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
 @_options
 def init(folder: Path, **given: str | None) -> None:

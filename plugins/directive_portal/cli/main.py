@@ -4,37 +4,35 @@ import sys
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
+from typing import Any
 
 import click
 
 from directive_portal import __version__
+from directive_portal.cli import explained
 from directive_portal.cli.call import Call, Told
+from directive_portal.messages import say
 
 COMMANDS = (
     *("init", "new", "fix", "check", "number", "citations", "export", "build"),
     *("admin", "schema"),
 )
 _ALIASES = {"import": "new"}
-EXAMPLES = """\
-\b
-Examples:
-  portal init DIR                      begin a portal of one's own
-  portal new cong-van.docx             a draft from a paper, and what to look at
-  portal check                         look at everything, print what is wrong
-  portal check --format json           the same for programs
-  portal fix                           show what can be mended; --write mends it
-  portal number "Số 168 - CV/TU"       what a printed number means
-  portal citations FILE                the documents that a text cites
-  portal export DIR                    feeds and open data, without the site
-  portal build                         check, build, and swap the new site in
-  portal admin                         edit records in a form, in a browser
-  portal schema                        what editors must know of the records
-"""
 
 
-class _Commands(Told):
+class _Commands(explained.Explained, Told):
     """Each command is in the module of its name, and loaded when it is called: to load
     what the others need takes longer than a small check."""
+
+    def main(self, *arguments: Any, **options: Any) -> Any:
+        """Windows consoles may default to a code page that has no Vietnamese; names of
+        files need not be text."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        if isinstance(sys.stdin, TextIOWrapper) and not sys.stdin.isatty():
+            sys.stdin.reconfigure(encoding="utf-8-sig", errors="replace")
+        return super().main(*arguments, **options)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -45,24 +43,29 @@ class _Commands(Told):
             return None
         return getattr(import_module(f"directive_portal.cli.{name}"), name)
 
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """With what each command is for, and an example of it."""
+        super().format_help(ctx, formatter)
+        commands = [self.get_command(ctx, name) for name in COMMANDS]
+        known = [command for command in commands if command]
+        with formatter.section(say("command.commands")):
+            formatter.write_dl([(c.name or "", explained.summary(c)) for c in known])
+        with formatter.section(say("command.examples")):
+            for command in known:
+                explained.write_example(command, formatter)
 
-@click.group(cls=_Commands, epilog=EXAMPLES, invoke_without_command=True)
+
+@click.group(name="portal", cls=_Commands, invoke_without_command=True)
 @click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
-    help="The portal's folder, where mkdocs.yml and directives/ are. [default: here]",
 )
-@click.option("--debug", is_flag=True, help="Show where in the program a failure arose.")
+@click.option("--debug", is_flag=True)
 @click.version_option(__version__)
 @click.pass_context
 def main(context: click.Context, root: Path, debug: bool) -> None:
     """A portal of official directives: check the register, build the site."""
-    # Windows consoles may default to a code page that has no Vietnamese; names of files
-    # need not be text.
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     context.obj = Call(root.resolve(), debug)
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

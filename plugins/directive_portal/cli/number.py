@@ -4,14 +4,13 @@ import json
 
 import click
 
+from directive_portal.cli.explained import Explained
 from directive_portal.text import number as numbers
 from directive_portal.text.codes import meanings
 from directive_portal.text.vocabulary import types_of_code
 
-EXAMPLE = 'Example: portal number "Số: 1699/CD-TTg"'
 
-
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.argument("text")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 def number(text: str, form: str) -> None:

@@ -5,13 +5,12 @@ from pathlib import Path
 import click
 
 from directive_portal.cli.call import Call
+from directive_portal.cli.explained import Explained
 from directive_portal.editing import schemas
 from directive_portal.messages import say
 
-EXAMPLE = "Example: portal schema .vscode"
 
-
-@click.command(epilog=EXAMPLE)
+@click.command(cls=Explained)
 @click.argument(
     "folder",
     metavar="[DIR]",

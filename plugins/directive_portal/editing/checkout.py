@@ -7,24 +7,36 @@ every web page that asks, and commits all that lies in the folder, past every ho
 
 import base64
 import hashlib
-import subprocess
+import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from directive_portal.checks.rules import slug_agrees, year_agrees
+from directive_portal.editing import commits
 from directive_portal.editing.refused import RefusedError
+from directive_portal.editing.told import told
 from directive_portal.enclosure.formats import PUBLISHED
 from directive_portal.messages import say
+from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.files import content, fault_of_name, listed
+from directive_portal.sources.loader import Sources, read
 
 FOLDER = "directives"
 _REGISTRIES = (f"{FOLDER}/issuers.yml", f"{FOLDER}/topics.yml")
+# A file that no record names.
+_UNNAMED = "E023"
 _ATTACHED = tuple(f".{suffix}" for suffix in PUBLISHED)
 
 Params = Mapping[str, Any]
-Check = Callable[[], Sequence[str]]
-"""The errors of the portal as it stands, in words."""
+Check = Callable[[], tuple[Sources, Sequence[Diagnostic]]]
+"""The portal as it stands, and what is wrong with it."""
+
+Files = Mapping[str, bytes | None]
+"""What is to stand in files, by path; None: no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +72,21 @@ class Checkout:
         message = params.get("options", {}).get("commitMessage", "")
         match action:
             case "persistEntry":
+                files: dict[str, bytes | None] = {}
+                asked = {one["path"] for one in (*params["dataFiles"], *params["assets"])}
                 for one in params["dataFiles"]:
                     self._unchanged(one["path"], one.get("base"))
-                files = [(one["path"], one["raw"].encode()) for one in params["dataFiles"]]
-                files += [_asset(one) for one in params["assets"]]
-                return self._save(files, message)
+                    files |= self._placed(one["path"], one["raw"].encode())
+                files |= dict(map(self._added, params["assets"]))
+                answer = self._save(files, message)
+                moved = [path for path in files if path not in asked and files[path]]
+                return {**answer, "moved": moved}
             case "persistMedia":
-                path, data = _asset(params["asset"])
-                self._save([(path, data)], message)
-                return self._media(path)
+                # An attachment is saved with the record that names it.
+                raise RefusedError(say("admin.alone"))
             case "deleteFile" | "deleteFiles":
                 paths = params.get("paths") or [params["path"]]
-                return self._save([(_attachment(path), None) for path in paths], message)
+                return self._save({_attachment(path): None for path in paths}, message)
             case "getDeployPreview":
                 return None
             case _:
@@ -115,62 +130,109 @@ class Checkout:
     def _unchanged(self, path: str, base: str | None) -> None:
         """Raise RefusedError where a file is not what the form has seen of it."""
         data = self._read(path)
-        if base != (None if data is None else data.decode(errors="replace")):
+        if data is None and os.path.lexists(self.root / path):
+            raise RefusedError(say("admin.unseen", path=path))
+        try:
+            text = None if data is None else data.decode()
+        except UnicodeDecodeError:
+            raise RefusedError(say("admin.unseen", path=path)) from None
+        if base != text:
             raise RefusedError(say("admin.stale", path=path))
 
-    def _save(self, files: Sequence[tuple[str, bytes | None]], message: str) -> Any:
-        """Write files (None: remove) and commit them alone. What brings a new error is
-        taken back."""
-        before = [(path, self._read(path)) for path, _ in files]
-        known = set(self.check())
-        self._write(files)
-        if problems := [told for told in self.check() if told not in known]:
+    def _placed(self, path: str, data: bytes) -> dict[str, bytes | None]:
+        """A file with what it is to hold. That of a draft, which nobody knows yet, goes
+        where its number and its date want it."""
+        record = path.removeprefix(f"{FOLDER}/")
+        before = self._read(path)
+        if before is None or not path.endswith(".md"):
+            return {path: data}
+        known, now = (read(record, one)[0] for one in (before, data))
+        if known is None or now is None or not known.draft:
+            return {path: data}
+        sources, _ = self.check()
+        year, slug = now.folder, now.slug
+        for problem in (*year_agrees(now, sources), *slug_agrees(now, sources)):
+            year = str(problem.values.get("year", year))
+            slug = str(problem.values.get("wanted", slug))
+        place = f"{FOLDER}/{now.issuer}/{year}/{slug}.md"
+        if os.path.lexists(self.root / place):
+            return {path: data}
+        return {path: None, place: data}
+
+    def _added(self, asset: Params) -> tuple[str, bytes]:
+        """An attachment, which never takes the place of another."""
+        path, data = _attachment(asset["path"]), base64.b64decode(asset["content"])
+        if os.path.lexists(self.root / _allowed(path)) and self._read(path) != data:
+            raise RefusedError(say("admin.taken", path=path))
+        return path, data
+
+    def _save(self, files: Files, message: str) -> Any:
+        """Write files and commit them alone: all of it or nothing. What brings a new error
+        is taken back."""
+        commits.ready(self.root)
+        _, found = self.check()
+        before = {path: self._read(path) for path in files}
+        try:
+            new = self._tried(files, found)
+            unnamed = {one.path for one in new if one.code == _UNNAMED}
+            if left := dict.fromkeys(unnamed.difference(files)):
+                # An attachment that no record names any more goes with its name.
+                before |= {path: self._read(path) for path in left}
+                files = {**left, **files}
+                new = self._tried(files, found)
+            if errors := [one for one in new if one.severity == "error"]:
+                problems = [told(one, self.root) for one in errors]
+                raise RefusedError(say("admin.refused_draft"), problems)
+            commits.commit(self.root, list(files), message)
+        except BaseException:
             self._write(before)
-            raise RefusedError(say("admin.refused_draft", problems=" ".join(problems)))
-        self._commit([path for path, _ in files], message)
-        return {"message": message}
+            raise
+        warnings = [told(one, self.root) for one in new if one.path in files]
+        removed = sorted(path for path, data in files.items() if data is None)
+        return {"message": message, "warnings": warnings, "removed": removed}
 
-    def _write(self, files: Iterable[tuple[str, bytes | None]]) -> None:
-        for path, data in files:
+    def _tried(self, files: Files, known: Sequence[Diagnostic]) -> list[Diagnostic]:
+        """What is wrong with files as they are to be, and was not before."""
+        self._write(files)
+        return _new(self.check()[1], known)
+
+    def _write(self, files: Files) -> None:
+        for path, data in files.items():
             file = self.root / _allowed(path)
-            if data is None:
-                file.unlink(missing_ok=True)
-            else:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                if not file.resolve().is_relative_to(self.root.resolve() / FOLDER):
-                    raise RefusedError(say("admin.refused_path", path=path))
-                file.write_bytes(data)
+            try:
+                self._put(file, data)
+            except OSError as error:
+                reason = error.strerror
+                raise RefusedError(
+                    say("admin.unwritten", path=path, reason=reason)
+                ) from None
 
-    def _commit(self, paths: Sequence[str], message: str) -> None:
-        git(self.root, "add", "--all", "--", *paths)
-        if git(self.root, "status", "--porcelain", "--", *paths).strip():
-            git(
-                self.root,
-                "commit",
-                "--quiet",
-                f"--message={message}",
-                "--only",
-                "--",
-                *paths,
-            )
+    def _put(self, file: Path, data: bytes | None) -> None:
+        if not file.parent.resolve().is_relative_to(self.root.resolve() / FOLDER):
+            raise RefusedError(say("admin.refused_path", path=file.name))
+        if data is None:
+            file.unlink(missing_ok=True)
+            with suppress(OSError):
+                file.parent.rmdir()
+        elif content(file) != data:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
 
 
-def git(root: Path, *arguments: str) -> str:
-    """What git prints. Raises RefusedError with its own words where it fails."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            cwd=root,
-            capture_output=True,
-            encoding="utf-8",
-            errors="replace",
-        )
-    except OSError as error:
-        raise RefusedError(say("admin.refused_git", reason=error.strerror)) from None
-    if done.returncode:
-        reason = (done.stderr or done.stdout).strip()
-        raise RefusedError(say("admin.refused_git", reason=reason))
-    return done.stdout
+def _new(found: Sequence[Diagnostic], known: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """Problems that were not there before; a line more above one makes no other of it."""
+    left = Counter(map(_same, known))
+    new = []
+    for problem in found:
+        if left[_same(problem)]:
+            left[_same(problem)] -= 1
+        else:
+            new.append(problem)
+    return new
+
+
+def _same(problem: Diagnostic) -> str:
+    return f"{problem.code} {problem.path} {sorted(problem.values.items())}"
 
 
 def _allowed(path: str) -> str:
@@ -187,14 +249,11 @@ def _allowed(path: str) -> str:
 
 
 def _attachment(path: str) -> str:
-    """A directive is withdrawn, never removed: others have its address."""
-    if path.endswith((".md", ".yml")):
+    """A directive is withdrawn, never removed: others have its address. Nor is one brought
+    as an attachment, past what the form has seen of it."""
+    if path.lower().endswith((".md", ".yml")):
         raise RefusedError(say("admin.no_removal", path=path))
     return path
-
-
-def _asset(asset: Params) -> tuple[str, bytes]:
-    return asset["path"], base64.b64decode(asset["content"])
 
 
 def _sum(data: bytes | None) -> str | None:

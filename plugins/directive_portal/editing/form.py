@@ -5,11 +5,12 @@ A collection of it is the folder of an issuer; the two registries are files. A k
 be absent is never asked for, and ``front_matter.mjs`` writes nothing for what is empty.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from directive_portal.editing import keys
+from directive_portal.enclosure.formats import LARGEST_FILE
 from directive_portal.messages import catalogue, say
 from directive_portal.sources import limits, schema
 from directive_portal.sources.kinds import (
@@ -72,6 +73,7 @@ def configuration(backend: Backend, registries: Registries) -> Shape:
             "media_folder": "directives",
             "public_folder": "",
             "editor": {"preview": False},
+            "show_preview_links": False,
             "slug": {
                 "encoding": "ascii",
                 "clean_accents": True,
@@ -82,22 +84,45 @@ def configuration(backend: Backend, registries: Registries) -> Shape:
                 _registries(registries),
             ],
         },
-        "directive": [*_fields(schema.DIRECTIVE, registries), _body()],
-        "formats": _formats(),
+        "directive": _directive(registries),
+        "formats": formats(),
         "phrases": [texts["phrases"], *([] if backend.reviewed else [texts["local"]])],
     }
 
 
-def _formats() -> Shape:
-    """What ``front_matter.mjs`` must know of the records."""
+def _directive(registries: Registries) -> list[Shape]:
+    """What every directive has comes first, then its text, then what some have."""
+    fields = _fields(schema.DIRECTIVE, registries)
+    known = schema.DIRECTIVE.fields
+    must = [field for field in fields if known[field["name"]].required]
+    may = [field for field in fields if not known[field["name"]].required]
+    return [*must, _body(), *may]
+
+
+def formats() -> Shape:
+    """What ``front_matter.mjs`` must know of the records, and what it says."""
     known = schema.DIRECTIVE.fields
     nulls = [key for key, field in known.items() if field.required and field.nullable]
     entries = dict.fromkeys((*schema.ISSUER.fields, *schema.TOPIC.fields))
     last = "formerly"
     return {
-        "directive": {"order": list(known), "nulls": nulls},
+        "directive": {
+            "order": list(known),
+            "nulls": nulls,
+            "within": dict(_within(schema.DIRECTIVE)),
+        },
         "registry": [*(key for key in entries if key != last), last],
+        "texts": catalogue("vi")["admin"]["form"],
     }
+
+
+def _within(record: RecordOf) -> Iterator[tuple[str, list[str]]]:
+    """The order of keys in the records that stand under a key."""
+    for key, known in record.fields.items():
+        of = known.kind.of if isinstance(known.kind, ListOf) else known.kind
+        if isinstance(of, RecordOf):
+            yield key, list(of.fields)
+            yield from _within(of)
 
 
 def _offered(registries: Registries) -> list[Issuer]:
@@ -277,7 +302,8 @@ def _of_text(kind: Kind, key: str) -> Shape:
         case Flag():
             return {"widget": "boolean"}
         case Pattern() if key == "file":
-            return {"widget": "file", "choose_url": False}
+            most = {"config": {"max_file_size": LARGEST_FILE}}
+            return {"widget": "file", "choose_url": False, "media_library": most}
         case Pattern(wanted=wanted, form=form):
             wrong = say(f"admin.wrong.{wanted}")
             return {"widget": "string", "pattern": [f"^(?:{form})$", wrong]}

@@ -13,7 +13,7 @@ from directive_portal.messages import say
 
 OWN = Path(str(files("directive_portal.editing"))) / "browser"
 _LOCK = ("package.json", "package-lock.json", ".npmrc")
-_PAGES = ("index.html", "admin.mjs", "front_matter.mjs")
+_PAGES = (".html", ".mjs")
 _CMS = "decap-cms/dist"
 _YAML = "yaml/browser"
 
@@ -57,7 +57,7 @@ def _npm() -> list[str]:
 
 def served(modules: Path) -> Mapping[str, Path]:
     """The files of the form by their addresses: ours, Decap's, and the reader of YAML."""
-    found = {name: OWN / name for name in _PAGES}
+    found = {file.name: file for file in sorted(OWN.iterdir()) if file.suffix in _PAGES}
     for package in (_CMS, _YAML):
         for file in sorted((modules / package).rglob("*.js")):
             # A bundle for those who load it whole; another for those who build their own.

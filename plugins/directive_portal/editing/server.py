@@ -9,6 +9,7 @@ import json
 import mimetypes
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -83,16 +84,21 @@ class _Handler(BaseHTTPRequestHandler):
             self._write(404, b"", "text/plain")
 
     def do_POST(self) -> None:
-        length = int(self.headers.get("Content-Length") or 0)
-        if self._address() != API or not self._from_here() or length > _LARGEST:
+        given = self.headers.get("Content-Length", "")
+        length = int(given) if given.isdecimal() else 0
+        if self._address() != API or not self._from_here():
             self.close_connection = True
             return self._write(403, b"", "text/plain")
+        if length > _LARGEST:
+            self.close_connection = True
+            return self._send(413, {"error": say("admin.large")})
         try:
             asked = json.loads(self.rfile.read(length))
             with self.lock:
                 answer = self.form.answer(asked["action"], asked["params"])
         except RefusedError as refusal:
-            return self._send(422, {"error": str(refusal)})
+            problems = list(refusal.problems)
+            return self._send(422, {"error": str(refusal), "problems": problems})
         except (KeyError, TypeError, ValueError, AttributeError):
             return self._send(422, {"error": say("admin.unread")})
         return self._send(200, answer)
@@ -124,7 +130,9 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if "/" in kind else kind)
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
-        self.wfile.write(data)
+        # A page may have been closed meanwhile.
+        with suppress(ConnectionError):
+            self.wfile.write(data)
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing: addresses hold the secret."""

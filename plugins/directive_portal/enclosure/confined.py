@@ -12,15 +12,19 @@ import pickle
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from contextlib import suppress
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
+from time import monotonic
 from typing import Any, BinaryIO, Generic, Self, TypeVar
 
 _SECONDS = 8
 _MEGABYTES = 400
 _READY = b"\n"
+# What a process says after each step.
+_STEP = ...
 Given = TypeVar("Given")
 
 
@@ -38,7 +42,9 @@ class Confined(Generic[Given]):
 
     ``task`` names the function as ``module:function``; it must be total but for
     MemoryError. Each call has so many seconds of computing, and the process so much memory,
-    where the system can hold it to that.
+    where the system can hold it to that; Windows cannot hold it to the memory, and measures
+    the seconds by the clock. A function that works in steps is a generator: of each it
+    yields how many more seconds it has earned by it, and it returns what it found.
     """
 
     def __init__(
@@ -61,17 +67,20 @@ class Confined(Generic[Given]):
             self._process = _begun(self._task, *self._limits)
             self._ready = False
 
-    def call(self, *given: object) -> Given:
-        """What the function makes of what is given. Raises TooMuchError."""
+    def call(self, *given: object, told: Callable[[], object] = lambda: None) -> Given:
+        """What the function makes of what is given; after each step ``told`` is called.
+        Raises TooMuchError."""
         self.begin()
         if self._process is None or not self._is_ready():  # where no process can be had
-            return _function(self._task)(*given)
+            return _followed(_function(self._task)(*given), lambda _: told())
         assert self._process.stdin
         assert self._process.stdout
         try:
             pickle.dump(given, self._process.stdin)
             self._process.stdin.flush()
-            return pickle.load(self._process.stdout)
+            while (found := pickle.load(self._process.stdout)) is _STEP:
+                told()
+            return found
         except (EOFError, OSError, pickle.UnpicklingError):
             self._end()
             self._ended = True
@@ -106,6 +115,17 @@ def _function(task: str) -> Callable[..., Any]:
     return getattr(import_module(module), name)
 
 
+def _followed(found: Any, earned: Callable[[float], object]) -> Any:
+    """What a function found, in the end."""
+    if not isinstance(found, Generator):
+        return found
+    try:
+        while True:
+            earned(next(found))
+    except StopIteration as end:
+        return end.value
+
+
 def _begun(task: str, seconds: int, megabytes: int) -> subprocess.Popen[bytes] | None:
     """A process that will say when it is ready; None where none can be had."""
     here = Path(__file__).parents[2]
@@ -126,12 +146,19 @@ def _serve(
 ) -> None:
     target.write(_READY)
     target.flush()
-    with suppress(EOFError), Path(os.devnull).open("w") as nowhere:
+    with suppress(EOFError), Path(os.devnull).open("wb") as nowhere:
+        allowance = _Allowance(nowhere.fileno())
+
+        def earned(more: float) -> None:
+            allowance.give(more)
+            pickle.dump(_STEP, target)
+            target.flush()
+
         while True:
             given = pickle.load(source)
-            _limit_time(seconds, nowhere.fileno())
+            allowance.give(seconds, anew=True)
             try:
-                found = function(*given)
+                found = _followed(function(*given), earned)
             except MemoryError:
                 return
             faulthandler.cancel_dump_traceback_later()
@@ -143,14 +170,24 @@ def _serve(
             gc.freeze()
 
 
-def _limit_time(seconds: int, nowhere: int) -> None:
-    """So many seconds of computing; of the clock where nothing else can be measured, else
-    thrice as many, since others may keep the processor busy."""
-    clock = seconds
-    with suppress(AttributeError):  # on Windows
-        signal.setitimer(signal.ITIMER_PROF, seconds)
-        clock *= 3
-    faulthandler.dump_traceback_later(clock, exit=True, file=nowhere)
+@dataclass(slots=True)
+class _Allowance:
+    """The time that a call has. ``nowhere`` is a file to which nobody looks."""
+
+    nowhere: int
+    ends: float = 0.0
+
+    def give(self, seconds: float, *, anew: bool = False) -> None:
+        """So many seconds of computing; of the clock where nothing else can be measured,
+        else thrice as many, since others may keep the processor busy."""
+        now, clock = monotonic(), seconds
+        with suppress(AttributeError):  # on Windows
+            left = 0.0 if anew else signal.getitimer(signal.ITIMER_PROF)[0]
+            signal.setitimer(signal.ITIMER_PROF, left + seconds)
+            clock *= 3
+        self.ends = (now if anew else self.ends) + clock
+        left = max(0.001, self.ends - now)
+        faulthandler.dump_traceback_later(left, exit=True, file=self.nowhere)
 
 
 def _limit_memory(megabytes: int) -> None:

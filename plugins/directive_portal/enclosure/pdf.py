@@ -37,10 +37,10 @@ _LOOSE = re.compile(rb"%[^\r\n]{6,}|\((?:[^()\\]|\\.){6,}\)", re.DOTALL)
 _WORD = re.compile(r"\w+")
 
 
-def pdf(data: bytes) -> ExtractedText:
-    """Read a PDF; raises UnreadError."""
+def pdf(data: bytes, *, beside: bool = False) -> ExtractedText:
+    """Read a PDF, or of it all but what its pages say; raises UnreadError."""
     try:
-        return _read(data)
+        return _read(data, beside)
     except (UnreadError, MemoryError):
         raise
     except DependencyError as error:  # the newer ciphers are not at hand
@@ -50,14 +50,15 @@ def pdf(data: bytes) -> ExtractedText:
         raise UnreadError("kind") from error
 
 
-def _read(data: bytes) -> ExtractedText:
+def _read(data: bytes, beside: bool) -> ExtractedText:
     ends = list(_ends(data))
     if not _BEGIN.match(data) or not ends or data[ends[-1] :].strip(b"\0 \r\n\t"):
         raise UnreadError("kind")
     if len(ends) > _MOST_VERSIONS:
         raise too_many(_MOST_VERSIONS)
     texts: dict[frozenset[object], str] = {}
-    *earlier, last = (version(_opened(data[:end]), texts) for end in ends)
+    last = version(_opened(data[: ends[-1]]), texts, known=beside)
+    earlier = [version(_opened(data[:end]), texts) for end in ends[:-1]]
     for loose in _LOOSE.findall(_STREAM.sub(b"", data)):
         said = _OCTAL.sub(lambda found: bytes([int(found[1], 8) & 255]), loose)
         last.values |= dict.fromkeys(legible(said.strip(b"%()")))

@@ -75,12 +75,13 @@ class Version:
 Texts = dict[frozenset[object], str]
 
 
-def version(reader: PdfReader, texts: Texts) -> Version:
+def version(reader: PdfReader, texts: Texts, *, known: bool = False) -> Version:
     """Read one version. ``texts`` has those of pages by where their objects stand in the
-    file, so that versions which share them share the work."""
+    file, so that versions which share them share the work. Pages that are ``known`` are not
+    read."""
     found = Version()
     walked = _Objects(reader, found, texts)
-    walked.pages()
+    walked.pages(known)
     walked.all()
     return found
 
@@ -92,7 +93,7 @@ class _Objects:
         self._blank = PageObject.create_blank_page(reader, 600, 800)
         self._contents: set[int] = set()
 
-    def pages(self) -> None:
+    def pages(self, known: bool) -> None:
         if len(self._reader.pages) > _MOST_PAGES:
             raise too_many(_MOST_PAGES)
         for page in self._reader.pages:
@@ -100,7 +101,7 @@ class _Objects:
             self._contents.update(_numbers(drawn[:1]), _numbers([page.get("/Contents")]))
             place = frozenset(self._places(drawn))
             if place not in self._texts:
-                self._texts[place] = page.extract_text()
+                self._texts[place] = "" if known else page.extract_text()
             self._found.pages.append(self._texts[place])
             unread = set(_pictures(page, self._texts[place]))
             self._found.unread |= unread

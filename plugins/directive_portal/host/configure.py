@@ -21,7 +21,7 @@ _WARNED = {
     "nav": ("not_found", "absolute_links"),
     "links": ("not_found", "anchors", "absolute_links", "unrecognized_links"),
 }
-_EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "tables")
+EXTENSIONS = ("admonition", "attr_list", "def_list", "footnotes", "tables")
 
 
 def root(config: MkDocsConfig) -> Path:
@@ -84,7 +84,7 @@ def _set_theme(config: MkDocsConfig, own: Configuration) -> None:
 
 def _set_markdown(config: MkDocsConfig) -> None:
     listed = config.markdown_extensions
-    listed += [name for name in _EXTENSIONS if name not in listed]
+    listed += [name for name in EXTENSIONS if name not in listed]
     toc = config.mdx_configs.setdefault("toc", {})
     # The default drops đ: "Điều 1" would become "ieu-1".
     toc.setdefault("slugify", lambda text, separator: slug(text))

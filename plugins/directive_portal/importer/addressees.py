@@ -15,7 +15,7 @@ class Addressee:
     place: Place
 
 
-_TO = re.compile(r"\W*kính\s+gửi\b\s*[:;]?\s*", re.IGNORECASE)
+_TO = re.compile(r"\W*kính\s+(?:gửi|trình)\b\s*[:;]?\s*", re.IGNORECASE)
 _SIGN = re.compile(r"^\W*[-–—+•●▪*]\s*(?=\w)|^\W*\d{1,2}[.)]\s+")
 _NEXT = re.compile(r"(?<=[;,.:])\s+[-–—+•]\s*(?=\w)|\s*;\s*(?=\w)")
 _END = re.compile(r"[\s,;.*_:]+$")

@@ -103,15 +103,19 @@ _SURNAMES = [
     "LỮ",
     "TĂNG",
 ]
+# What a name may be headed by and is no part of it.
 _RANK = (
-    r"(?:(?:Đồng chí|Đ/c|Ông|Bà|(?:PGS|GS|TS|ThS|BS|KS|CN|CKI{1,2}|BSCK\w*|TSKH)[.,]?"
-    r"|Thầy thuốc \w+ \w+|Luật sư|(?:Trung|Thiếu|Thượng|Đại)\s+(?:tướng|tá|úy)"
-    r"|Đại tướng|Chuẩn đô đốc)\s*)*"
+    r"(?:(?:Đồng chí|Đ/c|Ông|Bà|Thầy thuốc \w+ \w+|Nhà giáo \w+ \w+|Luật sư|Bác sĩ|Dược sĩ"
+    r"|Kỹ sư|Kiến trúc sư|Tiến sĩ|Thạc sĩ|(?:Phó )?Giáo sư|(?:Trung|Thiếu|Thượng|Đại)\s+"
+    r"(?:tướng|tá|úy|uý)|Chuẩn đô đốc|(?:Phó )?Đô đốc"
+    r"|(?:PGS|GS|TSKH|TS|ThS|BSCK\s?I{0,2}|BS|DS|KS|KTS|CN|CK\s?I{1,2}|NG[NƯU][DT]|TT[NƯU][DT])"
+    r"(?![^\W\d_]))[.,;]?\s*)*"
 )
 _PART = r"[A-ZĐÀ-ỸĂƠƯ](?:[a-zà-ỹđăơư]+|['’]?[A-ZĐa-zà-ỹđăơư]*)"
-_NAME = re.compile(rf"\W*{_RANK}{_PART}(?:[\s-]{_PART}){{1,6}}[\W_]*")
+_NAME = re.compile(rf"\W*{_RANK}(?P<name>{_PART}(?:[\s-]{_PART}){{1,6}})[\W_]*")
 _NO_NAME = re.compile(
-    r"\W*(?:Lưu|Như|Các|Ban|Sở|Bộ|Ủy|Uỷ|Văn phòng|Phòng|Chủ tịch|Phó|Bí thư|Giám đốc|Trưởng"
+    r"\W*(?:Lưu(?=\W*$|\s*:|.*(?<![^\W\d_])[A-ZĐ]{2})|Như|Các|Ban|Sở|Bộ|Ủy|Uỷ|Văn phòng"
+    r"|Phòng|Chủ tịch|Phó|Bí thư|Giám đốc|Trưởng"
     r"|Đảng|Tỉnh|Thành|Huyện|Quận|Hội đồng|Thường|UBND|HĐND|Công an|Mặt trận|Phụ lục|Báo"
     r"|Đài"
     r"|Chánh|Thứ|Bản|Nơi)\b"
@@ -127,7 +131,8 @@ _BESIDE = re.compile(
     r"|(?<=[;,.:])(?<!KT\.)(?<!TM\.)(?<!TL\.)(?<!TUQ\.)(?<!Q\.)\s+(?=(?:PHÓ |CHỦ TỊCH"
     r"|GIÁM ĐỐC|BÍ THƯ|TRƯỞNG |BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH )[A-ZĐÀ-Ỹ\s]*$)"
 )
-_NEAR, _LONGEST = 5, 150
+_LISTED = re.compile(r";|\bLưu\b")
+_NEAR, _LONGEST, _HEADING = 5, 150, 40
 
 
 def begins(rows: Sequence[Row]) -> int:
@@ -140,10 +145,7 @@ def begins(rows: Sequence[Row]) -> int:
 
 def _begins(rows: Sequence[Row], n: int, line: Line) -> bool:
     parts = fragments(line, _BESIDE)
-    if any(
-        (_TO.match(part.text) and len(part.text) < 40) or _has_letters(part.text)
-        for part in parts
-    ):
+    if any(_begins_recipients(part.text) or _has_letters(part.text) for part in parts):
         return True
     if not is_title(parts[-1].text):
         return False
@@ -158,6 +160,11 @@ def _begins(rows: Sequence[Row], n: int, line: Line) -> bool:
     return bool(texts and is_name(texts[0]) and not is_capitals(texts[0])) or bool(
         following and _MARK.fullmatch(following[0].text)
     )
+
+
+def _begins_recipients(text: str) -> bool:
+    """Whether they begin with a line; some stand on it, one after the other."""
+    return bool(_TO.match(text)) and (len(text) < _HEADING or bool(_LISTED.search(text)))
 
 
 def _has_letters(text: str) -> bool:
@@ -185,6 +192,12 @@ def is_name(text: str) -> bool:
     if is_capitals(text):
         return text.strip("*_ ").split()[0] in _SURNAMES and not is_title(text)
     return not _NO_NAME.match(text)
+
+
+def name_in(text: str) -> str:
+    """The name that a line is, without rank and degree."""
+    found = _NAME.fullmatch(text)
+    return found["name"] if found else text
 
 
 def read(rows: Sequence[Row]) -> tuple[Closing, Sequence[Row]]:

@@ -90,11 +90,29 @@ class Doubt:
     values: Mapping[str, object] = given(default_factory=dict, hash=False)
 
 
+# ``furniture`` is seen on pages beside the text: heads, feet, watermarks, stamps.
+# ``hidden`` was deleted, hidden or remarked. ``file`` is all else that the file holds, its
+# properties too. ``name`` is how it is called.
+Beside = Literal["furniture", "hidden", "file", "name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Words of a file that are no part of its text: lines, of which each stands by itself
+    but for those of ``file``."""
+
+    text: str
+    kind: Beside
+    place: Place | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """``notes`` are footnotes by their signs; ``doubts`` what reading the file already
-    cannot be sure of (converted from VNI, recognised from a picture, pictures left out)."""
+    cannot be sure of (converted from VNI, recognised from a picture, pictures left out);
+    ``asides`` are all words that stand in none of the others, so that none is unseen."""
 
     blocks: tuple[Block, ...]
     notes: Mapping[str, tuple[Span, ...]] = given(default_factory=dict, hash=False)
     doubts: tuple[Doubt, ...] = ()
+    asides: tuple[Aside, ...] = ()

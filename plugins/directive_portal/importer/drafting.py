@@ -21,7 +21,7 @@ from directive_portal.importer import (
     secret,
     slips,
 )
-from directive_portal.importer.casing import Casing
+from directive_portal.importer.casing import Casing, is_capitals
 from directive_portal.importer.closing import Closing
 from directive_portal.importer.document import Document, Doubt, Place, Table
 from directive_portal.importer.draft import Draft, ProposedIssuer
@@ -83,15 +83,14 @@ def draft(document: Document, sources: Sources, published: dt.date) -> Draft:
     """Make a draft of a paper. ``sources`` are the registries that it is held against,
     ``published`` the day on which it is to appear. Raises SecretError for a paper that must
     not be published: nothing of it may be written."""
-    secret.refuse(document)
+    left = secret.refuse(document)
     parts = _parts(document)
     body = markdown.write(parts.text, document.notes, parts.headings)
     names = [i.name for i in sources.issuers.values()]
-    casing = Casing(
-        [*names, *filter(None, (i.province for i in sources.issuers.values()))],
-        _prose(parts),
-    )
-    making = _Making(doubts=list(document.doubts))
+    provinces = (i.province for i in sources.issuers.values())
+    place = naming.place(parts.head.day).value
+    casing = Casing([*names, *filter(None, (*provinces, place))], _prose(parts))
+    making = _Making(doubts=[*document.doubts, *left])
     issuer, printed, proposed = _head(parts, making, casing, sources)
     secret.refuse_named(
         making.record.get("subject"),
@@ -144,7 +143,8 @@ def _without_pen(main: Sequence[Row], below: Closing) -> list[Row]:
 def _prose(parts: _Parts) -> str:
     """The running text of a paper, in which names stand in small letters."""
     paragraphs = (row.paragraph for row in parts.text if isinstance(row, Line))
-    return "\n".join(paragraph.text for paragraph in paragraphs)
+    texts = (paragraph.text for paragraph in paragraphs)
+    return "\n".join(text for text in texts if not is_capitals(text))
 
 
 # The head

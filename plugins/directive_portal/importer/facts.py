@@ -103,7 +103,9 @@ def topics(subject: str, known: Mapping[str, Topic]) -> list[str]:
 def contacts(body: Written, taken: Iterable[str], name: str) -> list[dict[str, str]]:
     """The addresses of offices that a body tells, but for those of duties."""
     known = set(taken)
-    found = []
+    found: list[dict[str, str]] = []
+    if "@" not in body.text:
+        return found
     for match in _MAIL.finditer(plain(body.text)):
         email = match.group().rstrip(".")
         if email not in known and is_office(

@@ -71,6 +71,8 @@ def joint(lines: Sequence[str]) -> list[tuple[str, ...]]:
     for n, line in enumerate(lines):
         names = _BETWEEN.split(line)
         if len(names) > 1:
+            # A narrow column breaks the last name.
+            names[-1] = " ".join((names[-1], *lines[n + 1 :]))
             return [(*lines[:n], name) for name in names]
     return [tuple(lines)]
 

@@ -13,7 +13,7 @@ from itertools import takewhile
 from directive_portal.importer import addressees
 from directive_portal.importer.addressees import Addressee
 from directive_portal.importer.casing import is_capitals
-from directive_portal.importer.rows import MOTTO, NATION, Line, Row, fold, fragments
+from directive_portal.importer.rows import MOTTO, NATION, Line, Row, cut, fold, fragments
 from directive_portal.text import number as numbers
 from directive_portal.text.clause import labelled
 from directive_portal.text.vocabulary import TYPES, Family
@@ -53,6 +53,8 @@ _KIND = re.compile(
     ),
     re.IGNORECASE,
 )
+# By the first word of what stands at the right; the Youth Union is of neither.
+_FAMILIES: dict[str, Family] = {"dang": "party", "cong": "state"}
 _URGENT = {"khan": "khan", "thuong khan": "thuong-khan", "hoa toc": "hoa-toc"}
 _NUMBER = re.compile(
     r"\W*(?:(?:Luật|LUẬT|Pháp lệnh|Nghị quyết)\s+)?(?:Số|SỐ"
@@ -62,7 +64,8 @@ _NUMBER = re.compile(
 _DAY = re.compile(r"(?:^|[\s,*(])(?:ngày|Ngày)(?=[\s\d….]).{0,30}?tháng.{0,20}?năm")
 _ABOUT = re.compile(r"\W*(?:V/[vV]|v/v|V\.v|Vv)\b\W*")
 _RULE = re.compile(r"[\W_]*")
-_TO = re.compile(r"\W*[KkH]ính\s+gửi\b|\W*KÍNH GỬI\b")
+_TO = re.compile(r"\W*[KkH]ính\s+(?:gửi|trình)\b|\W*KÍNH (?:GỬI|TRÌNH)\b")
+_INVITES = re.compile(r"\W*Kính mời\b\s*:")
 _WIRES = re.compile(r"(?P<who>.{3,150}?)\s*(?:điện|ĐIỆN)\s*:\s*(?P<to>.*)", re.DOTALL)
 _GROUND = re.compile(
     r"\W*(?:Căn cứ|Xét |Theo đề nghị|Thực hiện|Thi hành|Triển khai|Trên cơ sở|Để |Nhằm "
@@ -73,6 +76,7 @@ _WHOSE = re.compile(
     r"\W*(?:CỦA|Của)\s+(?:BAN|Ban|BCH|TỈNH|Tỉnh|THÀNH|Thành|ĐẢNG|Đảng|HUYỆN|BỘ|Bộ|ỦY|Ủy|UỶ"
     r"|CHỦ)\b.{0,90}$"
 )
+_WHOSE_AND = re.compile(r"\W*CỦA\s+[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ\s,]+(?=\s(?:về|Về|V/v)\b)")
 _CONNECTS = re.compile(r"(?:của|và|về|tại|do|cho|với|trong|thuộc|theo|,)$", re.IGNORECASE)
 _BODY = re.compile(
     r"(?:ủy ban|uỷ ban|ubnd|hđnd|hội|sở|bộ|ban|đảng|tỉnh|thành|huyện|quận|phường|xã|phòng"
@@ -202,7 +206,7 @@ class _Reader:
             and not _CONNECTS.search(head.subject[-1].text)
         ):
             return True
-        if self._decides(line, n):
+        if self._decides(line, n) or _INVITES.match(text):
             return True
         if not head.subject:
             return (
@@ -242,7 +246,7 @@ class _Reader:
     def _continues(self, line: Line) -> bool:
         """Whether a line goes on with the subject."""
         above, text = self.head.subject[-1], line.text
-        if text.startswith("("):
+        if text.startswith("(") or (text.endswith(":") and not text.isupper()):
             return False
         if text[:1].islower() or _CONNECTS.search(above.text):
             return len(above.text) < 2 * _PROSE
@@ -262,7 +266,7 @@ class _Reader:
         head, text = self.head, part.text
         folded = _bare(fold(text))
         if NATION.fullmatch(folded):
-            head.family = "party" if "dang" in folded else "state"
+            head.family = _FAMILIES.get(folded.partition(" ")[0])
         elif folded in _URGENT:
             head.urgency, head.urgency_line = _URGENT[folded], part
         elif MOTTO.fullmatch(folded) or is_rule(text):
@@ -290,7 +294,14 @@ class _Reader:
 
     def _words(self, part: Line) -> None:
         head = self.head
-        if _ABOUT.match(part.text):
+        if whose := _WHOSE_AND.match("".join(s.text for s in part.paragraph.spans)):
+            end = sum(len(span.text) for span in part.paragraph.spans)
+            bounds = ((0, whose.end()), (whose.end() + 1, end))
+            head.whose, rest = (
+                replace(part, paragraph=cut(part.paragraph, *bound)) for bound in bounds
+            )
+            head.subject.append(rest)
+        elif _ABOUT.match(part.text):
             self.lettered = True
             head.subject.append(part)
         elif head.kind and not head.subject and _WHOSE.match(part.text):

@@ -67,7 +67,8 @@ def _items(lines: Sequence[Line]) -> Iterator[tuple[str, Place]]:
 
 
 def _is_begun(above: str, text: str) -> bool:
-    return not text[:1].islower() and above.endswith((",", ";", "."))
+    ends = (";", ".") if ";" in above else (",", ";", ".")
+    return not text[:1].islower() and above.endswith(ends)
 
 
 def _recipient(text: str, place: Place) -> Recipient | None:

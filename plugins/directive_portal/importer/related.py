@@ -1,7 +1,7 @@
 """What a paper says of others: the documents that it cites, as relations of a record."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from directive_portal.text import number as numbers
 from directive_portal.text.citation import Citation
 from directive_portal.text.codes import is_known, meanings
 from directive_portal.text.mention import plain
-from directive_portal.text.vocabulary import TYPES
+from directive_portal.text.vocabulary import RELATIONS, TYPES
 
 _CUE = re.compile(
     r"(?:Căn cứ|Thực hiện|thực hiện|Triển khai|triển khai|Thi hành|thi hành|Chấp hành)"
@@ -43,6 +43,24 @@ _OPENS = (
 )
 _OPENS_SPACED = _OPENS.replace(" ", r"\ ")
 _RUN_ON = re.compile(rf"\s(?:{_OPENS})\s.*$", re.DOTALL)
+_LAWS = ("hien-phap", "luat", "bo-luat", "phap-lenh")
+_VERBS = {
+    "sửa đổi": "amends",
+    "bổ sung": "amends",
+    "đính chính": "corrects",
+    "thay thế": "replaces",
+    "bãi bỏ": "revokes",
+    "hủy bỏ": "revokes",
+    "huỷ bỏ": "revokes",
+    "tạm ngưng": "suspends",
+}
+_AMENDS = re.compile(
+    rf"(?:Về\s+)?(?:việc\s+)?(?P<verb>(?:{'|'.join(_VERBS)})(?:,\s*bổ sung)?)\s+"
+    r"(?P<part>(?:một số|khoản|điểm|Điều|một phần|nội dung)\b)?",
+    re.IGNORECASE,
+)
+# So many names are told.
+_MOST_NAMED = 8
 _SUBJECT = re.compile(
     rf"""\s*(?:,\s(?:Trưởng|Phó|Chủ\stịch|Bí\sthư)[^;.:“”"]{{0,120}}?)?\s*,?\s*
     (?:(?P<lead>(?:tại\s[^;.,]{{3,60}}?\s)?(?:về\ việc|v/v|V/v|về|nhằm))\s+
@@ -84,13 +102,17 @@ def relations(
     readable = plain(text)
     preamble = offset + _preamble(body.text)
     changed = _changes(body.text, context)
-    found, doubts = [], []
+    amended = _amended(subject)
+    found: list[dict[str, Any]] = []
+    doubts: list[Doubt] = []
     for cited in citations.find(text):
         if _is_own(cited, context) or not _tells(cited, readable, preamble):
             continue
         place = body.place(cited.start - offset) if cited.start >= offset else None
         relation, reasons = _relation(cited, text, readable, context)
         kind, verb = changed.get(_name(cited), (None, ""))
+        if amended and cited.start < offset:
+            (kind, verb), amended = amended, None
         relation["kind"] = kind or _kind(cited, readable, offset, preamble)
         if kind:
             reasons.append(("relation_change", {"verb": verb}))
@@ -100,7 +122,35 @@ def relations(
             Doubt("relations", why, place, {"name": name, **values})
             for why, values in reasons
         ]
-    return found, doubts
+    return found, [*doubts, *_open(found)]
+
+
+def _open(found: list[dict[str, Any]]) -> Iterator[Doubt]:
+    """What a paper does not say of those that it cites, of all at once."""
+    for cause, keys in (
+        ("date", ("date",)),
+        ("issuer", ("issuer", "issuer_name")),
+        ("subject", ("subject",)),
+    ):
+        bare = [one for one in found if not any(map(one.get, keys))]
+        if cause == "issuer":  # of laws everybody knows
+            bare = [one for one in bare if one.get("type") not in _LAWS]
+        if bare:
+            names = [one.get("number") or one.get("subject") or "…" for one in bare]
+            names = [*names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else [])]
+            values = {"cause": cause, "names": "; ".join(names)}
+            yield Doubt("relations", "relation_open", None, values)
+
+
+def _amended(subject: str) -> tuple[str, str] | None:
+    """What a paper whose subject says so does to the first one named there: kind, verb."""
+    found = _AMENDS.match(subject)
+    if found is None:
+        return None
+    verb = " ".join(found["verb"].split())
+    kind = next(kind for begin, kind in _VERBS.items() if verb.casefold().startswith(begin))
+    partly = found["part"] and f"{kind}_partly" in RELATIONS
+    return (f"{kind}_partly" if partly else kind), verb
 
 
 def _ordered(relation: dict[str, Any]) -> dict[str, Any]:
@@ -212,9 +262,11 @@ def _relation(
     if cited.name:
         relation["subject"] = first_upper(cited.name)
     else:
-        relation["subject"] = _subject(cited, text, readable)
+        relation["subject"], is_cut = _subject(cited, text, readable)
+        if is_cut:
+            reasons.append(("relation_subject", {"subject": relation["subject"]}))
     words = _RUN_ON.sub("", cited.issuer) if cited.issuer else None
-    if words and number is None and relation["type"] in ("luat", "bo-luat", "phap-lenh"):
+    if words and number is None and relation["type"] in _LAWS:
         words = None if context.issuers.get("quoc-hoi") is None else words
     _issuer(words, cited, context, relation, reasons)
     return relation, reasons
@@ -293,23 +345,24 @@ def _says_other(words: str, cited: Citation) -> bool:
     return bool(meant) and not any(issuer_names.may_be(words, name) for name in meant)
 
 
-def _subject(cited: Citation, text: str, readable: str) -> str | None:
-    """The subject that follows number, day and issuer, without "về việc"."""
+def _subject(cited: Citation, text: str, readable: str) -> tuple[str | None, bool]:
+    """The subject that follows number, day and issuer, without "về việc"; whether it was
+    cut where the sentence only seems to go on."""
     for _, end in cited.places:
         place = _behind_issuer(cited, readable, end)
         found = _SUBJECT.match(readable, place)
         if found is None:
             continue
         if found["quoted"]:
-            return _tidy(text[found.start("quoted") : found.end("quoted")])
+            return _tidy(text[found.start("quoted") : found.end("quoted")]), False
         if found["words"]:
             begin = found.start("words")
             words = text[begin : found.end("words")]
             ends = _ENDS.search(readable[begin : found.end("words")])
             words = words[: ends.start()] if ends else words
             if 3 < len(words.strip()) < 400:
-                return _tidy(words)
-    return None
+                return _tidy(words), ends is not None
+    return None, False
 
 
 _DATE_BEHIND = re.compile(r"\s*,?\s*(?:ngày\s[\d/\s.tháng năm-]{6,30}\d)?", re.IGNORECASE)

@@ -62,7 +62,10 @@ def fold(text: str) -> str:
     return " ".join(strip_accents(text).casefold().split())
 
 
-NATION = re.compile(r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam")
+NATION = re.compile(
+    r"cong hoa xa hoi chu nghia viet nam|dang cong san viet nam"
+    r"|doan (?:tncs|thanh nien cong san) ho chi minh"
+)
 MOTTO = re.compile(r"doc lap\W{1,5}tu do\W{1,5}hanh phuc")
 _SIDE = re.compile(
     r"^\W*(?:noi nhan\b|kinh gui\b|so\s?:|(?:[tk][/.]?[tml]|tuq)[/.]? [a-z])"

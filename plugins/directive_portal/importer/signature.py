@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from directive_portal.importer.casing import Casing, is_capitals
-from directive_portal.importer.closing import BODY_NAME, LETTERS, Signed
+from directive_portal.importer.closing import BODY_NAME, LETTERS, Signed, name_in
 from directive_portal.text.authority import meant
 
 _FRAME = " .,;:*_()"
@@ -94,7 +94,9 @@ def _title(lines: list[str], casing: Casing) -> str:
     return _cased(title, casing)
 
 
-_NAMED = re.compile(r"(?<=\s)(chi cục|cục|sở|vụ|viện|trung tâm)\s+(?!trưởng)(\w)")
+_NAMED = re.compile(
+    r"(?<=\s)(?<!Thường )(chi cục|cục|sở|vụ|viện|trung tâm)\s+(?!trưởng)(\w)"
+)
 
 
 def _cased(text: str, casing: Casing) -> str:
@@ -106,5 +108,5 @@ def _cased(text: str, casing: Casing) -> str:
 
 
 def _name(text: str) -> str:
-    name = text.strip(" .,;:*_()-–\\/")
+    name = name_in(text.strip(" .,;:*_()-–\\/"))
     return name.title() if is_capitals(name) else name

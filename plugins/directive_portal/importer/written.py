@@ -21,7 +21,7 @@ def written(
     lines: list[str] = []
     for key in filter(record.__contains__, DIRECTIVE.fields):
         value = record[key]
-        lines += [f"# {remark}\n" for remark in remarks.get(key, ())]
+        lines += [f"# {' '.join(remark.split())}\n" for remark in remarks.get(key, ())]
         lines.append(_entry(key, value))
     return f"---\n{''.join(lines)}---\n\n{body.strip()}\n"
 

@@ -29,7 +29,9 @@ def mended(text: str, kind: RecordOf, first_line: int) -> tuple[str, tuple[Note,
     """A text of YAML (LF line ends, NFC), read as ``kind``, that begins on a line of its
     file. A registry has records of a kind under free names."""
     registry = first_line == 1
-    readable = _no_worse(kind, text, _readable(_spaced(text)), registry=registry)
+    spaced = _spaced(text)
+    listed = _no_worse(kind, spaced, slips.with_items(spaced), registry=registry)
+    readable = _no_worse(kind, text, _readable(listed), registry=registry)
     notes: list[Note] = []
     for _ in range(_ROUNDS):
         changed = _changed(readable, kind, notes, first_line)
@@ -83,6 +85,8 @@ def _changed(text: str, kind: RecordOf, notes: list[Note], first_line: int) -> s
 
 def _no_worse(kind: RecordOf, before: str, after: str, *, registry: bool) -> str:
     """What was changed, if all that could be read can be read now; else what was."""
+    if before == after:
+        return after
     had, has = (understood(kind, text, registry=registry) for text in (before, after))
     return after if had <= has else before
 

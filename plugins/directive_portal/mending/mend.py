@@ -12,7 +12,7 @@ from typing import Literal
 from directive_portal.body.blocks import read as read_body
 from directive_portal.mending import head
 from directive_portal.mending.head import Note
-from directive_portal.sources import characters, damage, fences, limits, schema
+from directive_portal.sources import characters, damage, fences, frontmatter, limits, schema
 from directive_portal.text.legacy import legacy
 
 What = Literal["directive", "issuers", "topics", "page"]
@@ -64,7 +64,7 @@ def _text(text: str, what: What) -> tuple[str, tuple[Note, ...]]:
 
 
 def _directive(text: str) -> tuple[str, tuple[Note, ...]]:
-    text = fences.mended(text)
+    text = fences.mended(text, frontmatter.stop)
     if not fences.has_both(text):
         return text, ()
     begins = text.index("\n") + 1

@@ -143,7 +143,7 @@ def _of_value(node: Scalar, kind: Kind, lines: list[str]) -> Iterator[Edit]:
         case Flag() if value not in ("true", "false"):
             if fix := kind.meant(value):
                 yield _instead(node, fix)
-        case ListOf() if kind.takes(value) and not re.search(r"[,;]", value):
+        case ListOf() if kind.takes(node) and not re.search(r"[,;]", value):
             yield _instead(node, f"[{written(value)}]")
         case Words():
             yield from _of_words(node, lines)

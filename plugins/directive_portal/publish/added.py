@@ -6,6 +6,7 @@ Nothing is ever written over, and nothing of it is published before somebody tak
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -14,6 +15,8 @@ from directive_portal.importer.draft import Draft
 from directive_portal.importer.written import written
 from directive_portal.messages import say
 from directive_portal.publish.refusal import RefusalError
+from directive_portal.sources import loader
+from directive_portal.sources.files import content
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive
 from directive_portal.text import number as numbers
@@ -35,22 +38,33 @@ class Original:
 
 def place(draft: Draft, sources: Sources) -> str:
     """Where the file of a draft belongs, by path from the portal's root: the first of its
-    possible names under which nothing stands. ``draft.issuer`` must be known.
+    possible names under which nothing stands. ``draft.issuer`` must be known; of
+    ``sources`` only which files there are.
 
     Raises RefusalError where the portal has that document, or all names are taken.
     """
     record = draft.record
-    for known in sources.directives:
-        if _is(known, draft):
-            raise RefusalError(say("new.taken", path=known.source.path))
     day = record["date"]
     year = str(day)[:4] if day else links.UNDATED
     folder = f"{draft.issuer}/{year}"
+    for known in _within(folder, sources):
+        if _is(known, draft):
+            raise RefusalError(say("new.taken", path=known.source.path))
     paths = [f"{folder}/{name}.md" for name in _names(record)]
     free = next((path for path in paths if path not in sources.records), None)
     if free is None:
         raise RefusalError(say("new.taken", path=f"{_FOLDER}/{paths[0]}"))
     return f"{_FOLDER}/{free}"
+
+
+def _within(folder: str, sources: Sources) -> Iterator[Directive]:
+    """The directives of one issuer and year: the only ones that can be the same."""
+    for record in sources.records:
+        if record.startswith(f"{folder}/"):
+            data = content(sources.root / _FOLDER / record)
+            directive, _ = loader.read(record, data)
+            if directive:
+                yield directive
 
 
 def _is(known: Directive, draft: Draft) -> bool:
@@ -92,23 +106,29 @@ def add(
         draft = replace(draft, record=_with_source(draft.record, beside, original.data))
     text = written(draft.record, draft.body, remarks).encode()
     files = {path: text, **({beside: original.data} if original else {})}
-    made: list[Path] = []
     try:
-        for name, data in files.items():
-            file = root / name
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with file.open("xb") as stream:
-                made.append(file)
-                stream.write(data)
+        with ExitStack() as undone:
+            for name, data in files.items():
+                _write(root / name, data, undone)
+            undone.pop_all()
     except OSError as error:
-        for file in made:
-            file.unlink(missing_ok=True)
         cause = "taken" if isinstance(error, FileExistsError) else "unwritable"
         reason = error.strerror or str(error)
         raise RefusalError(
             say(f"new.{cause}", path=error.filename, reason=reason)
         ) from None
     return tuple(files)
+
+
+def _write(file: Path, data: bytes, undone: ExitStack) -> None:
+    """Write a file that is not there; ``undone`` takes it and its new folders away."""
+    for folder in [*file.parents][::-1]:
+        if not folder.exists():
+            folder.mkdir()
+            undone.callback(folder.rmdir)
+    with file.open("xb") as stream:
+        undone.callback(file.unlink)
+        stream.write(data)
 
 
 def _with_source(

@@ -13,7 +13,13 @@ from directive_portal.checks import rules
 from directive_portal.checks.dates import publication_is_near
 from directive_portal.enclosure.formats import reader_version
 from directive_portal.enclosure.process import Inspector
-from directive_portal.publish import cache, configuration_rules, enclosures, lost
+from directive_portal.publish import (
+    cache,
+    committed,
+    configuration_rules,
+    enclosures,
+    lost,
+)
 from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.today import ClockError, today
 from directive_portal.publish.workers import in_parallel, serially
@@ -57,7 +63,7 @@ def _judged(
 ) -> tuple[Sources, list[Diagnostic]]:
     """Folders are read and checked side by side, then the register as a whole."""
     with _without_collector(), Inspector() as inspector, ExitStack() as told:
-        asked = told.enter_context(lost.ask(root))
+        asked = told.enter_context(committed.ask(root))
         surveyed = loader.survey(root)
         advance = told.enter_context(phase("check", len(surveyed.records)))
         folders = _folders(surveyed)

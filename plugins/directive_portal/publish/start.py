@@ -171,3 +171,5 @@ def _write(folder: Path, made: Mapping[str, bytes]) -> None:
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+        if content.startswith(b"#!"):  # git leaves out a hook that cannot be run
+            file.chmod(file.stat().st_mode | 0o111)

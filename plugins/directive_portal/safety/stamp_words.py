@@ -136,6 +136,8 @@ LETTERHEAD = re.compile(
     r"|THÀNH [UỦ][YỶ]|HUYỆN [UỦ][YỶ]|QUẬN [UỦ][YỶ]|[UỦ][YỶ] BAN|UBND|HĐND|HỘI ĐỒNG"
     r"|BAN (?!HÀNH)|BỘ |SỞ |CHI BỘ|CHÍNH PHỦ|QUỐC HỘI|VĂN PHÒNG|SỐ\s*:?\s*\d|\*)"
 )
+# The name of the Fatherland Front, broken after its third word.
+FRONT = re.compile(r"[UỦ][YỶ] BAN M[ẶA]T$")
 NOT_BESIDE = re.compile(
     r"(?:BÍ|BẢO|ĐỘ|GIẢI|CƠ|LIỆU|BẢN|SƠ|TIN|DẤU|LẤY|ONG|VÀ|CÁC|VỀ|VÀO|KIẾN|GÓP Ý|DỰNG|THI)$"
 )

@@ -244,6 +244,7 @@ def _beside(line: str, start: int) -> Mark | None:
         left = " ".join(parts[:i])
         if mark := _alone(" ".join(parts[i:]), start):
             joined = words.NOT_BESIDE.search(left) or words.JOINED.search(_tail(left))
+            joined = joined or words.FRONT.search(clean)
             return None if joined else mark
     return None
 

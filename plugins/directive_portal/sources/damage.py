@@ -16,6 +16,8 @@ from directive_portal.text.syllable import GAPPED_SYLLABLE
 _POINTER = "version https://git-lfs.github.com/spec/v1"
 # A line of seven "=" alone may be the rule under a heading; of "|", a row of a table.
 _MERGE = re.compile(r"^(?:[<>]{7}(?![<>]).*|\|{7} [^|\n]+)$", re.MULTILINE)
+_RULE = "======="
+_BETWEEN = re.compile(rf"^{_RULE}$", re.MULTILINE)
 _SIGNS = ("<<<<<<<", ">>>>>>>", "||||||| ")
 _LOST = "\ufffd"
 # Programs may well name the character; of what people write it is never a part.
@@ -24,6 +26,8 @@ _ASKED = re.compile(rf"(?<![\w?.&=/%#+(-]){GAPPED_SYLLABLE}(?![\w?=&/])", re.IGN
 # In an address, and between the signs of code, it is what it is.
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$")
 _NEAR = 200
+# Of so many words one may be misread by a program.
+_SELDOM = 20
 # The letters of a syllable before a lost one, and no more than it can have.
 _HEAD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST = 6
@@ -39,6 +43,14 @@ def unfinished(text: str, path: str) -> Iterator[Diagnostic]:
     if any(sign[0] in text and sign in text for sign in _SIGNS):
         for match in _MERGE.finditer(text):
             yield _at(text, match.start(), path, "merge")
+    elif _RULE in text and _has_no_headings(path):
+        for match in _BETWEEN.finditer(text):
+            yield _at(text, match.start(), path, "merge")
+
+
+def _has_no_headings(path: str) -> bool:
+    """Whether nothing in a file is a heading by the line below it."""
+    return path.startswith("directives/") or path.endswith(".yml")
 
 
 def lost_letters(text: str, path: str) -> Iterator[Diagnostic]:
@@ -50,6 +62,12 @@ def lost_letters(text: str, path: str) -> Iterator[Diagnostic]:
         start = text.find(_LOST, line_end) if line_end >= 0 else -1
     if "?" in text and path.lower().endswith(_WRITTEN):
         yield from _asked(text, path)
+
+
+def is_lossy(text: str) -> bool:
+    """Whether letters are lost all over a text, as when a pipe of Windows hands it on."""
+    lost = sum(1 for _ in _gapped(text)) + text.count(_LOST)
+    return lost > 2 and lost * _SELDOM > len(text.split())
 
 
 def _asked(text: str, path: str) -> Iterator[Diagnostic]:

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from directive_portal.sources import meant
+from directive_portal.sources import meant, slips
 
 FENCE = "---"
 _SHOWN = 100
-_DASHES = re.compile(r"\s*[-–—−‐‑‒―_=~*]{1,20}\s*")
+# Signs that are not to be seen stand around them too.
+_AROUND = r"[\s\u200b-\u200f\u2060\ufeff]*"
+_DASHES = re.compile(rf"{_AROUND}[-–—−‐‑‒―_=~*]{{1,20}}{_AROUND}")
 _KEY = re.compile(r"([^\s:：#\-\"'{\[][^:：]{0,40}?)\s*[:：]")
 _PLAIN_KEY = re.compile(r"[a-z_0-9]+:")
 
@@ -36,6 +38,30 @@ def fault(text: str) -> Fault:
     if first:
         return Fault("blank", 1)
     return _unclosed(lines)
+
+
+_SECOND = re.compile(r"^---[ \t]*\n\s*([a-z_]+): .*\n([a-z_]+): ", re.MULTILINE)
+
+
+def second(body: str) -> int | None:
+    """The line of a body, from 0, on which the front matter of another document begins."""
+    found = _SECOND.search(body) if "---" in body else None
+    if found and all(map(meant.is_key, found.groups())):
+        return body.count("\n", 0, found.start())
+    return None
+
+
+def overrun(head: str) -> Fault | None:
+    """Where front matter ends that YAML cannot read, if text of the body stands in it: its
+    second fence is not one, and a line of dashes in the text has been taken for it."""
+    lines = [FENCE, *head.split("\n")]
+    found = _unclosed(lines)
+    rest = [line for line in lines[found.line :] if line.strip()]
+    # A single line that does not go on may be one of front matter, badly written.
+    parted = not "".join(lines[found.line : found.line + 1]).strip()
+    certain = found.cause == "dashes" or len(rest) > 1 or parted
+    within = any(_PLAIN_KEY.match(line) and _is_key(line) for line in rest)
+    return found if rest and certain and not within and found.cause != "none" else None
 
 
 def _unclosed(lines: list[str]) -> Fault:
@@ -67,16 +93,21 @@ def _is_key(line: str) -> bool:
     return bool(key and meant.is_key(key[1]))
 
 
-def mended(text: str) -> str:
-    """A file with its fences as they should be, where that is certain."""
+def mended(text: str, stop: slips.Stop) -> str:
+    """A file with its fences as they should be, where that is certain; ``stop`` tells where
+    YAML cannot be read further."""
     for _ in range(2):
-        if has_both(text):
-            return text
-        text = _with(text, fault(text))
+        both = _BOTH.match(text)
+        if both is None:
+            text = _with(text, fault(text))
+        elif stop(both[1]) is not None and (found := overrun(both[1])):
+            text = _with(text, found)
+        else:
+            break
     return text
 
 
-_BOTH = re.compile(r"---[ \t]*\n(?:.*\n)*?---[ \t]*(?:\n|\Z)")
+_BOTH = re.compile(r"---[ \t]*\n((?:.*\n)*?)---[ \t]*(?:\n|\Z)")
 
 
 def has_both(text: str) -> bool:

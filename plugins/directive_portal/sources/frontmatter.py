@@ -106,13 +106,18 @@ def split(text: str, path: str) -> Parts:
     # The line end before the dashes may be that of the line that opens.
     closed = _CLOSE.search(text, opened.end() - 1) if opened else None
     if opened is None or closed is None:
-        found = fences.fault(text)
-        values = {"cause": found.cause, "given": found.given}
-        return Parts(None, "", text, 1, (Diagnostic("E002", path, found.line, 1, values),))
+        return _unfenced(text, path, fences.fault(text))
     head = text[opened.end() : closed.start() + 1]
     tree, problems = parse(head, path, HEAD_LINE)
+    if tree is None and (found := fences.overrun(head)):
+        return _unfenced(text, path, found)
     body_line = text.count("\n", 0, closed.end()) + 1
     return Parts(tree, head, text[closed.end() :], body_line, problems)
+
+
+def _unfenced(text: str, path: str, found: fences.Fault) -> Parts:
+    values = {"cause": found.cause, "given": found.given}
+    return Parts(None, "", text, 1, (Diagnostic("E002", path, found.line, 1, values),))
 
 
 def parse(

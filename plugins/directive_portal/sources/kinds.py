@@ -23,6 +23,7 @@ from directive_portal.sources.frontmatter import (
 )
 from directive_portal.sources.reading import INVALID, Invalid, Name, ReadingLog, dotted
 from directive_portal.sources.scalar import quoted, written
+from directive_portal.sources.slips import BULLETS
 from directive_portal.text.dates import (
     DAY,
     PartialDate,
@@ -126,6 +127,17 @@ def _no_day(node: Scalar, name: Name, reading: ReadingLog, cause: str) -> Invali
     return reading.problem("E009", node, name, cause=cause, given=node.value, **bounds)
 
 
+def _unknown_day(node: Scalar, name: Name, reading: ReadingLog) -> Invalid:
+    """No day of the calendar; month and day may have been exchanged."""
+    year, month, day = node.value.split("-")
+    exchanged = f"{year}-{day}-{month}"
+    with suppress(ValueError):
+        parse_date(exchanged)
+        values = {"cause": "exchanged", "given": node.value, "fix": exchanged}
+        return reading.problem("E009", node, name, **values)
+    return _no_day(node, name, reading, "none")
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A calendar day, ``YYYY-MM-DD``, in the years in which papers can be in force."""
@@ -137,7 +149,7 @@ class Day:
             day = parse_date(node.value)
         except ValueError:
             if DAY.fullmatch(node.value):
-                return _no_day(node, name, reading, "none")
+                return _unknown_day(node, name, reading)
             return _typed_otherwise(node, name, reading, "date", self.meant(node.value))
         if limits.FIRST_DAY <= day <= limits.LAST_DAY:
             return day
@@ -236,7 +248,8 @@ class Choice:
         if len(found) != 1:
             cause, fix = "near", found or meant.near(given, self.options, self.names)
         if not fix:
-            cause, fix = ("few", self.options) if meant.few(self.options) else ("none", [])
+            # Of the types there are too many to tell.
+            cause, fix = ("none", []) if self.names == "type" else ("few", self.options)
         values = {"given": given, "fix": meant.told(fix, self.names)}
         return reading.problem("E008", node, name, cause=cause, **values)
 
@@ -270,8 +283,12 @@ class ListOf:
             reading.kept[dotted(name)] = tuple(places)
         return good
 
-    def takes(self, words: str) -> bool:
-        """Whether words can be an item of the list as they are."""
+    def takes(self, node: Scalar) -> bool:
+        """Whether the words of a line can be an item of the list as they are."""
+        words = folded(node)
+        several = node.start_mark.line < node.end_mark.line
+        if several or words.startswith(BULLETS):
+            return False
         match self.of:
             case Words():
                 return bool(words)
@@ -284,7 +301,7 @@ class ListOf:
 
     def _no_list(self, node: Node, name: Name, reading: ReadingLog) -> Invalid:
         """One item stands where a list of them is wanted."""
-        if isinstance(node, Scalar) and self.takes(folded(node)):
+        if isinstance(node, Scalar) and self.takes(node):
             fix = f"{name[-1]}: [{written(folded(node))}]"
             return reading.problem("E007", node, name, cause="list_one", fix=fix)
         return _wrong(node, name, reading, "list")

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from directive_portal.sources import bounds, damage, frontmatter, limits, schema
+from directive_portal.sources import bounds, damage, fences, frontmatter, limits, schema
 from directive_portal.sources.characters import characters_are_sound
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.files import (
@@ -159,6 +159,10 @@ def read(record: str, data: bytes | None) -> Read:
     # Beyond its bounds a body is not looked at: the look itself has none.
     if beyond := tuple(bounds.of_body(split.body, split.body_line, path)):
         return None, [*problems, *beyond]
+    second = fences.second(split.body) if split.tree else None
+    if second is not None:
+        line = split.body_line + second
+        problems.append(Diagnostic("E002", path, line, values={"cause": "second"}))
     issuer, year, slug = location
     directive, found = schema.read_directive(split, path, (issuer, year, slug))
     return directive, problems + found

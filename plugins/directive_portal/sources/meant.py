@@ -165,6 +165,8 @@ def choices(typed: str, options: Iterable[str], names: str | None) -> list[str]:
     alike = [option for option in options if slug(option) == words]
     if not alike and names == "signing":
         alike = [option for option in options if option == authority.meant(typed)]
+    if not alike and names == "field":
+        alike = keys(typed, options)
     if not alike and names == "type":
         alike = [id_ for id_, kind in TYPES.items() if typed in kind.party + kind.state]
     return alike or [option for option in options if words in _called(option, names)]

@@ -24,7 +24,13 @@ _LINE = re.compile(
     rf"(?P<colon>[ ]?[:：])(?P<gap>{_GAP}))?"
     r"(?P<value>.*?)\s*"
 )
-_NO_COLON = re.compile(r"([a-z_]+) +(\S.*)")
+_NO_COLON = re.compile(r"([a-z_]+)(?: *= *| +(?:[-–] +)?)(\S.*)")
+# What stands for the hyphen and the space of an item.
+_ITEM = re.compile(r"(?P<indent> *)(?:[–—−‐‑•·▪●○*+][ \t]*|-(?=[^\s-]))(?P<item>\S.*)")
+BULLETS = tuple("–—−‐‑•·▪●○*+-")
+_ROUND = re.compile(r"(.*?[:-] +)\((\w+ ?: .*)\)")
+_UNPARTED = re.compile(r"(?<=[^\s,;{\[:])(?: *; *| +)(?=([^\W\d]\w*) ?: )")
+_TAIL = re.compile(r"(\"[^\"]*\"|'[^']*') *[,;.]")
 _OPENING, _CLOSING = '“”„«‟″"', '“”»″"'
 _SINGLE = {"‘": "’", "’": "’", "'": "'"}
 _SIGNS = "*&!%@`,|>?]}-"
@@ -84,27 +90,68 @@ Found = tuple[str, str, str]
 
 
 def _of_frame(lines: list[str], n: int, parts: re.Match[str]) -> Iterator[Found]:
-    """Slips of all but the value: spaces, colon, indentation."""
-    line, indent, key = lines[n], parts["indent"], parts["key"]
+    """Slips of all but the value: spaces, signs, colon, indentation."""
+    line, above = lines[n], lines[n - 1] if n else ""
+    yield from _of_signs(line, above, parts["indent"])
+    if parts["key"] and meant.is_key(parts["key"]):
+        yield from _of_colon(line, parts)
+        yield from _of_place(line, above, parts)
+    indent, level = parts["indent"], above[: len(above) - len(above.lstrip(" "))]
+    alike = "- " if parts["dash"] else ":"
+    named = parts["key"] or parts["dash"]
+    if indent != level and level and named and alike in above:
+        yield "level", level + line.lstrip(), ""
+    if (found := _NO_COLON.fullmatch(line.strip())) and meant.is_key(found[1]):
+        yield "nocolon", f"{indent}{found[1]}: {found[2]}", ""
+
+
+def _of_signs(line: str, above: str, indent: str) -> Iterator[Found]:
     if re.search(rf"[{SPACES}]", line):
         yield "nbsp", re.sub(rf"[{SPACES}]", " ", line), ""
     if "\t" in indent:
         yield "tab", indent.replace("\t", "  ") + line[len(indent) :], ""
-    if key and meant.is_key(key):
-        begins = line[: parts.start("colon")]
-        if "：" in parts["colon"]:
-            yield "wide", f"{begins}: {parts['value']}", ""
-        if parts["value"] and not parts["gap"]:
-            yield "space", f"{begins}: {parts['value']}", ""
-    above = lines[n - 1] if n else ""
-    level = above[: len(above) - len(above.lstrip(" "))]
-    if key and indent and meant.is_key(key) and not (level or parts["dash"]):
+    if item := _as_item(line, above):
+        yield "dash", item, ""
+    if found := _ROUND.fullmatch(line):
+        yield "round", f"{found[1]}{{{found[2]}}}", ""
+
+
+def _of_colon(line: str, parts: re.Match[str]) -> Iterator[Found]:
+    begins = line[: parts.start("colon")]
+    if "：" in parts["colon"]:
+        yield "wide", f"{begins}: {parts['value']}", ""
+    if parts["value"] and not parts["gap"]:
+        yield "space", f"{begins}: {parts['value']}", ""
+
+
+def _of_place(line: str, above: str, parts: re.Match[str]) -> Iterator[Found]:
+    """Slips of where a key stands: below the first of its item, or at the margin."""
+    indent, dash = parts["indent"], parts["dash"]
+    item = re.match(r" *- +(?=\S)", above)
+    if item and indent and not dash:
+        yield "level", " " * item.end() + line.lstrip(), ""
+    if dash and not (indent or item or above.endswith(":")):
+        yield "indent", line[parts.end("dash") :], ""
+    if indent and not (dash or above.startswith(" ")):
         yield "indent", line.lstrip(), ""
-    alike = "- " if parts["dash"] else ":"
-    if indent != level and level and (key or parts["dash"]) and alike in above:
-        yield "level", level + line.lstrip(), ""
-    if (found := _NO_COLON.fullmatch(line.strip())) and meant.is_key(found[1]):
-        yield "nocolon", f"{indent}{found[1]}: {found[2]}", ""
+
+
+def _as_item(line: str, above: str) -> str | None:
+    """A line that begins with another sign than the hyphen and space of an item, mended."""
+    found = _ITEM.fullmatch(line)
+    before = above[: len(above) - len(above.lstrip(" "))]
+    beside = above.lstrip().startswith("- ") and found and before == found["indent"]
+    if found and (above.rstrip().endswith(":") or beside):
+        return f"{found['indent']}- {found['item']}"
+    return None
+
+
+def with_items(text: str) -> str:
+    """A text in which items begin with a hyphen and a space, whatever stood for these."""
+    lines = text.split("\n")
+    for n in range(1, len(lines)):
+        lines[n] = _as_item(lines[n], lines[n - 1]) or lines[n]
+    return "\n".join(lines)
 
 
 def _of_value(lines: list[str], n: int, parts: re.Match[str]) -> Iterator[Found]:
@@ -129,6 +176,8 @@ def _of_value(lines: list[str], n: int, parts: re.Match[str]) -> Iterator[Found]
 
 def _of_quotes(lines: list[str], n: int, head: str, value: str) -> Iterator[Found]:
     sign = value[0]
+    if found := _TAIL.fullmatch(value):
+        yield "tail", head + found[1], value[-1]
     if value.count(sign) == 1 and ends_there(lines, n):
         yield "quote", f"{head}{quoted(value[1:])}", sign
     elif value[-1] == sign and value.count(sign) > 2:
@@ -141,6 +190,11 @@ def _of_brackets(lines: list[str], n: int, head: str, value: str) -> Iterator[Fo
     close = _BRACKETS[value[0]]
     straight = re.sub(r"(?<=[:,\[{] )[“”„]([^“”„\"]*)[“”]", r'"\1"', value)
     yield "curly", head + straight, "“"
+    parted = _UNPARTED.sub(lambda f: ", " if meant.is_key(f[1]) else f[0], value)
+    yield "comma", head + parted, ","
+    excess = value.count(close) - value.count(value[0])
+    if excess > 0 and value.endswith(close * (excess + 1)):
+        yield "closed", head + value[:-excess], close
     if value.count(value[0]) > value.count(close) and ends_there(lines, n):
         yield "bracket", f"{head}{value}{close}", value[0]
     if not value.endswith(close):

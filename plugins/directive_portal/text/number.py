@@ -131,17 +131,24 @@ def parse(text: str) -> Number | None:
     return None
 
 
+_TAIL = re.compile(r"\s*[.,;:]+\Z")
+
+
 @lru_cache(maxsize=100_000)
 def read(printed: str) -> ReadNumber | None:
     """Read a number as printed, scanned or typed; None when it is in no known form.
 
-    Repaired are: the word "Số", spaces around signs, long dashes and underscores, Ð
-    (U+00D0) for Đ, D for Đ in a type code, and the case of a type code.
+    Repaired are: the word "Số", a stop or comma at the end, spaces around signs, long
+    dashes and underscores, Ð (U+00D0) for Đ, D for Đ in a type code, and the case of a
+    type code.
     """
     if len(printed) > _LONGEST:
         return None
     text = unicodedata.normalize("NFC", printed).replace("Ð", "Đ")
     repairs = [] if text == printed else ["unicode"]
+    if (whole := _TAIL.sub("", text)) != text:
+        repairs.append("tail")
+        text = whole
     # Of a number in canonical form there is nothing more to repair.
     for name, repair in _REPAIR_STEPS if parse(text) is None else ():
         mended = repair(text)

@@ -18,10 +18,12 @@ ENCODINGS: Mapping[Name, str] = {
     "viqr": "VIQR",
     "mojibake": "UTF-8",
 }
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\u2028\u2029]")
-# Signs that show nothing: joiners, marks of direction, hyphens that are not seen.
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# Signs that show nothing: joiners, marks of direction, hyphens that are not seen, what
+# is no letter at all.
 _UNSEEN = re.compile(
-    "[\0-\x08\x0e-\x1f\x7f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
+    "[\0-\x08\x0e-\x1f\x7f-\x9f\xad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ud800-\udfff\ufeff\ufff0-\ufffb\ufffe\uffff]"
 )
 _SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
 _OLD_FONTS: Mapping[Name, re.Pattern[str]] = {

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from directive_portal.enclosure.extracted import MOST_TEXT, too_many
 from directive_portal.importer.document import (
     Align,
+    Aside,
+    Beside,
     Block,
     Document,
     Doubt,
@@ -18,6 +20,7 @@ from directive_portal.importer.formats.dressed import (
     Piece,
     from_old_fonts,
     has_unicode,
+    plain,
     spans,
 )
 from directive_portal.text.legacy import Name, converted, is_plain, legacy
@@ -26,6 +29,8 @@ _MOST_BLOCKS = 100_000
 _MOST_CELLS = 200_000
 # Of each reason: who has seen so many knows what to look for.
 _MOST_DOUBTS = 20
+# So much of what is left out is told.
+_MOST_SAID = 80
 
 
 @dataclass(slots=True)
@@ -38,6 +43,9 @@ class Gathered:
     notes: dict[str, tuple[Span, ...]] = field(default_factory=dict[str, tuple[Span, ...]])
     doubts: dict[tuple[object, ...], Doubt] = field(
         default_factory=dict[tuple[object, ...], Doubt]
+    )
+    _asides: dict[tuple[Beside, Place], list[str]] = field(
+        default_factory=dict[tuple[Beside, Place], list[str]]
     )
     old: Name | None = None
     _cells: int = 0
@@ -71,6 +79,27 @@ class Gathered:
         key = (reason, self.page, self.line, *told.values.values())
         if sum(known[0] == reason for known in self.doubts) < _MOST_DOUBTS:
             self.doubts.setdefault(key, told)
+
+    def left_out(self, reason: str, words: str) -> None:
+        """Words that were deleted or hidden: told in short, and kept beside the text."""
+        if words.strip():
+            self.doubt(reason, {"words": shortened(words)})
+            self.aside("hidden", words)
+
+    def aside(self, kind: Beside, words: str) -> None:
+        """Words beside the text; those of one paragraph may come one after the other.
+        Raises UnreadError where there are more than an office writes."""
+        self._length += len(words)
+        if self._length > MOST_TEXT:
+            raise too_many(MOST_TEXT)
+        self._asides.setdefault((kind, self.place), []).append(words)
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        return tuple(
+            Aside(plain("".join(words)).strip(), kind, place)
+            for (kind, place), words in self._asides.items()
+        )
 
     def spans(self, pieces: list[Piece]) -> tuple[Span, ...]:
         """Raises UnreadError where the text is too long."""
@@ -114,4 +143,11 @@ class Gathered:
         return [Paragraph(found, place, label, align, indent)] if found or label else []
 
     def document(self, blocks: list[Block]) -> Document:
-        return Document(tuple(blocks), self.notes, tuple(self.doubts.values()))
+        doubts = tuple(self.doubts.values())
+        return Document(tuple(blocks), self.notes, doubts, self.asides)
+
+
+def shortened(words: str) -> str:
+    """Words as far as a message tells them."""
+    said = " ".join(words.split())
+    return said if len(said) <= _MOST_SAID else f"{said[:_MOST_SAID]}…"

@@ -7,8 +7,14 @@ from directive_portal.importer.document import Block, Paragraph, Table
 from directive_portal.text.slug import strip_accents
 
 # Tones stand in two ways (HÒA, HOÀ), and programs lose some.
-_MOTTO = re.compile(r"cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia|dang\s*cong\s*san\s*viet\s*nam")
-_BEGUN = re.compile(r"\W*(?:cong\s*hoa\s*xa\s*hoi|dang\s*cong\s*san)\b")
+_MOTTO = re.compile(
+    r"cong\s*hoa\s*xa\s*hoi\s*chu\s*nghia|dang\s*cong\s*san\s*viet\s*nam"
+    r"|doan\s*(?:tncs|thanh\s*nien\s*cong\s*san)\s*ho\s*chi\s*minh\W*$"
+)
+_BEGUN = re.compile(
+    r"\W*(?:(?:cong\s*hoa\s*xa\s*hoi|dang\s*cong\s*san)\b"
+    r"|doan\s*(?:tncs|thanh\s*nien\s*cong\s*san)\s*ho\s*chi\s*minh\W*$)"
+)
 _RECIPIENTS = re.compile(r"\s*n[oơ]i\s+nhan\b")
 
 
@@ -26,7 +32,8 @@ def begins_motto(text: str) -> bool:
 
 def is_cut_motto(text: str) -> bool:
     """Whether a narrow column has broken it before its end."""
-    return begins_motto(text) and not strip_accents(text).lower().endswith("viet nam")
+    ends = strip_accents(text).lower().endswith(("viet nam", "ho chi minh"))
+    return begins_motto(text) and not ends
 
 
 def begins_recipients(text: str) -> bool:

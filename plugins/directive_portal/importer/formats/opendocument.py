@@ -11,7 +11,6 @@ from directive_portal.importer.document import (
     Block,
     Cell,
     Document,
-    Doubt,
     PageEnd,
     Paragraph,
     Span,
@@ -19,9 +18,8 @@ from directive_portal.importer.document import (
 )
 from directive_portal.importer.formats import signs
 from directive_portal.importer.formats.dressed import Piece
-from directive_portal.importer.formats.furniture import is_page_number
-from directive_portal.importer.formats.gathered import Gathered
-from directive_portal.importer.formats.letterhead import is_letterhead
+from directive_portal.importer.formats.furniture import Furniture
+from directive_portal.importer.formats.gathered import Gathered, shortened
 from directive_portal.importer.formats.markup import Node, local, tree, whole
 from directive_portal.importer.formats.opendocument_styles import (
     FO,
@@ -46,10 +44,14 @@ _AROUND = frozenset(
 )
 _CHANGING = frozenset(("date", "time", "page-number", "page-count", "modification-date"))
 _LEFT_OUT = {"hidden-text": "hidden", "hidden-paragraph": "hidden", "annotation": "comment"}
+_FURNITURE = tuple(
+    f"{STYLE}{part}{which}"
+    for part in ("header", "footer")
+    for which in ("", "-first", "-left")
+)
 _MOST_SPACES, _MOST_COLUMNS, _MOST_ROWS, _MOST_STEPS = 100, 63, 1000, 8
 _STEP = 1.27  # centimetres
 _UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
-_SAID = 80
 
 
 def opendocument(data: bytes) -> Document:
@@ -86,29 +88,14 @@ class _Reader:
         body = next((one for one in self.content.iter() if local(one) == "body"), None)
         text = [] if body is None else [one for one in body if local(one) == "text"]
         blocks = [block for one in text for block in self.blocks(one)]
-        before, doubts = self._beside()
-        found = self.gathered.document([*before, *blocks])
-        return Document(found.blocks, found.notes, (*found.doubts, *doubts))
-
-    def _beside(self) -> tuple[list[Block], list[Doubt]]:
-        """Heads and feet of pages, as of Word."""
+        furniture = Furniture()
         before: list[Block] = []
-        doubts: list[Doubt] = []
         for root in self.styles.roots:
-            for part in root.iter(
-                *(
-                    f"{STYLE}{name}"
-                    for name in ("header", "header-first", "footer", "footer-first")
-                )
-            ):
-                blocks = _Reader(self.content, self.styles).blocks(part)
-                said = _said(part)
-                if is_letterhead(blocks):
-                    before += blocks
-                    doubts.append(Doubt("body", "header"))
-                elif said and not is_page_number(said):
-                    doubts.append(Doubt(None, "furniture", None, {"words": said}))
-        return before, doubts
+            for part in root.iter(*_FURNITURE):
+                apart = _Reader(self.content, self.styles)
+                read = apart.gathered.document(apart.blocks(part))
+                before += furniture.taken(read, _words(part))
+        return furniture.beside(self.gathered.document([*before, *blocks]))
 
     def blocks(self, node: Node) -> list[Block]:
         return [block for child in node for block in self._block(child)]
@@ -124,7 +111,7 @@ class _Reader:
         if name == "tracked-changes":
             self._changes(node)
         elif name == "section" and node.get(f"{TEXT}display", "true") != "true":
-            self.gathered.doubt("hidden", {"words": _said(node)})
+            self.gathered.left_out("hidden", _words(node))
         elif name in _AROUND:
             return self.blocks(node)
         elif name == "frame":
@@ -133,9 +120,8 @@ class _Reader:
 
     def _changes(self, node: Node) -> None:
         for one in node.iter(f"{TEXT}deletion"):
-            texts = (_said(child) for child in one if local(child) != "change-info")
-            if said := " ".join(filter(None, texts)):
-                self.gathered.doubt("deleted", {"words": said[:_SAID]})
+            parts = (_words(child) for child in one if local(child) != "change-info")
+            self.gathered.left_out("deleted", "".join(parts))
         if next(node.iter(f"{TEXT}insertion"), None) is not None:
             self.gathered.doubt("inserted", {"words": "…"})
 
@@ -222,10 +208,8 @@ class _Reader:
         elif name in ("tab", "line-break"):
             yield Piece("\t" if name == "tab" else "\n", look.bold, look.italic)
         elif name in _LEFT_OUT:
-            said = _said(node) or node.get(f"{TEXT}string-value", "")
-            self.gathered.doubt(
-                _LEFT_OUT[name], {"words": said} if name != "annotation" else {}
-            )
+            words = _words(node) or node.get(f"{TEXT}string-value", "")
+            self.gathered.left_out(_LEFT_OUT[name], f"\n{words}\n")
         elif name == "note":
             yield self._note(node)
         elif name in ("frame", "custom-shape", "g", "rect"):
@@ -244,10 +228,10 @@ class _Reader:
         if not text:
             return
         if look.hidden:
-            self.gathered.doubt("hidden", {"words": text.strip()[:_SAID]})
+            self.gathered.left_out("hidden", text)
             return
         if look.struck and text.strip():
-            self.gathered.doubt("struck", {"words": text.strip()[:_SAID]})
+            self.gathered.doubt("struck", {"words": shortened(text)})
         text = signs.shown(text, look.font)
         if signs.UNKNOWN in text:
             self.gathered.doubt("symbol")
@@ -258,7 +242,8 @@ class _Reader:
     def _note(self, node: Node) -> Piece:
         citation, body = node.find(f"{TEXT}note-citation"), node.find(f"{TEXT}note-body")
         notes = self.gathered.notes
-        sign = (_said(citation) if citation is not None else "") or str(len(notes) + 1)
+        given = "" if citation is None else shortened(_words(citation))
+        sign = given or str(len(notes) + 1)
         if sign in notes:
             sign = next(
                 s for n in range(len(notes) + 1, 10**9) if (s := str(n)) not in notes
@@ -300,8 +285,8 @@ class _Reader:
 
     def _cell(self, node: Node, drawn: list[bool]) -> Iterator[Cell]:
         if local(node) != "table-cell":
-            if local(node) == "covered-table-cell" and (said := _said(node)):
-                self.gathered.doubt("hidden", {"words": said})
+            if local(node) == "covered-table-cell":
+                self.gathered.left_out("hidden", _words(node))
             return
         spans = (
             whole(node.get(f"{TABLE}number-{name}-spanned"), 1)
@@ -339,7 +324,11 @@ def _rows(node: Node) -> Iterator[Node]:
             yield from _rows(child)
 
 
-def _said(node: Node) -> str:
-    """The letters below an element, as far as a message tells them."""
-    said = " ".join(" ".join(node.itertext()).split())
-    return said if len(said) <= _SAID else f"{said[:_SAID]}…"
+def _words(node: Node) -> str:
+    """The letters below an element, a line for each paragraph."""
+    found = [node.text or ""]
+    for one in node.iterdescendants():
+        before = "\n" if local(one) in ("p", "h", "line-break") else ""
+        found += [before, "\t" if local(one) == "tab" else "", one.text or ""]
+        found += ["\n" if before else "", one.tail or ""]
+    return "".join(found)

@@ -1,16 +1,20 @@
 """PDF files, by pdfplumber: text with its places, put together as a reader sees it."""
 
 import logging
+from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 from typing import Any
 
 import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect
+from pdfminer.pdftypes import resolve1
+from pdfminer.utils import decode_text
 from pdfplumber.utils.exceptions import PdfminerException
 
 from directive_portal.enclosure.extracted import UnreadError, too_many
 from directive_portal.importer.document import (
+    Aside,
     Block,
     Cell,
     Document,
@@ -23,7 +27,7 @@ from directive_portal.importer.document import (
 )
 from directive_portal.importer.formats import pdf_furniture, pdf_sides, pdf_tables
 from directive_portal.importer.formats.dressed import trimmed
-from directive_portal.importer.formats.gathered import Gathered
+from directive_portal.importer.formats.gathered import Gathered, shortened
 from directive_portal.importer.formats.letterhead import texts
 from directive_portal.importer.formats.pdf_notes import Notes, with_signs, without_notes
 from directive_portal.importer.formats.pdf_paragraphs import (
@@ -48,6 +52,8 @@ from directive_portal.importer.refused import RefusedError
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 logging.getLogger("pdfminer").propagate = False
 _MOST_PAGES = 500
+# Seconds for each letter: a slow computer needs half of it.
+_EARNED = 0.0004
 # A page with fewer letters and a picture was scanned.
 _LEAST_TEXT = 40
 # Of a page: where a picture takes so much, its letters are of a scan.
@@ -56,10 +62,11 @@ _WHOLE_PAGE = 0.5
 _MOST_UNREAD = 0.1
 
 
-def pdf(data: bytes) -> Document:
-    """Read a PDF; raises UnreadError, RefusedError."""
+def pdf(data: bytes) -> Generator[float, None, Document]:
+    """Read a PDF; raises UnreadError, RefusedError. Each page yields the seconds that its
+    letters have earned: so a long text is read to its end, a costly drawing is not."""
     try:
-        return _read(data)
+        return (yield from _read(data))
     except (UnreadError, RefusedError, MemoryError, RecursionError):
         raise
     except Exception as error:  # damaged files end in whatever comes first
@@ -81,20 +88,22 @@ class _Page:
     grids: list[tuple[pdf_tables.Grid, list[Letter]]]
     notes: Notes = field(default_factory=dict[str, list[Row]])
     pictures: float = 0.0
-    turned: str = ""
+    turned: list[str] = field(default_factory=list[str])
+    remarks: list[str] = field(default_factory=list[str])
 
     @property
     def end(self) -> Place:
         return Place(self.number, self.rows[-1].number if self.rows else 1)
 
 
-def _read(data: bytes) -> Document:
+def _read(data: bytes) -> Generator[float, None, Document]:
     with pdfplumber.open(BytesIO(data)) as opened:
         if len(opened.pages) > _MOST_PAGES:
             raise too_many(_MOST_PAGES)
         pages = []
         for page in opened.pages:
             pages.append(_page(page))
+            yield len(page.chars) * _EARNED
             page.close()
     shown = [row for page in pages for row in (*page.rows, *_in_tables(page))]
     _legible(pages, shown)
@@ -120,9 +129,15 @@ def _page(page: Any) -> _Page:
     pictures = sum(
         abs((p["x1"] - p["x0"]) * (p["bottom"] - p["top"])) for p in page.images
     ) / max(1, page.width * page.height)
-    return _Page(
-        page.page_number, page.width, page.height, free, grids, {}, pictures, turned(page)
-    )
+    size = page.width, page.height
+    asides = turned(page), _remarks(page)
+    return _Page(page.page_number, *size, free, grids, {}, pictures, *asides)
+
+
+def _remarks(page: Any) -> list[str]:
+    """What is written on a page beside its text: notes, stamps, what fields hold."""
+    given = (one["data"].get(key) for one in page.annots for key in ("Contents", "V"))
+    return [decode_text(text) for one in given if isinstance(text := resolve1(one), bytes)]
 
 
 def _in_tables(page: _Page) -> list[Row]:
@@ -161,8 +176,11 @@ class _Reader:
         told = [Doubt(None, "furniture", None, {"words": words}) for words in furniture]
         if unread:
             told.append(Doubt("body", "letters", None, {"count": unread}))
+        asides = (Aside(words, "furniture") for words in furniture)
         found = self.gathered.document(blocks)
-        return Document(found.blocks, found.notes, (*found.doubts, *told))
+        return replace(
+            found, doubts=(*found.doubts, *told), asides=(*found.asides, *asides)
+        )
 
     def _of(self, page: _Page) -> list[Block]:
         """The blocks of a page: tables stand between the rows above and below them."""
@@ -184,8 +202,10 @@ class _Reader:
             self.gathered.doubt("scanned" if letters < _LEAST_TEXT else "layer")
         elif page.pictures:
             self.gathered.doubt("picture")
-        if page.turned:
-            self.gathered.doubt("turned", {"words": page.turned[:80]})
+        for reason, lines in (("turned", page.turned), ("remark", page.remarks)):
+            if words := "\n".join(filter(str.strip, lines)):
+                self.gathered.doubt(reason, {"words": shortened(words)})
+                self.gathered.aside("furniture", words)
 
     def _notes(self, page: _Page) -> None:
         """Where each page counts its notes anew, the later ones get another number."""
@@ -207,6 +227,7 @@ class _Reader:
         place = begun = head.last if head else 0
         while place < len(given):
             ends = pdf_sides.signature(given, place, (whole.left + whole.right) / 2)
+            ends = ends or pdf_sides.signatures(given, place)
             if ends and ends.first >= begun:
                 blocks += self._column(given[begun : ends.first], whole)
                 blocks.append(self._two(ends, whole))

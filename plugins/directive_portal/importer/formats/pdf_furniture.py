@@ -16,7 +16,8 @@ _LEAST_PAGES = 3
 def without(
     pages: Sequence[list[Row]], heights: Sequence[float]
 ) -> tuple[list[list[Row]], list[str]]:
-    """The rows of each page without furniture, and what of it says more than a number."""
+    """The rows of each page without furniture, and what of it says more than a number, each
+    once."""
     ends = [_ends(rows, height) for rows, height in zip(pages, heights, strict=True)]
     seen = Counter(key for rows in ends for key in {_key(row) for row in rows})
     left: dict[str, None] = {}

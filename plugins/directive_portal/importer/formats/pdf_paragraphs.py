@@ -92,7 +92,7 @@ def _goes_on(before: list[Row], row: Row, of: Column) -> bool:
     last = before[-1]
     if row.base - last.base > of.pitch * 1.6 or begins_anew(row.text):
         return False
-    if abs(row.size - last.size) > last.size * 0.2:
+    if "\t" in last.text + row.text or abs(row.size - last.size) > last.size * 0.2:
         return False
     if last.text.isupper() and (of.is_side or not row.text.isupper()):
         return is_cut_motto(last.text) and row.text.isupper()

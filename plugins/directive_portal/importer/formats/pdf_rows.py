@@ -2,15 +2,18 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import groupby
+from functools import cache, cached_property
+from itertools import groupby, pairwise
 from typing import Any
 
 from directive_portal.importer.formats import signs
 from directive_portal.importer.formats.dressed import Piece, plain
 
+# Bold, italic.
+Dress = tuple[bool, bool]
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi(?!light)", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv|-it\b", re.IGNORECASE)
@@ -18,7 +21,7 @@ _LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ["ff", "fi", "fl", "ffi", "ffl", 
 _UNREAD = re.compile(r"\(cid:[0-9]+\)|\ufffd")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Parts of the size of letters: between words, between columns, off the line, smaller.
-_SPACE, _COLUMN, _OFF_LINE, _SMALLER = 0.18, 1.6, 0.5, 0.8
+_SPACE, _COLUMN, _OFF_LINE, _SMALLER, _APART = 0.18, 1.6, 0.5, 0.8, 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +68,12 @@ def letters(page: Any) -> list[Letter]:
     return found
 
 
-def turned(page: Any) -> str:
-    """What is written in another direction: a watermark, a stamp."""
-    return " ".join("".join(one["text"] for one in page.chars if _is_turned(one)).split())
+def turned(page: Any) -> list[str]:
+    """What is written in other directions, apart by direction and size: watermarks."""
+    found = (one for one in page.chars if _is_turned(one))
+    alike = groupby(found, key=lambda one: (one["matrix"][:4], round(one["size"])))
+    texts = (" ".join("".join(one["text"] for one in same).split()) for _, same in alike)
+    return [text for text in texts if text]
 
 
 def _is_again(one: Any, lefts: list[float]) -> bool:
@@ -128,7 +134,7 @@ class Row:
 
     @cached_property
     def pieces(self) -> tuple[Piece, ...]:
-        return tuple(self._pieces())
+        return tuple(self._pieces(_dresses(self.letters)))
 
     def is_raised(self, letter: Letter) -> bool:
         return (
@@ -136,10 +142,12 @@ class Row:
             and letter.base < self.base - self.size * 0.15
         )
 
-    def _pieces(self) -> Iterator[Piece]:
-        """A space stands where a gap is, though none may be written."""
+    def _pieces(self, dresses: Sequence[Dress]) -> Iterator[Piece]:
+        """A space stands where a gap is, though none may be written; a tab where it parts
+        what stands side by side."""
         before: Letter | None = None
-        for one in self.letters:
+        beside: Dress = (False, False)
+        for one, dress in zip(self.letters, dresses, strict=True):
             gap = one.left - before.right if before else 0.0
             if (
                 before
@@ -147,15 +155,15 @@ class Row:
                 and before.text.strip()
                 and one.text.strip()
             ):
-                yield Piece(" ", *_dress(before))
-            yield self._piece(one)
-            before = one
+                yield Piece("\t" if gap > one.size * _APART else " ", *beside)
+            yield self._piece(one, dress)
+            before, beside = one, dress
 
-    def _piece(self, one: Letter) -> Piece:
+    def _piece(self, one: Letter, dress: Dress) -> Piece:
         text = signs.shown(one.text, one.font)
         if self.is_raised(one) and text.isdecimal():
             text = text.translate(_RAISED)
-        return Piece(text, *_dress(one), font=one.font)
+        return Piece(text, *dress, font=one.font)
 
     def parts(self, least: float = _COLUMN) -> "list[Row]":
         """The row as it is parted by gaps of so many times its size."""
@@ -176,8 +184,42 @@ class Row:
         return Row(kept, self.number)
 
 
-def _dress(letter: Letter) -> tuple[bool, bool]:
-    return bool(_BOLD.search(letter.font)), bool(_ITALIC.search(letter.font))
+def _dresses(letters: Sequence[Letter]) -> list[Dress]:
+    """How each letter of a row looks. Where a font lacks letters, a program takes them of
+    another one, which may have no bold: they look as those beside them."""
+    own = [_dress(one.font) for one in letters]
+    families = [_family(one.font) for one in letters]
+    usual = Counter(families).most_common(1)[0][0] if families else ""
+    lent = {
+        family
+        for (one, family), (after, next_) in pairwise(zip(letters, families, strict=True))
+        if family != next_ and usual in (family, next_) and _is_inside(one, after)
+        for family in (family, next_)
+    } - {usual}
+    if not lent:
+        return own
+    near = next((own[n] for n, family in enumerate(families) if family == usual), own[0])
+    found: list[Dress] = []
+    for dress, family in zip(own, families, strict=True):
+        near = near if family in lent else dress
+        found.append(near)
+    return found
+
+
+def _is_inside(one: Letter, after: Letter) -> bool:
+    """Whether two letters stand in one word."""
+    close = after.left - one.right < one.size * _SPACE
+    return close and one.text.isalpha() and after.text.isalpha()
+
+
+@cache
+def _family(font: str) -> str:
+    return re.split("[-,]", font, maxsplit=1)[0]
+
+
+@cache
+def _dress(font: str) -> Dress:
+    return bool(_BOLD.search(font)), bool(_ITALIC.search(font))
 
 
 def unread(rows: Iterable[Row]) -> int:

@@ -14,7 +14,8 @@ _ADDRESSED = re.compile(r"\W*kính\s+gửi\b", re.IGNORECASE)
 _MOST_ROWS = 20
 # Of the size of letters: a gap between two columns at the least; how far the middles of
 # lines of one column may be apart, and a line from the one above it.
-_GAP, _OFF, _FAR = 0.7, 3.0, 2.5
+_GAP, _OFF, _FAR, _APART = 0.7, 3.0, 2.5, 3.0
+_SIGNS = re.compile(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\.?\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,30 @@ def signature(rows: Sequence[Row], first: int, middle: float) -> Sides | None:
     while above and _is_signature_line(rows[above - 1], rows[above], least):
         above -= 1
     return _parted(rows, above, last, is_right)
+
+
+def signatures(rows: Sequence[Row], first: int) -> Sides | None:
+    """Two signatures side by side, from the first row of both on."""
+    parts = rows[first].parts(_APART)
+    if len(parts) != 2 or not all(part.text.isupper() for part in parts):
+        return None
+    if not any(map(_SIGNS.match, _texts(rows[first : first + 3]))):
+        return None
+    split = (parts[0].right + parts[1].left) / 2
+    last = first + 1
+    while last < len(rows) and _is_beside(rows[last], split):
+        last += 1
+    return _parted(rows, first, last, lambda part: part.middle > split)
+
+
+def _texts(rows: Sequence[Row]) -> list[str]:
+    return [part.text for row in rows for part in row.parts(_APART)]
+
+
+def _is_beside(row: Row, split: float) -> bool:
+    """Whether nothing of a row reaches over from one side to the other."""
+    sides = all(part.right < split or part.left > split for part in row.parts(_GAP))
+    return sides and not begins_recipients(row.text)
 
 
 def _is_signature_line(row: Row, below: Row, least: float) -> bool:

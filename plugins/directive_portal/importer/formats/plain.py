@@ -28,6 +28,8 @@ from directive_portal.importer.formats.furniture import is_page_number
 from directive_portal.importer.formats.gathered import Gathered
 from directive_portal.importer.formats.two_sides import Sides, letterhead, signature
 from directive_portal.importer.formats.wraps import begins_anew, continues, ends_open
+from directive_portal.importer.refused import RefusedError
+from directive_portal.sources.damage import is_lossy
 
 _CONTROL = re.compile("[\0-\x08\x0e-\x1f]")
 _LINE_ENDS = re.compile("\r\n|\r|\n|\x0b|\u2028|\u2029")
@@ -45,11 +47,13 @@ _NARROW, _WIDEST = 50, 130
 
 
 def plain(data: bytes) -> Document:
-    """Read a text; raises UnreadError."""
+    """Read a text; raises UnreadError, RefusedError."""
     text, old = decoded(data)
     if len(text) > MOST_TEXT:
         raise too_many(MOST_TEXT)
     text = unicodedata.normalize("NFC", text)
+    if is_lossy(text):
+        raise RefusedError("lost")
     gathered = Gathered()
     if old:
         gathered.doubt("converted", {"encoding": ENCODINGS[old]})

@@ -7,14 +7,13 @@ from directive_portal.importer.document import (
     Block,
     Cell,
     Document,
-    Doubt,
     PageEnd,
     Paragraph,
     Span,
     Table,
 )
 from directive_portal.importer.formats.dressed import Piece
-from directive_portal.importer.formats.furniture import is_page_number
+from directive_portal.importer.formats.furniture import Furniture, is_page_number
 from directive_portal.importer.formats.gathered import Gathered
 from directive_portal.importer.formats.letterhead import is_letterhead
 from directive_portal.importer.formats.markup import Node, local, whole
@@ -73,28 +72,17 @@ class _Reader:
         body = self.package.body.find(f"{W}body")
         blocks = [] if body is None else self.blocks(body)
         blocks += self._left_over()
-        doubts: list[Doubt] = []
+        furniture = Furniture()
         for kind in ("header", "footer"):
             for (known, _), part in self.package.parts.items():
                 if known == kind:
-                    blocks[:0] = self._beside(part, doubts)
-        found = self.gathered.document(blocks)
-        return Document(found.blocks, found.notes, (*found.doubts, *doubts))
-
-    def _beside(self, part: Node, doubts: list[Doubt]) -> list[Block]:
-        """A head or foot of pages. A letterhead may stand in it; else it is left out, and
-        told where it says more than the number of the page."""
-        apart = _Reader(Package(part, self.package.parts))
-        blocks = apart.blocks(part)
-        said = " ".join(words_of(part, "t").split())
-        if is_letterhead(blocks):
-            doubts.append(Doubt("body", "header", None, {}))
-            return blocks
-        drawn = [one.text for one in blocks if isinstance(one, Paragraph)]
-        said = said or " ".join(drawn)
-        if said and not is_page_number(said):
-            doubts.append(Doubt(None, "furniture", None, {"words": said}))
-        return []
+                    apart = _Reader(Package(part, self.package.parts))
+                    read = apart.gathered.document(apart.blocks(part))
+                    blocks[:0] = furniture.taken(read, words_of(part, "t", "delText"))
+        for (kind, _), part in self.package.parts.items():
+            if kind == "comments":
+                self.gathered.aside("hidden", words_of(part, "t", "delText"))
+        return furniture.beside(self.gathered.document(blocks))
 
     def blocks(self, node: Node) -> list[Block]:
         return [block for child in node for block in self._block(child)]
@@ -110,7 +98,7 @@ class _Reader:
         if name == "sdt":
             return self._control(node)
         if name in ("del", "moveFrom"):
-            self.gathered.doubt("deleted", {"words": words_of(node, "t", "delText")})
+            self.gathered.left_out("deleted", words_of(node, "t", "delText"))
         elif name in ("altChunk", "subDoc"):
             self.gathered.doubt("object")
         elif name in _AROUND:
@@ -122,7 +110,7 @@ class _Reader:
         if inner is None:
             return []
         if is_placeholder(node):
-            self.gathered.doubt("placeholder", {"words": words_of(inner, "t")})
+            self.gathered.left_out("placeholder", words_of(inner, "t"))
             return []
         return self.blocks(inner)
 

@@ -38,7 +38,7 @@ class Package:
         )
 
 
-_KINDS = ("styles", "numbering", "footnotes", "endnotes", "header", "footer")
+_KINDS = ("styles", "numbering", "footnotes", "endnotes", "header", "footer", "comments")
 
 
 def opened(data: bytes) -> Package:

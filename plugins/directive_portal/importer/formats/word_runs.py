@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from directive_portal.importer.document import Block, PageEnd
 from directive_portal.importer.formats import signs
 from directive_portal.importer.formats.dressed import Piece, old_encoding
-from directive_portal.importer.formats.gathered import Gathered
+from directive_portal.importer.formats.gathered import Gathered, shortened
 from directive_portal.importer.formats.markup import Node, local, whole
 from directive_portal.importer.formats.word_package import W
 from directive_portal.importer.formats.word_styles import Look, Looks
@@ -36,7 +36,6 @@ _CHANGING = (*_PAGE_FIELDS, "DATE", "TIME", "PRINTDATE", "SAVEDATE", "EDITTIME")
 _SHOWS_NOTHING = ("LISTNUM", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "EQ", "SYMBOL")
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _ALL_RAISED = re.compile(r"[0-9+\-−=()n]*[0-9][0-9+\-−=()n]*")
-_MOST_SAID = 80
 
 
 @dataclass(slots=True)
@@ -61,11 +60,16 @@ class Found:
     counted: bool = False
 
 
+_APART = {f"{W}p": "\n", f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t"}
+
+
 def words_of(node: Node, *names: str) -> str:
-    """The letters below an element, as far as a message tells them."""
-    texts = (one.text or "" for one in node.iter(*(f"{W}{name}" for name in names)))
-    said = " ".join("".join(texts).split())
-    return said if len(said) <= _MOST_SAID else f"{said[:_MOST_SAID]}…"
+    """The letters below an element, a line for each paragraph."""
+    letters = {f"{W}{name}" for name in names}
+    return "".join(
+        (one.text or "") if one.tag in letters else _APART[one.tag]
+        for one in node.iter(*letters, *_APART)
+    )
 
 
 @dataclass(slots=True)
@@ -113,17 +117,19 @@ class Runs:
 
     def _is_left_out(self, node: Node, name: str) -> bool:
         """Changes that were tracked are taken as accepted."""
-        said = words_of(node, "t", "delText")
-        if said:
-            self.gathered.doubt(_REVISED[name], {"words": said})
-        return _REVISED[name] == "deleted"
+        said, reason = words_of(node, "t", "delText"), _REVISED[name]
+        if reason == "deleted":
+            self.gathered.left_out(reason, said)
+        elif said.strip():
+            self.gathered.doubt(reason, {"words": shortened(said)})
+        return reason == "deleted"
 
     def _control(self, node: Node, style: str, found: Found) -> None:
         inner = node.find(f"{W}sdtContent")
         if inner is None:
             return
         if is_placeholder(node):
-            self.gathered.doubt("placeholder", {"words": words_of(inner, "t")})
+            self.gathered.left_out("placeholder", words_of(inner, "t"))
         else:
             self._children(inner, style, found)
 
@@ -137,14 +143,13 @@ class Runs:
         look = self.looks.of(properties, style)
         deleted = properties is not None and properties.find(f"{W}del") is not None
         if deleted:
-            self.gathered.doubt("deleted", {"words": words_of(run, "t", "delText")})
+            self.gathered.left_out("deleted", words_of(run, "t", "delText"))
         elif look.hidden:
-            if said := words_of(run, "t"):
-                self.gathered.doubt("hidden", {"words": said})
+            self.gathered.left_out("hidden", words_of(run, "t"))
         else:
             for child in run:
                 self._in_run(child, local(child), look, found)
-            if look.struck and (said := words_of(run, "t")):
+            if look.struck and (said := shortened(words_of(run, "t"))):
                 self.gathered.doubt("struck", {"words": said})
 
     def _in_run(self, node: Node, name: str, look: Look, found: Found) -> None:

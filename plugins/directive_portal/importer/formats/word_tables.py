@@ -54,7 +54,7 @@ class Tables:
         properties = row.find(f"{W}trPr")
         for name, reason in (("del", "deleted"), ("hidden", "hidden")):
             if properties is not None and on(properties.find(f"{W}{name}")):
-                self.gathered.doubt(reason, {"words": words_of(row, "t", "delText")})
+                self.gathered.left_out(reason, words_of(row, "t", "delText"))
                 return False
         return True
 
@@ -82,8 +82,7 @@ class Tables:
     def _cell(self, node: Node, columns: int, continues: bool) -> Cell:
         if not continues:
             return Cell(tuple(self.blocks(node)), columns)
-        if said := words_of(node, "t"):
-            self.gathered.doubt("hidden", {"words": said})
+        self.gathered.left_out("hidden", words_of(node, "t"))
         return Cell((), columns)
 
     def _is_ruled(self, table: Node) -> bool:

@@ -6,7 +6,8 @@ _LABEL = re.compile(
     r"\s*(?:(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[IVXLC]{1,6}|[A-HĐa-hđik-z])\s*[.)/:–-]+(?:\s|$)"
     r"|[-–—+•*○▪➢·]\s|\(?[a-zđ0-9]{1,2}\)\s"
     r"|(?:Điều|Khoản|Chương|Mục|Phần|Phụ lục|PHỤ LỤC|PHẦN|CHƯƠNG|MỤC)\s+[0-9IVXLC]+\b"
-    r"|Kính gửi|Nơi nhận|Căn cứ\b|Theo đề nghị\b|Xét đề nghị\b|V/v\b|Số\s*:)"
+    r"|Kính (?:gửi|mời|trình)|Nơi nhận|Căn cứ\b|Theo đề nghị\b|Xét đề nghị\b"
+    r"|[Vv]/[vV]\b|Số\s*:)"
 )
 # A line that takes so much was not ended by its author.
 _FULL, _NEARLY_FULL = 0.8, 0.7
