@@ -12,7 +12,6 @@ from directive_portal.pages.cards import issuer_links
 from directive_portal.pages.lineage_view import LineageView, lineage_view
 from directive_portal.register import duties, lists
 from directive_portal.register.register import Register
-from directive_portal.register.status import has_begun
 from directive_portal.safety.personal import phone_key
 from directive_portal.sources.model import Contact, Directive, Duty, Recipient
 from directive_portal.text.dates import vietnamese
@@ -186,15 +185,10 @@ def _ceased(directive: Directive, register: Register) -> Iterable[str]:
     return filter(None, (ceased(i, register) for i in register.issuers_of(directive)))
 
 
-# They leave their target in force, and change what it says.
-_ALTERS = ("amends", "corrects")
-
-
 def _alterations(directive: Directive, register: Register) -> Iterable[Alteration]:
-    for edge in register.relations.to(directive):
-        if edge.kind in _ALTERS and has_begun(edge, register.as_of):
-            label = say(f"relation_inverse.{edge.kind}")
-            yield Alteration(label, name(edge.source), links.directive(edge.source))
+    for edge in register.alterations(directive):
+        label = say(f"relation_inverse.{edge.kind}")
+        yield Alteration(label, name(edge.source), links.directive(edge.source))
 
 
 def sections(view: DirectiveView) -> list[tuple[str, str]]:
