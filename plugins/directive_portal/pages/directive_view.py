@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from directive_portal.exports.formats import formats
+from directive_portal.exports.formats import for_programs
 from directive_portal.messages import say
 from directive_portal.pages.calendar_views import DueView, due_view
 from directive_portal.pages.cards import issuer_links
@@ -120,6 +120,7 @@ class DirectiveView:
     lineage: LineageView | None
     enclosed: tuple[FileView, ...]
     files: tuple[FileView, ...]
+    original_url: str | None
     source_url: str | None
     changes: tuple[EventView, ...]
     paper: Paper | None
@@ -159,6 +160,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         lineage=lineage_view(directive, register),
         enclosed=tuple(enclosed(directive)),
         files=tuple(_files(directive)),
+        original_url=_beside(directive, original.file) if original else None,
         source_url=original.url if original else None,
         changes=tuple(
             EventView(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
@@ -317,9 +319,13 @@ def _calendar(directive: Directive, register: Register) -> str | None:
 
 def _files(directive: Directive) -> Iterable[FileView]:
     """What programs can take away."""
-    for known in formats(directive):
+    for known in for_programs(directive):
         name, note = (say(f"format.{known.id}.{key}") for key in ("name", "note"))
         yield FileView(name, links.directive(directive) + known.file, note)
+
+
+def _beside(directive: Directive, file: str | None) -> str | None:
+    return links.directive(directive) + file if file else None
 
 
 def enclosed(directive: Directive) -> Iterable[FileView]:

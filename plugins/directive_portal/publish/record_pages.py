@@ -8,11 +8,13 @@ from pathlib import Path
 
 from directive_portal.body.shown import named
 from directive_portal.exports.data.record import record_file
+from directive_portal.exports.formats import PDF
+from directive_portal.exports.paper.pdf import Press
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.render import Renderer
 from directive_portal.publish.progress import Advance
 from directive_portal.publish.rests_on import RestsOn, digest
-from directive_portal.publish.side_files import formats_of
+from directive_portal.publish.side_files import formats_of, printed
 from directive_portal.publish.store import Store, Used
 from directive_portal.publish.workers import in_parallel
 from directive_portal.register.register import Register
@@ -79,6 +81,7 @@ class _Writer:
     ) -> None:
         self._renderer, self._store, self._folder = renderer, store, folder
         self._register, self._site = register, site
+        self._press = Press()
         self._heads = digest(heads + renderer.basis)
 
     def pages(self, pages: Iterable[GeneratedPage]) -> Iterator[Used]:
@@ -88,7 +91,9 @@ class _Writer:
     def page(self, page: GeneratedPage) -> Iterator[Used]:
         """A page and what stands beside it."""
         quick = self._heads + repr([shown.body for shown in page.texts]).encode()
-        prepared = cache(partial(self._renderer.prepare, page))
+        beside = list(self._beside(page, quick))
+        size = next((used.size for used in beside if used.address.endswith(PDF.file)), None)
+        prepared = cache(partial(self._renderer.prepare, page, size))
         made = Made(
             page.file,
             lambda: self._renderer.render(prepared()),
@@ -96,10 +101,22 @@ class _Writer:
             quick,
         )
         yield self._store.put(self._folder, made)
+        yield from beside
+
+    def _beside(self, page: GeneratedPage, quick: bytes) -> Iterator[Used]:
+        """What stands beside a page; written before it, since it tells how large it is."""
         if page.directive:
-            beside = self._formats(page.directive, quick)
-            for made in again(beside, self._register.moves.of_file):
-                yield self._store.put(self._folder, made)
+            made = (
+                *self._printed(page.directive, quick),
+                *self._formats(page.directive, quick),
+            )
+            for file in again(made, self._register.moves.of_file):
+                yield self._store.put(self._folder, file)
+
+    def _printed(self, directive: Directive, quick: bytes) -> Iterator[Made]:
+        trees = self._renderer.trees
+        made = printed(directive, self._register, self._site, trees, self._press)
+        return (file._replace(quick=quick) for file in made)
 
     def _formats(self, directive: Directive, quick: bytes) -> Iterator[Made]:
         register, site = self._register, self._site

@@ -1,8 +1,8 @@
 """The tree of a body as plain values, for whoever lays it out on paper.
 
 A run is a string or a list that begins with its kind: ``["b", runs]``, ``["i", runs]``,
-``["a", href, runs]``, ``["br"]``, ``["note", label, anchor]``. A block is a mapping with its
-``kind``. Nothing in them is markup of any language.
+``["a", href, runs]``, ``["br"]``, ``["note", label, anchor]``. A block is a mapping with
+its ``kind``. Nothing in them is markup of any language.
 """
 
 import re
@@ -52,6 +52,15 @@ def blocks(tree: Blocks, leads: Leads) -> list[Data]:
     return writer.blocks(tree)
 
 
+def _resolves(runs: Runs) -> bool:
+    """Whether a paragraph is one word of the issuer's, as "QUYẾT ĐỊNH:" after its grounds,
+    which stands in the middle."""
+    match runs:
+        case (Strong(),):
+            return plain(runs).isupper()
+    return False
+
+
 class _Writer:
     def __init__(self, leads: Leads, notes: set[str]) -> None:
         self._leads, self._notes = leads, notes
@@ -64,7 +73,7 @@ class _Writer:
     def _block(self, block: Block) -> Data:
         match block:
             case Paragraph(runs=runs):
-                return {"kind": "p", "runs": self.runs(runs)}
+                return {"kind": "p", "runs": self.runs(runs), "centred": _resolves(runs)}
             case Clause():
                 return self._clause(block)
             case Heading(runs=runs, label=label, level=level):

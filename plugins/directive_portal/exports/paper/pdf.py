@@ -17,7 +17,6 @@ from directive_portal.exports.paper.sheet import Sheet, basis
 # A body of the greatest length takes some seconds.
 _SECONDS, _MEGABYTES = 60, 4000
 _HERE = Path(__file__).parent
-_STANDARDS = ["a-2a", "ua-1"]
 
 
 def is_installed() -> bool:
@@ -57,27 +56,31 @@ def _printed(values: bytes) -> bytes | str:
     given = json.loads(values)
     given["code"] = _code(given["scanned"])
     try:
-        return _compiled(given, _STANDARDS)
+        return _compiled(given, is_standard=True)
     except typst.TypstError:
         # A letter that no font has: the standards want them all. Readers are told.
         given["unset"] = True
     try:
-        return _compiled(given, [])
+        return _compiled(given, is_standard=False)
     except typst.TypstError as error:
         return error.message
 
 
-def _compiled(given: Sheet, standards: list[str]) -> bytes:
+def _compiled(given: Sheet, *, is_standard: bool) -> bytes:
     values = {"sheet": json.dumps(given, ensure_ascii=False)}
     made = _compiler().compile(
-        _template(), format="pdf", sys_inputs=values, pdf_standards=standards, timestamp=0
+        _template(),
+        format="pdf",
+        sys_inputs=values,
+        pdf_standards=["a-2a", "ua-1"] if is_standard else [],
+        timestamp=0,
     )
     assert isinstance(made, bytes)
     return made
 
 
 @cache
-def _compiler():  # noqa: ANN202
+def _compiler():
     import typst
 
     fonts = typst.Fonts(font_paths=[str(_HERE / "fonts")], include_system_fonts=False)

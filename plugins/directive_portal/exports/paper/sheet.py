@@ -50,7 +50,9 @@ def sheet(directive: Directive, register: Register, site: Site, trees: Trees) ->
         "check": say("paper.check"),
         "address": address,
         "scanned": _scanned(directive, site) or address,
-        "words": {key: say(f"paper.{key}") for key in ("to", "recipients", "scan", "unset")},
+        "words": {
+            key: say(f"paper.{key}") for key in ("to", "recipients", "scan", "unset")
+        },
     }
 
 
