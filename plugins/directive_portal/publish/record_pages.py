@@ -43,9 +43,15 @@ def write(
     if store.repeat(folder):
         advance(len(pages))
         return
-    writer = _Writer(renderer, register, site, store, folder, rests_on.heads)
+    with Press() as press:
+        writer = _Writer(renderer, register, site, store, folder, rests_on.heads, press)
+        store.keep(folder, _written(writer, pages, advance))
 
-    if store.in_place or len(pages) < _FEW:
+
+def _written(
+    writer: "_Writer", pages: Sequence[GeneratedPage], advance: Advance
+) -> list[Used]:
+    if writer.store.in_place or len(pages) < _FEW:
         used = list(writer.pages(pages))
         advance(len(pages))
     else:
@@ -58,7 +64,7 @@ def write(
         for n, made in enumerate(in_parallel(share, len(shares))):
             used += pickle.loads(made)
             advance(len(shares[n]))
-    store.keep(folder, used)
+    return used
 
 
 def _shares(pages: Iterable[GeneratedPage]) -> Sequence[Sequence[GeneratedPage]]:
@@ -78,10 +84,11 @@ class _Writer:
         store: Store,
         folder: Path,
         heads: bytes,
+        press: Press,
     ) -> None:
-        self._renderer, self._store, self._folder = renderer, store, folder
+        self._renderer, self.store, self._folder = renderer, store, folder
         self._register, self._site = register, site
-        self._press = Press()
+        self._press = press
         self._heads = digest(heads + renderer.basis)
 
     def pages(self, pages: Iterable[GeneratedPage]) -> Iterator[Used]:
@@ -100,7 +107,7 @@ class _Writer:
             lambda: prepared().basis,
             quick,
         )
-        yield self._store.put(self._folder, made)
+        yield self.store.put(self._folder, made)
         yield from beside
 
     def _beside(self, page: GeneratedPage, quick: bytes) -> Iterator[Used]:
@@ -111,7 +118,7 @@ class _Writer:
                 *self._formats(page.directive, quick),
             )
             for file in again(made, self._register.moves.of_file):
-                yield self._store.put(self._folder, file)
+                yield self.store.put(self._folder, file)
 
     def _printed(self, directive: Directive, quick: bytes) -> Iterator[Made]:
         trees = self._renderer.trees

@@ -84,11 +84,11 @@ def formats_of(
 
 def all_formats(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     """What stands beside each directive, and where it stood before, made side by side."""
-    directives = register.directives
+    directives, press = register.directives, Press()
     shares = [directives[i : i + _SHARE] for i in range(0, len(directives), _SHARE)]
 
     def make(n: int) -> bytes:
-        trees, press = Trees(register), Press()
+        trees = Trees(register)
         made: list[tuple[str, bytes]] = []
         for directive in shares[n]:
             beside = formats_of(directive, register, site, trees)
@@ -98,10 +98,11 @@ def all_formats(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
         return pickle.dumps(made)
 
     work = serially if len(shares) < _FEW else in_parallel
-    for made in work(make, len(shares)):
-        for address, content in pickle.loads(made):
-            yield address, content
-            yield from ((old, content) for old in register.moves.of_file(address))
+    with press:
+        for made in work(make, len(shares)):
+            for address, content in pickle.loads(made):
+                yield address, content
+                yield from ((old, content) for old in register.moves.of_file(address))
 
 
 def _sizes(register: Register, root: Path) -> Iterator[tuple[str, int]]:

@@ -6,16 +6,21 @@ that has threads must not fork; so it runs in a process of its own.
 
 import json
 import os
+import re
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
+from typing import Any, Self
 
 from directive_portal.enclosure.confined import Confined, TooMuchError
 from directive_portal.exports.paper.sheet import Sheet, basis
 
 # A body of the greatest length takes some seconds.
 _SECONDS, _MEGABYTES = 60, 4000
+# What "Portal Serif" lacks altogether; signs are sought in the fonts of typst too.
+_UNSET = re.compile("[^\n\x20-\u052f\u1e00-\u1eff\u2000-\u2bff\ufb00-\ufb04]")
 _HERE = Path(__file__).parent
 
 
@@ -29,11 +34,19 @@ class UnprintableError(Exception):
 
 
 class Press:
-    """Makes PDFs, in a process that begins with the first one and ends with this one."""
+    """Makes PDFs, in a process that begins with the first one; to be used in a ``with``,
+    which ends it. Who has been forked from who has one gets another."""
 
     def __init__(self) -> None:
         self._begun_by = 0
         self._typst: Confined[bytes | str]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *how: Any) -> None:
+        if self._begun_by == os.getpid():
+            self._typst.__exit__(*how)
 
     def pdf(self, sheet: Sheet) -> bytes:
         """Raises UnprintableError."""
@@ -55,15 +68,21 @@ def _printed(values: bytes) -> bytes | str:
 
     given = json.loads(values)
     given["code"] = _code(given["scanned"])
-    try:
+    with suppress(typst.TypstError):
         return _compiled(given, is_standard=True)
-    except typst.TypstError:
-        # A letter that no font has: the standards want them all. Readers are told.
-        given["unset"] = True
+    # A letter that no font has: the standards want them all. Readers are told.
+    given = _settable(given) | {"unset": True}
+    with suppress(typst.TypstError):
+        return _compiled(given, is_standard=True)
     try:
         return _compiled(given, is_standard=False)
     except typst.TypstError as error:
         return error.message
+
+
+def _settable(given: Sheet) -> Sheet:
+    """The same with a square for each letter that the fonts have not."""
+    return json.loads(_UNSET.sub("□", json.dumps(given, ensure_ascii=False)))
 
 
 def _compiled(given: Sheet, *, is_standard: bool) -> bytes:
