@@ -257,7 +257,7 @@ def test_without_typst_a_portal_has_no_pdf(tmp_path: Path) -> None:
 def test_tags_title_language_fonts_and_standard(tmp_path: Path, press: Press) -> None:
     content = one(tmp_path, press, DECISION, type="quyet-dinh", number="31-QĐ/TU")
     reader = pypdf.PdfReader(BytesIO(content))
-    root = reader.trailer["/Root"].get_object()
+    root: Any = reader.trailer["/Root"].get_object()
     assert root["/Lang"] == "vi-VN"
     assert root["/MarkInfo"]["/Marked"]
     assert reader.metadata
@@ -286,7 +286,7 @@ def kinds(node: Any) -> Iterator[str]:
 
 def metadata(content: bytes) -> dict[str, str]:
     """What a PDF says of the standards that it keeps."""
-    root = pypdf.PdfReader(BytesIO(content)).trailer["/Root"].get_object()
+    root: Any = pypdf.PdfReader(BytesIO(content)).trailer["/Root"].get_object()
     told = root["/Metadata"].get_object().get_data().decode()
     keys = {"part": "pdfaid:part", "conformance": "pdfaid:conformance"}
     keys["ua"] = "pdfuaid:part"
