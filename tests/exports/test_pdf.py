@@ -249,7 +249,10 @@ def test_without_typst_a_portal_has_no_pdf(tmp_path: Path) -> None:
     project = Project(tmp_path)
     project.directive(f"{OFFICE}/2021/31-cv-tu", "Một.", text="full")
     register = project.register()
-    for site, names in ((SITE, set()), (replace(SITE, printed=True), {links.PDF})):
+    for site, names in (
+        (SITE, set()),
+        (replace(SITE, printed=True), {links.PDF, links.DOCX}),
+    ):
         beside = {address.rpartition("/")[2] for address, _ in all_formats(register, site)}
         assert beside == {links.RECORD, links.AKN, links.SOURCE, *names}
 

@@ -45,11 +45,13 @@ def _has_text(directive: Directive) -> bool:
 
 
 PDF = Format("pdf", links.PDF, some=_has_text, printed=True)
+DOCX = Format("docx", links.DOCX, some=_has_text, printed=True)
 FORMATS = (
     Format("json", links.RECORD, is_text=False),
     Format("akoma_ntoso", links.AKN),
     Format("markdown", links.SOURCE, some=_has_text),
     PDF,
+    DOCX,
 )
 
 

@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
-from directive_portal.exports.formats import for_programs
+from directive_portal.exports.formats import DOCX, PDF, Format, for_programs
 from directive_portal.messages import say
 from directive_portal.pages.calendar_views import DueView, due_view
 from directive_portal.pages.cards import issuer_links
@@ -119,6 +120,7 @@ class DirectiveView:
     contacts: tuple[ContactView, ...]
     lineage: LineageView | None
     enclosed: tuple[FileView, ...]
+    printed: tuple[FileView, ...]
     files: tuple[FileView, ...]
     original_url: str | None
     source_url: str | None
@@ -159,6 +161,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         contacts=tuple(map(_contact, directive.contacts)),
         lineage=lineage_view(directive, register),
         enclosed=tuple(enclosed(directive)),
+        printed=tuple(_printed(directive)),
         files=tuple(_files(directive)),
         original_url=_beside(directive, original.file) if original else None,
         source_url=original.url if original else None,
@@ -319,9 +322,17 @@ def _calendar(directive: Directive, register: Register) -> str | None:
 
 def _files(directive: Directive) -> Iterable[FileView]:
     """What programs can take away."""
-    for known in for_programs(directive):
-        name, note = (say(f"format.{known.id}.{key}") for key in ("name", "note"))
-        yield FileView(name, links.directive(directive) + known.file, note)
+    return map(partial(_file, directive), for_programs(directive))
+
+
+def _printed(directive: Directive) -> Iterable[FileView]:
+    """What people can print and write on, where the portal has it."""
+    return (_file(directive, known) for known in (PDF, DOCX) if known.suits(directive))
+
+
+def _file(directive: Directive, known: Format) -> FileView:
+    name, note = (say(f"format.{known.id}.{key}") for key in ("name", "note"))
+    return FileView(name, links.directive(directive) + known.file, note)
 
 
 def _beside(directive: Directive, file: str | None) -> str | None:

@@ -13,9 +13,9 @@ from directive_portal.exports.akoma import document
 from directive_portal.exports.calendar import calendars
 from directive_portal.exports.data import markdown
 from directive_portal.exports.data.record import record_file
-from directive_portal.exports.formats import PDF, for_programs
+from directive_portal.exports.formats import DOCX, PDF, for_programs
 from directive_portal.exports.paper.pdf import Press
-from directive_portal.exports.paper.sheet import basis, sheet
+from directive_portal.exports.paper.sheet import Sheet, basis, sheet
 from directive_portal.feeds import files as feeds
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.register.register import Register
@@ -63,13 +63,19 @@ def printed(
     directive: Directive, register: Register, site: Site, trees: Trees, press: Press
 ) -> Iterator[Made]:
     """Its text on paper, where the portal has that. It rests on what is printed alone."""
-    if PDF.of(directive, site):
-        values = cache(partial(sheet, directive, register, site, trees))
-        yield Made(
-            links.directive(directive) + PDF.file,
-            lambda: press.pdf(values()),
-            lambda: basis(values()),
-        )
+    values = cache(partial(sheet, directive, register, site, trees))
+    written = {PDF: lambda: press.pdf(values()), DOCX: lambda: _docx(values())}
+    for known, make in written.items():
+        if known.of(directive, site):
+            name = known.file
+            rests_on = partial(lambda name: name.encode() + basis(values()), name)
+            yield Made(links.directive(directive) + name, make, rests_on)
+
+
+def _docx(values: Sheet) -> bytes:
+    from directive_portal.exports.paper.docx import docx  # of the extra
+
+    return docx(values)
 
 
 def formats_of(

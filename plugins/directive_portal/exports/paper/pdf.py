@@ -25,8 +25,8 @@ _HERE = Path(__file__).parent
 
 
 def is_installed() -> bool:
-    """Whether PDFs can be made here: typst is an extra (``pip install …[pdf]``)."""
-    return bool(find_spec("typst") and find_spec("segno"))
+    """Whether what is for paper can be made here: that is an extra, ``[pdf]``."""
+    return all(map(find_spec, ("typst", "segno", "docx")))
 
 
 class UnprintableError(Exception):
