@@ -20,15 +20,19 @@ from directive_portal.publish.store import Store
 from directive_portal.register.register import build
 from directive_portal.sources import loader
 from directive_portal.sources.files import digest
+from directive_portal.web import links
 from directive_portal.web.site import Site
 
 EDITS = 10
 
 
-def write(root: Path, day: date, name: str, folder: Path) -> dict[str, bytes]:
+def write(
+    root: Path, day: date, name: str, folder: Path, *, printed: bool
+) -> dict[str, bytes]:
     """The pages, formats and feeds of a day; all files by address."""
     sources = loader.load(root)
-    register, site = build(sources, day), Site(name, "https://thu.example.vn/")
+    register = build(sources, day)
+    site = Site(name, "https://thu.example.vn/", printed=printed)
     parts = {hole: html(f"<!--{name} {hole}-->") for hole in (*HOLES, END)}
     frame = Frame(parts, name.encode())
     renderer = Renderer([str(root / "overrides")], lambda _: frame, register, site)
@@ -54,13 +58,15 @@ def _sums(root: Path) -> dict[str, str]:
 def test_from_memory_is_as_made_anew(portal: str, seed: int, tmp_path: Path) -> None:
     random = Random(f"{portal} {seed}")
     root, day, name = tmp_path / "cong", date(2026, 1, 1), "Cổng"
+    printed = portal == "joint" and seed == 0
     shutil.copytree(portals.SITES / portal / "directives", root / "directives")
     shutil.copytree(portals.ROOT / "overrides", root / "overrides")
     for n in range(EDITS):
         random.choice(edits.RECORDS)(root, random)
         day += timedelta(days=random.choice([0, 0, 0, 1, 200]))
         name = random.choice([name] * 5 + ["Cổng khác"])
-        kept = write(root, day, name, tmp_path / f"nho-{n}")
+        kept = write(root, day, name, tmp_path / f"nho-{n}", printed=printed)
         apart = tmp_path / f"cong-{n}"
         shutil.copytree(root, apart, ignore=shutil.ignore_patterns(".portal"))
-        assert kept == write(apart, day, name, tmp_path / f"moi-{n}")
+        assert kept == write(apart, day, name, tmp_path / f"moi-{n}", printed=printed)
+        assert printed == any(address.endswith(links.PDF) for address in kept)

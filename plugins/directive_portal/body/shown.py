@@ -62,8 +62,13 @@ class Trees:
 def shown(
     blocks: Blocks, directive: Directive, register: Register, base: str, root: str
 ) -> str:
-    """The HTML of a body. ``base`` is put before places on the page and files beside it
-    (nothing on the page itself, its absolute address in feeds), ``root`` before addresses
+    """The HTML of a body; ``base`` and ``root`` as in ``leads``."""
+    return html(blocks, leads(directive, register, base, root))
+
+
+def leads(directive: Directive, register: Register, base: str, root: str) -> Leads:
+    """Where a body leads. ``base`` is put before places on the page and files beside it
+    (nothing on the page itself, its absolute address elsewhere), ``root`` before addresses
     of the portal."""
 
     def image(target: str) -> str | None:
@@ -78,7 +83,7 @@ def shown(
     def cited(reference: Reference) -> CitedLink:
         return _cited(reference, directive, register, base, root)
 
-    return html(blocks, Leads(link, image, cited))
+    return Leads(link, image, cited)
 
 
 def basis(directive: Directive, register: Register) -> Sequence[object]:

@@ -3,16 +3,16 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 
-from directive_portal.exports.formats import formats
+from directive_portal.exports.formats import DOCX, PDF, Format, for_programs
 from directive_portal.messages import say
 from directive_portal.pages.calendar_views import DueView, due_view
 from directive_portal.pages.cards import issuer_links
 from directive_portal.pages.lineage_view import LineageView, lineage_view
 from directive_portal.register import duties, lists
 from directive_portal.register.register import Register
-from directive_portal.register.status import has_begun
 from directive_portal.safety.personal import phone_key
 from directive_portal.sources.model import Contact, Directive, Duty, Recipient
 from directive_portal.text.dates import vietnamese
@@ -120,7 +120,9 @@ class DirectiveView:
     contacts: tuple[ContactView, ...]
     lineage: LineageView | None
     enclosed: tuple[FileView, ...]
+    printed: tuple[FileView, ...]
     files: tuple[FileView, ...]
+    original_url: str | None
     source_url: str | None
     changes: tuple[EventView, ...]
     paper: Paper | None
@@ -159,7 +161,9 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         contacts=tuple(map(_contact, directive.contacts)),
         lineage=lineage_view(directive, register),
         enclosed=tuple(enclosed(directive)),
+        printed=tuple(_printed(directive)),
         files=tuple(_files(directive)),
+        original_url=_beside(directive, original.file) if original else None,
         source_url=original.url if original else None,
         changes=tuple(
             EventView(vietnamese(c.date), say(f"change.{c.kind}"), c.note)
@@ -186,15 +190,10 @@ def _ceased(directive: Directive, register: Register) -> Iterable[str]:
     return filter(None, (ceased(i, register) for i in register.issuers_of(directive)))
 
 
-# They leave their target in force, and change what it says.
-_ALTERS = ("amends", "corrects")
-
-
 def _alterations(directive: Directive, register: Register) -> Iterable[Alteration]:
-    for edge in register.relations.to(directive):
-        if edge.kind in _ALTERS and has_begun(edge, register.as_of):
-            label = say(f"relation_inverse.{edge.kind}")
-            yield Alteration(label, name(edge.source), links.directive(edge.source))
+    for edge in register.alterations(directive):
+        label = say(f"relation_inverse.{edge.kind}")
+        yield Alteration(label, name(edge.source), links.directive(edge.source))
 
 
 def sections(view: DirectiveView) -> list[tuple[str, str]]:
@@ -323,9 +322,21 @@ def _calendar(directive: Directive, register: Register) -> str | None:
 
 def _files(directive: Directive) -> Iterable[FileView]:
     """What programs can take away."""
-    for known in formats(directive):
-        name, note = (say(f"format.{known.id}.{key}") for key in ("name", "note"))
-        yield FileView(name, links.directive(directive) + known.file, note)
+    return map(partial(_file, directive), for_programs(directive))
+
+
+def _printed(directive: Directive) -> Iterable[FileView]:
+    """What people can print and write on, where the portal has it."""
+    return (_file(directive, known) for known in (PDF, DOCX) if known.suits(directive))
+
+
+def _file(directive: Directive, known: Format) -> FileView:
+    name, note = (say(f"format.{known.id}.{key}") for key in ("name", "note"))
+    return FileView(name, links.directive(directive) + known.file, note)
+
+
+def _beside(directive: Directive, file: str | None) -> str | None:
+    return links.directive(directive) + file if file else None
 
 
 def enclosed(directive: Directive) -> Iterable[FileView]:

@@ -14,6 +14,7 @@ from jinja2.ext import Extension
 from directive_portal.body.outline import Part, outline
 from directive_portal.body.shown import Trees, shown
 from directive_portal.exports.web import linked
+from directive_portal.pages.data_view import size_text
 from directive_portal.pages.directive_view import CONTENTS, DirectiveView, sections
 from directive_portal.pages.frame import Frame
 from directive_portal.pages.generated import GeneratedPage
@@ -89,8 +90,9 @@ class Renderer:
         """What pages rest on beside the register: texts, templates, the frames in use."""
         return self._shared + self._frames("").key
 
-    def prepare(self, page: GeneratedPage) -> Prepared:
-        """A page's values, and what they rest on."""
+    def prepare(self, page: GeneratedPage, printed: int | None = None) -> Prepared:
+        """A page's values, and what they rest on. ``printed`` are the bytes of its text as
+        PDF, where there is one."""
         canonical = page.address if page.leads_to is None else page.leads_to
         values = {
             "page": _Page(page.title, page.description, self._site.at(canonical)),
@@ -100,6 +102,7 @@ class Renderer:
             "linked": linked.script(page.linked(self._site)) if page.linked else None,
             "own_feed": page.feed,
             "own_calendar": page.calendar,
+            "printed": size_text(printed) if printed else None,
         }
         body = self.trees.basis(page.directive) if page.directive else ()
         told = repr((page.template, values, body)).encode()

@@ -21,6 +21,7 @@ from directive_portal.sources.files import content
 
 WORK = ".portal"
 CHECKED = "checked"
+_OF_PROGRAM = ("*.py", "*.toml", "*.typ", "*.ttf")
 _INSTALLED = (".dist-info", ".egg-info")
 
 
@@ -84,7 +85,7 @@ def program() -> bytes:
     hashed = hashlib.blake2b(sys.version.encode(), digest_size=32)
     hashed.update("\n".join(_libraries(sys.path)).encode(errors="surrogateescape"))
     package = Path(str(files("directive_portal")))
-    for path in sorted([*package.rglob("*.py"), *package.rglob("*.toml")]):
+    for path in sorted(file for kind in _OF_PROGRAM for file in package.rglob(kind)):
         hashed.update(path.read_bytes())
     return hashed.digest()
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from directive_portal.exports.paper import pdf
 from directive_portal.publish.configuration import Configuration
 from directive_portal.sources import model
 from directive_portal.sources.diagnostic import Diagnostic
@@ -70,6 +71,7 @@ def site(given: Configuration) -> Site:
         colour=texts["colour"].lower() or COLOUR,
         example=texts["example"],
         parts=parts(given),
+        printed=pdf.is_installed(),
     )
 
 

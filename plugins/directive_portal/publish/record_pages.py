@@ -8,11 +8,13 @@ from pathlib import Path
 
 from directive_portal.body.shown import named
 from directive_portal.exports.data.record import record_file
+from directive_portal.exports.formats import PDF
+from directive_portal.exports.paper.pdf import Press
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.render import Renderer
 from directive_portal.publish.progress import Advance
 from directive_portal.publish.rests_on import RestsOn, digest
-from directive_portal.publish.side_files import formats_of
+from directive_portal.publish.side_files import formats_of, printed
 from directive_portal.publish.store import Store, Used
 from directive_portal.publish.workers import in_parallel
 from directive_portal.register.register import Register
@@ -41,9 +43,15 @@ def write(
     if store.repeat(folder):
         advance(len(pages))
         return
-    writer = _Writer(renderer, register, site, store, folder, rests_on.heads)
+    with Press() as press:
+        writer = _Writer(renderer, register, site, store, folder, rests_on.heads, press)
+        store.keep(folder, _written(writer, pages, advance))
 
-    if store.in_place or len(pages) < _FEW:
+
+def _written(
+    writer: "_Writer", pages: Sequence[GeneratedPage], advance: Advance
+) -> list[Used]:
+    if writer.store.in_place or len(pages) < _FEW:
         used = list(writer.pages(pages))
         advance(len(pages))
     else:
@@ -56,7 +64,7 @@ def write(
         for n, made in enumerate(in_parallel(share, len(shares))):
             used += pickle.loads(made)
             advance(len(shares[n]))
-    store.keep(folder, used)
+    return used
 
 
 def _shares(pages: Iterable[GeneratedPage]) -> Sequence[Sequence[GeneratedPage]]:
@@ -76,9 +84,11 @@ class _Writer:
         store: Store,
         folder: Path,
         heads: bytes,
+        press: Press,
     ) -> None:
-        self._renderer, self._store, self._folder = renderer, store, folder
+        self._renderer, self.store, self._folder = renderer, store, folder
         self._register, self._site = register, site
+        self._press = press
         self._heads = digest(heads + renderer.basis)
 
     def pages(self, pages: Iterable[GeneratedPage]) -> Iterator[Used]:
@@ -88,18 +98,32 @@ class _Writer:
     def page(self, page: GeneratedPage) -> Iterator[Used]:
         """A page and what stands beside it."""
         quick = self._heads + repr([shown.body for shown in page.texts]).encode()
-        prepared = cache(partial(self._renderer.prepare, page))
+        beside = list(self._beside(page, quick))
+        size = next((used.size for used in beside if used.address.endswith(PDF.file)), None)
+        prepared = cache(partial(self._renderer.prepare, page, size))
         made = Made(
             page.file,
             lambda: self._renderer.render(prepared()),
             lambda: prepared().basis,
             quick,
         )
-        yield self._store.put(self._folder, made)
+        yield self.store.put(self._folder, made)
+        yield from beside
+
+    def _beside(self, page: GeneratedPage, quick: bytes) -> Iterator[Used]:
+        """What stands beside a page; written before it, since it tells how large it is."""
         if page.directive:
-            beside = self._formats(page.directive, quick)
-            for made in again(beside, self._register.moves.of_file):
-                yield self._store.put(self._folder, made)
+            made = (
+                *self._printed(page.directive, quick),
+                *self._formats(page.directive, quick),
+            )
+            for file in again(made, self._register.moves.of_file):
+                yield self.store.put(self._folder, file)
+
+    def _printed(self, directive: Directive, quick: bytes) -> Iterator[Made]:
+        trees = self._renderer.trees
+        made = printed(directive, self._register, self._site, trees, self._press)
+        return (file._replace(quick=quick) for file in made)
 
     def _formats(self, directive: Directive, quick: bytes) -> Iterator[Made]:
         register, site = self._register, self._site

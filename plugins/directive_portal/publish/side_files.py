@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from directive_portal.exports.akoma import document
 from directive_portal.exports.calendar import calendars
 from directive_portal.exports.data import markdown
 from directive_portal.exports.data.record import record_file
-from directive_portal.exports.formats import formats
+from directive_portal.exports.formats import DOCX, PDF, for_programs
+from directive_portal.exports.paper.pdf import Press
+from directive_portal.exports.paper.sheet import Sheet, basis, sheet
 from directive_portal.feeds import files as feeds
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.register.register import Register
@@ -57,34 +59,56 @@ def files(register: Register, site: Site, root: Path) -> Iterator[tuple[str, byt
     return ((file.address, file.make()) for file in made)
 
 
+def printed(
+    directive: Directive, register: Register, site: Site, trees: Trees, press: Press
+) -> Iterator[Made]:
+    """Its text on paper, where the portal has that. It rests on what is printed alone."""
+    values = cache(partial(sheet, directive, register, site, trees))
+    written = {PDF: lambda: press.pdf(values()), DOCX: lambda: _docx(values())}
+    for known, make in written.items():
+        if known.of(directive, site):
+            name = known.file
+            rests_on = partial(lambda name: name.encode() + basis(values()), name)
+            yield Made(links.directive(directive) + name, make, rests_on)
+
+
+def _docx(values: Sheet) -> bytes:
+    from directive_portal.exports.paper.docx import docx  # of the extra
+
+    return docx(values)
+
+
 def formats_of(
     directive: Directive, register: Register, site: Site, trees: Trees
 ) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """What stands beside a directive: addresses, and what makes the contents."""
-    for known in formats(directive):
+    """What stands beside a directive for programs: addresses, and what makes the
+    contents."""
+    for known in for_programs(directive):
         address = links.directive(directive) + known.file
         yield address, partial(_WRITTEN_BY[known.id], directive, register, site, trees)
 
 
 def all_formats(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     """What stands beside each directive, and where it stood before, made side by side."""
-    directives = register.directives
+    directives, press = register.directives, Press()
     shares = [directives[i : i + _SHARE] for i in range(0, len(directives), _SHARE)]
 
     def make(n: int) -> bytes:
         trees = Trees(register)
-        made = [
-            (address, write())
-            for directive in shares[n]
-            for address, write in formats_of(directive, register, site, trees)
-        ]
+        made: list[tuple[str, bytes]] = []
+        for directive in shares[n]:
+            beside = formats_of(directive, register, site, trees)
+            made.extend((address, write()) for address, write in beside)
+            on_paper = printed(directive, register, site, trees, press)
+            made.extend((file.address, file.make()) for file in on_paper)
         return pickle.dumps(made)
 
     work = serially if len(shares) < _FEW else in_parallel
-    for made in work(make, len(shares)):
-        for address, content in pickle.loads(made):
-            yield address, content
-            yield from ((old, content) for old in register.moves.of_file(address))
+    with press:
+        for made in work(make, len(shares)):
+            for address, content in pickle.loads(made):
+                yield address, content
+                yield from ((old, content) for old in register.moves.of_file(address))
 
 
 def _sizes(register: Register, root: Path) -> Iterator[tuple[str, int]]:

@@ -11,8 +11,14 @@ from directive_portal.register.laws import Laws
 from directive_portal.register.lists import KINDS, ListKind
 from directive_portal.register.modified import modified
 from directive_portal.register.moves import Moves, ids, moves, whole
-from directive_portal.register.relations import Relations, relate
-from directive_portal.register.status import Status, later, status_of
+from directive_portal.register.relations import Edge, Relations, relate
+from directive_portal.register.status import (
+    ALTERS,
+    Status,
+    has_begun,
+    later,
+    status_of,
+)
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive, Issuer, Relation, Topic
 from directive_portal.text import issuer_names
@@ -51,6 +57,11 @@ class Register:
     def later(self, directive: Directive) -> tuple[tuple[date, Status], ...]:
         """The changes of status after ``as_of`` that are known already, in order."""
         return self.changes[directive.id]
+
+    def alterations(self, directive: Directive) -> Iterator[Edge]:
+        """What has changed what it says and left it in force."""
+        edges = self.relations.to(directive)
+        return (e for e in edges if e.kind in ALTERS and has_begun(e, self.as_of))
 
     def modified(self, directive: Directive) -> date:
         """The day on which what is shown of it last changed."""

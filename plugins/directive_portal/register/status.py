@@ -11,6 +11,8 @@ from datetime import date, timedelta
 from directive_portal.register.relations import Edge
 from directive_portal.sources.model import Directive
 
+# These leave their target in force, and change what it says.
+ALTERS = ("amends", "corrects")
 # What an incoming relation does to its target, from the day its source takes effect.
 _ENDS = {"revokes": "revoked", "replaces": "replaced"}
 _SUSPENDS = {"suspends": "suspended"}

@@ -39,7 +39,8 @@ class Site:
     """``url`` is the address of its root, ``rights`` what is said of the right to reuse
     (``copyright``); ``owner`` keeps the portal, ``responsible`` answers for it. ``example``
     is a number for hints, empty for the newest of the register. All come from mkdocs.yml
-    (``publish/identity.py``)."""
+    (``publish/identity.py``); ``printed`` where what makes PDF and Word files is
+    installed."""
 
     name: str
     url: str
@@ -52,6 +53,7 @@ class Site:
     colour: str = COLOUR
     example: str = ""
     parts: tuple[str, ...] = tuple(PARTS)
+    printed: bool = False
 
     def at(self, address: str) -> str:
         """The full address of one that is relative to the root."""

@@ -195,7 +195,9 @@ def _formats(directive: Directive, site: Site) -> Values:
     return {
         "page": site.at(links.directive(directive)),
         **{
-            known.id: _file(directive, known.file, site) if known.of(directive) else None
+            known.id: _file(directive, known.file, site)
+            if known.of(directive, site)
+            else None
             for known in FORMATS
         },
         "calendar": _file(directive, links.CALENDAR_FILE, site) if dated else None,

@@ -95,7 +95,7 @@ def _record(site: Site) -> Shape:
         "formats": _object(
             {
                 "page": _URL,
-                **{known.id: _or_null(_URL) if known.some else _URL for known in FORMATS},
+                **{known.id: _URL if known.always else _or_null(_URL) for known in FORMATS},
                 "calendar": _or_null(_URL),
             }
         ),

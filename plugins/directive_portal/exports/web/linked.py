@@ -225,7 +225,9 @@ def _files(directive: Directive, site: Site) -> Thing:
     Whether a copy of a signed file is worth as much as the file, nobody has said.
     """
     texts = [
-        _text(directive, site, known.file) for known in formats(directive) if known.is_text
+        _text(directive, site, known.file)
+        for known in formats(directive, site)
+        if known.is_text
     ]
     found: dict[str, list[Thing]] = {
         "subjectOf" if directive.text == "summary" else "encoding": texts

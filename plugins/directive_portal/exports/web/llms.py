@@ -71,7 +71,9 @@ def _keeper(site: Site) -> list[str]:
 
 def _formats(site: Site) -> str:
     names = ", ".join(
-        say(f"format.{known.id}.for_machines", file=known.file) for known in FORMATS
+        say(f"format.{known.id}.for_machines", file=known.file)
+        for known in FORMATS
+        if site.printed or not known.printed
     )
     page = site.at(links.DIRECTIVES) + _say("page")
     return _say("formats", page=page, names=names)

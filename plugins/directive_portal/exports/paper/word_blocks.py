@@ -1,0 +1,145 @@
+"""The blocks of a body as paragraphs and tables of a Word file."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDE
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Length, Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from directive_portal.exports.paper.blocks import Data
+
+Place = Word | _Cell
+_INDENT = Mm(10)
+_LEVELS = 9
+_SIDES = {"left": SIDE.LEFT, "center": SIDE.CENTER, "right": SIDE.RIGHT}
+
+
+def add(word: Word, block: Data, depth: int, *, above: int) -> None:
+    """Add a block of a body. ``depth`` counts the lists and quotations around it, ``above``
+    the headings above those of the body."""
+    match block["kind"]:
+        case "h":
+            _heading(word, block, above)
+        case "list":
+            for item in block["items"]:
+                _item(word, block["sign"], item, depth + 1, above)
+        case "quote":
+            for inner in block["blocks"]:
+                add(word, inner, depth + 1, above=above)
+        case "table":
+            _table(word, block)
+        case "rule":
+            centred(word, "_" * 20)
+        case _:
+            _words(word, block, depth)
+
+
+def _heading(word: Word, block: Data, above: int) -> None:
+    made = word.add_heading(level=min(block["level"] + above, _LEVELS))
+    if block["centred"]:
+        made.alignment = SIDE.CENTER
+    else:
+        made.paragraph_format.first_line_indent = _INDENT
+    runs(made, block["runs"])
+
+
+def _words(word: Word, block: Data, depth: int) -> None:
+    """A paragraph, or a clause or note behind its label."""
+    made = _paragraph(word, depth)
+    if block.get("centred"):
+        made.alignment = SIDE.CENTER
+    if label := block.get("label"):
+        text(made, f"{label} ", bold=block.get("bold", False))
+    runs(made, block["runs"])
+
+
+def _item(word: Word, sign: str, item: list[Data], depth: int, above: int) -> None:
+    first, *rest = item or [{"kind": "p", "runs": [], "centred": False}]
+    if first["kind"] == "p":
+        made = _paragraph(word, depth)
+        text(made, f"{sign} ")
+        runs(made, first["runs"])
+    else:
+        text(_paragraph(word, depth), f"{sign} ")
+        add(word, first, depth, above=above)
+    for inner in rest:
+        add(word, inner, depth, above=above)
+
+
+def _paragraph(word: Word, depth: int) -> Paragraph:
+    made = word.add_paragraph()
+    made.alignment = SIDE.JUSTIFY
+    layout = made.paragraph_format
+    layout.first_line_indent = Length(0) if depth else _INDENT
+    layout.left_indent = Mm(5 * depth + 5) if depth else None
+    return made
+
+
+def _table(word: Word, block: Data) -> None:
+    rows = block["rows"]
+    table = word.add_table(len(rows), len(block["aligned"]), "Table Grid")
+    cells = iter(table._cells)  # to ask for one after the other takes time with its square
+    for n, row in enumerate(rows):
+        for cell, side in zip(row, block["aligned"], strict=True):
+            paragraph = next(cells).paragraphs[0]
+            paragraph.alignment = SIDE.CENTER if n == 0 else _SIDES.get(side, SIDE.LEFT)
+            runs(paragraph, cell, bold=n == 0)
+
+
+def centred(place: Place, words: str, size: float | None = None, **look: bool) -> None:
+    fresh = isinstance(place, _Cell) and len(place.paragraphs) == 1
+    empty = fresh and not place.paragraphs[0].text
+    made = place.paragraphs[0] if empty else place.add_paragraph()
+    made.alignment = SIDE.CENTER
+    made.paragraph_format.space_after = Pt(2)
+    text(made, words, size=size, **look)
+
+
+def text(
+    paragraph: Paragraph,
+    words: str,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    size: float | None = None,
+) -> Any:
+    run = paragraph.add_run(words)
+    run.bold, run.italic = bold or None, italic or None
+    run.font.size = Pt(size) if size else None
+    return run
+
+
+def runs(paragraph: Paragraph, given: Iterable[Any], **look: bool) -> None:
+    for run in given:
+        match run:
+            case str():
+                text(paragraph, run, **look)
+            case ["b", inner]:
+                runs(paragraph, inner, **{**look, "bold": True})
+            case ["i", inner]:
+                runs(paragraph, inner, **{**look, "italic": True})
+            case ["a", href, inner]:
+                _linked(paragraph, href, inner, look)
+            case ["br"]:
+                paragraph.add_run().add_break()
+            case ["note", label, _]:
+                text(paragraph, label).font.superscript = True
+
+
+def _linked(
+    paragraph: Paragraph, href: str, inner: list[Any], look: Mapping[str, bool]
+) -> None:
+    before = len(paragraph._p)
+    runs(paragraph, inner, **look)
+    link = OxmlElement("w:hyperlink")
+    kind = RELATIONSHIP_TYPE.HYPERLINK
+    link.set(qn("r:id"), paragraph.part.relate_to(href, kind, is_external=True))
+    for run in list(paragraph._p)[before:]:
+        link.append(run)
+    paragraph._p.append(link)
