@@ -8,7 +8,7 @@ from tests.golden import assert_is
 
 
 class Article(HTMLParser):
-    """The text of a page's article, a line for each block."""
+    """What a page says between header and footer, a line for each block."""
 
     INLINE = frozenset({"a", "b", "small", "strong", "span", "time", "em", "code"})
 
@@ -25,14 +25,14 @@ class Article(HTMLParser):
         return [unescape(line) for line in lines if line]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.inside = self.inside or tag == "article"
+        self.inside = self.inside or tag == "main"
         if tag not in self.INLINE:
             self.text += "\0"
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self.INLINE:
             self.text += "\0"
-        self.inside = self.inside and tag != "article"
+        self.inside = self.inside and tag != "main"
 
     def handle_data(self, data: str) -> None:
         if self.inside:

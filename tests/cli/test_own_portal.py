@@ -146,7 +146,7 @@ def shows(site: Path) -> None:
     assert {name: ours for name, ours in found.items() if ours} == {}
     assert {"404.html", "feed.xml", "sitemap.xml", "llms.txt"} <= set(texts)
     assert "#00695c" in texts["assets/favicon.svg"]
-    assert "--md-primary-fg-color:#00695c" in texts["assets/portal.css"]
+    assert "--brand:#00695c" in texts["assets/portal.css"]
     feeds = list(valid.feeds(site))
     assert [p for a, data in feeds for p in valid.problems(a, data, HOST)] == []
     assert OPTIONS["owner"] in texts["feed.atom"]

@@ -83,5 +83,5 @@ def test_it_has_a_link_past_its_menu(own_site: Path) -> None:
     text = (own_site / "404.html").read_text(encoding="utf-8")
     first = re.search(r'<a href="([^"]*)" class="([^"]*)">([^<]*)</a>', text)
     assert first is not None
-    assert first.groups() == ("#noi-dung-chinh", "md-skip", "Tới nội dung chính")
+    assert first.groups() == ("#noi-dung-chinh", "skip", "Tới nội dung chính")
     assert text.count('id="noi-dung-chinh"') == 1

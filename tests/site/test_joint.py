@@ -35,7 +35,7 @@ def test_each_issuer_has_it_once_on_its_page_and_in_its_feed(
 ) -> None:
     folder = joint_site / "co-quan" / issuer
     page = (folder / "index.html").read_text(encoding="utf-8")
-    listed = re.findall(r'card__name"><a href="(?:\.\./)+(van-ban/[^"]+)"', page)
+    listed = re.findall(r'card__subject"><a href="(?:\.\./)+(van-ban/[^"]+)"', page)
     feed = json.loads((folder / "feed.json").read_text(encoding="utf-8"))
     fed = [
         item["url"].removeprefix("https://lien-tich.example.vn/")

@@ -105,16 +105,16 @@ def test_a_preview_shows_what_is_not_published_and_says_so(
     assert "kwanto" in draft
     later = _get(url + LATER)
     assert "Bản xem trước: chưa đăng, đến ngày 02/3/2027 mới đăng." in later
-    listed = re.findall(r'card__name"><a href="([^"]*)"', _get(url + LIST))
+    listed = re.findall(r'card__subject"><a href="([^"]*)"', _get(url + LIST))
     assert listed == [f"../{DRAFT}", f"../{LATER}"]
     # Each page leads to the list of them, in one strip.
     for address, way in (
         ("", ""),
         (PUBLISHED, "../../../../"),
-        (LIST, "../"),
         (DRAFT, "../../../../"),
     ):
         assert f'<a href="{way}xem-truoc/">Bản xem thử có 2 văn bản' in _get(url + address)
+    assert '<a href="./">Bản xem thử có 2 văn bản' in _get(url + LIST)
     _leads_nowhere_but_to_what_is_there(url, site, DRAFT, LATER, LIST)
     # Nothing else of the preview knows of them.
     files = {f"{DRAFT}index.html", f"{DRAFT}so-do.png", f"{LATER}index.html"}

@@ -5,16 +5,17 @@ What is readable is measured by the contrast of WCAG 2.2, 1.4.3: 4.5 for words.
 
 READABLE = 4.5
 _WHITE, _BLACK = "#ffffff", "#000000"
-# The lightest ground of pages in the dark.
-_NIGHT = "#292623"
+# The darkest ground of pages by day, the lightest by night.
+_DAY, _NIGHT = "#f3f0ea", "#292623"
 
 
 def stylesheet(colour: str) -> str:
     """What puts a colour in the place of the product's own on pages."""
-    deep, night = mixed(colour, _BLACK, 25), _at_night(colour, READABLE)
+    deep = mixed(colour, _BLACK, 25)
+    day, night = _readable(colour, _BLACK, _DAY), _readable(colour, _WHITE, _NIGHT)
     dark = f"{{--link:{night}}}"
     return (
-        f":root{{--brand:{colour};--brand-deep:{deep};--link:{colour}}}\n"
+        f":root{{--brand:{colour};--brand-deep:{deep};--link:{day}}}\n"
         f':root[data-scheme="dark"]{dark}\n'
         f"@media (prefers-color-scheme:dark){{:root:not([data-scheme]){dark}}}\n"
     )
@@ -43,10 +44,10 @@ def parts(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-def _at_night(colour: str, wanted: float) -> str:
-    """As much lighter as words on a dark ground need."""
-    lighter = (mixed(colour, _WHITE, share) for share in range(0, 100, 5))
-    return next((c for c in lighter if contrast(c, _NIGHT) >= wanted), _WHITE)
+def _readable(colour: str, end: str, ground: str) -> str:
+    """As much nearer to black or white as words on a ground need."""
+    nearer = (mixed(colour, end, share) for share in range(0, 100, 5))
+    return next((c for c in nearer if contrast(c, ground) >= READABLE), end)
 
 
 def _luminance(colour: str) -> float:
