@@ -10,6 +10,8 @@ from tests.node import install
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 """Checks a page for what shuts out readers with disabilities."""
+VNU = AXE.parents[1] / "vnu-jar" / "build" / "dist" / "vnu.jar"
+"""Checks the HTML of pages."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
 
@@ -47,14 +49,13 @@ def _install() -> None:
 def main() -> int:
     if find() is None:
         _install()
-    if not AXE.exists():
+    if not (AXE.exists() and VNU.exists()):
         install(AXE.parents[2])
     browser = find()
     print(f"browser: {browser or 'none could be had; browser tests will fail'}")
-    print(
-        f"axe-core: {'found' if AXE.exists() else 'none could be had; its tests will fail'}"
-    )
-    return 0 if browser and AXE.exists() else 1
+    checkers = AXE.exists() and VNU.exists()
+    print(f"checkers of pages: {'found' if checkers else 'not had; their tests will fail'}")
+    return 0 if browser and checkers else 1
 
 
 if __name__ == "__main__":

@@ -1,6 +1,8 @@
-"""A Markdown extension: how the cells of a table are aligned is told by a class.
+"""A Markdown extension: HTML as the pages have it.
 
-Markdown's own tables tell it by a ``style``, which the policy of the pages does not allow.
+How the cells of a table are aligned is told by a class: Markdown's own tables tell it by a
+``style``, which the policy of the pages does not allow. Elements without an end have no
+slash.
 """
 
 from typing import Any
@@ -25,6 +27,12 @@ class Alignment(Extension):
     def extendMarkdown(self, md: markdown.Markdown) -> None:  # noqa: N802
         # Right after the tables are there: what a page says by attr_list comes later.
         md.treeprocessors.register(_Classes(md), "alignment", 15)
+        md.registerExtension(self)
+        self.md = md
+
+    def reset(self) -> None:
+        # After Markdown has set the format that it was made with, which MkDocs leaves open.
+        self.md.set_output_format("html")
 
 
 def makeExtension(**options: Any) -> Alignment:  # noqa: N802
