@@ -80,3 +80,11 @@ for (const input of all('[role="search"]:not([data-find]) input', HTMLInputEleme
   const suggest = async () => (await import("./suggest.js")).suggest(input);
   input.addEventListener("focus", suggest, { once: true });
 }
+
+// A table wider than its place is moved by keys too, also where a browser does not see to it.
+const measure = new ResizeObserver((seen) => {
+  for (const { target } of seen)
+    if (target.scrollWidth > target.clientWidth) target.setAttribute("tabindex", "0");
+    else target.removeAttribute("tabindex");
+});
+all("table", HTMLElement).forEach((table) => measure.observe(table));

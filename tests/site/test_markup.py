@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from bench import corpus
 from tests import markup, portals
 
 
@@ -13,6 +14,12 @@ def test_pages_of_this_portal(own_site: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["life", "duties", "joint", "lineage", "twins"])
 def test_pages_of_made_up_portals(name: str, tmp_path: Path) -> None:
     portals.build(portals.SITES / name, tmp_path / "site")
+    assert markup.faults(tmp_path / "site", tmp_path / "copy") == []
+
+
+def test_pages_of_a_thousand_directives(tmp_path: Path) -> None:
+    corpus.make(1000, tmp_path / "portal")
+    portals.build(tmp_path / "portal", tmp_path / "site")
     assert markup.faults(tmp_path / "site", tmp_path / "copy") == []
 
 
