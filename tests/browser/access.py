@@ -15,7 +15,7 @@ LOOKS: dict[str, dict[str, str]] = {
 CHOOSE = "localStorage.setItem('portal-size', 'largest')"
 # Those that are off by default too: of level AAA, and those still being tried.
 _RUN = """axe.run({
-  rules: Object.fromEntries(axe.getRules().map(({ ruleId }) => [ruleId, { enabled: true }])),
+  rules: Object.fromEntries(axe.getRules().map((rule) => [rule.ruleId, { enabled: true }])),
 }).then(({ violations }) => violations)"""
 
 

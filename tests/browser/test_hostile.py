@@ -16,7 +16,8 @@ MADE = r"""() => {
   const runs = /^[\s\x00-\x20]*(javascript|vbscript|data):|^(https?:)?\/\/canary|^\/\//i;
   const leads = ["href", "src", "action", "formaction", "data", "srcdoc", "xlink:href"];
   const ours = `script[src], script[type="application/ld+json"], form[role="search"],
-    form.display__choices, form.verify, form.verify textarea, link[rel=stylesheet][href*=assets],
+    form.display__choices, form.verify, form.verify textarea,
+    link[rel=stylesheet][href*=assets],
     .directive-body img:not([src])`;
   const foreign = `script, style, link[rel=stylesheet], form, img, iframe, object, embed,
     base, video, audio, source, math, plaintext, textarea, [autofocus], [style],
