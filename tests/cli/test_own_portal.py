@@ -73,7 +73,9 @@ def wheel(folder: Path, version: str, mark: str = "") -> Path:
     init.write_text(text.replace(__version__, version), encoding="utf-8")
     home = source / "overrides/home.html"
     text = home.read_text(encoding="utf-8")
-    home.write_text(text.replace('<p class="lead">', f'<p class="lead">{mark}'), "utf-8")
+    home.write_text(
+        text.replace("{{ t.home_question }}", mark + "{{ t.home_question }}"), "utf-8"
+    )
     portals.run([sys.executable, "-m", "hatchling", "build", "-t", "wheel"], source)
     (made,) = (source / "dist").glob("*.whl")
     return made
