@@ -10,40 +10,11 @@ from bench import corpus
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests import portals
-from tests.browser import access
+from tests.browser import access, kinds
 from tests.browser.test_pages import PAGES
 from tests.serving import serve
 
 COUNT = 1000
-# A kind of page, by words that stand on no other kind.
-KINDS = {
-    "van-ban": [
-        'class="page directive directive--copy"',
-        'class="page directive directive--summary"',
-        'id="viec-phai-lam"',
-        'class="lineage"',
-        'class="doubt"',
-        'class="directive-body"><table',
-        'class="changes"',
-    ],
-    "co-quan": ['id="theo-doi"', 'class="paging"'],
-}
-LISTS = [
-    "",
-    "van-ban/",
-    "van-ban/trang/2/",
-    "co-quan/",
-    "loai/",
-    "chu-de/",
-    "nam/",
-    "nam/2021/",
-    "lich/",
-    "lich/2027-05/",
-    "tim-kiem/",
-    "tim-kiem/?q=phong chong dich",
-    "tim-kiem/?q=999-CV/TU",
-    "kiem-tra/",
-]
 
 
 @pytest.fixture(scope="module")
@@ -58,18 +29,6 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def served(large: Path) -> Iterator[str]:
     yield from serve(large)
-
-
-def _kinds(site: Path) -> list[str]:
-    """The address of one page of each kind that a register of that size surely has."""
-    found = [_first(site, folder, words) for folder, all in KINDS.items() for words in all]
-    return list(dict.fromkeys(address for address in found if address))
-
-
-def _first(site: Path, folder: str, words: str) -> str | None:
-    pages = sorted((site / folder).rglob("index.html"))
-    page = next((page for page in pages if words in page.read_text("utf-8")), None)
-    return page and page.parent.relative_to(site).as_posix() + "/"
 
 
 def _looked_at(browser: Browser, look: str, width: int) -> BrowserContext:
@@ -102,8 +61,8 @@ def test_no_page_of_this_portal_shuts_anybody_out(
 def test_no_page_of_a_thousand_directives_shuts_anybody_out(
     browser: Browser, large: Path, served: str
 ) -> None:
-    addresses = LISTS + _kinds(large)
-    assert len(addresses) > len(LISTS) + 5
+    addresses = kinds.LISTS + list(kinds.of(large).values())
+    assert len(addresses) > len(kinds.LISTS) + 5
     number = next(large.glob("van-ban/*/2021/*/index.html")).parent.name
     addresses.append(f"kiem-tra/?so={number}")
     faults = []
@@ -126,7 +85,7 @@ def test_nothing_is_lost_at_320_pixels_in_spaced_letters(
 ) -> None:
     context = browser.new_context(viewport={"width": 320, "height": 640}, bypass_csp=True)
     page = context.new_page()
-    addresses = LISTS + _kinds(large)
+    addresses = kinds.LISTS + list(kinds.of(large).values())
     widths = {}
     for address in addresses:
         page.goto(served + address)

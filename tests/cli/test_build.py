@@ -216,7 +216,9 @@ def test_a_logo_stands_in_the_header(portal: Path) -> None:
     text = CONFIG.replace("theme:\n", "theme:\n  logo: a.svg\n")
     (portal / "mkdocs.yml").write_text(text, encoding="utf-8")
     assert build(portal)[0] == 0
-    assert '<img src="a.svg" alt="" width="44" height="44">' in (portal / "site/index.html").read_text("utf-8")
+    assert '<img src="a.svg" alt="" width="44" height="44">' in (
+        portal / "site/index.html"
+    ).read_text("utf-8")
 
 
 def begin(root: Path) -> subprocess.Popen[str]:
