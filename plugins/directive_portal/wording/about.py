@@ -20,7 +20,8 @@ _ACTING = frozenset(
 )
 _ACTS = re.compile(
     r"(?:quy định|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay thế|đính chính|ban hành|phê"
-    r" duyệt|phê chuẩn|công bố|thành lập|thông qua|kéo dài|giao|ngưng|tạm ngưng|điều chỉnh)\s"
+    r" duyệt|phê chuẩn|công bố|thành lập|thông qua|kéo dài|giao|ngưng|tạm ngưng"
+    r"|điều chỉnh)\s"
 )
 _THINGS = re.compile(
     r"(?:công tác|một số|một vài|chế độ|kết quả|kết luận|ý kiến|tình hình|chương trình|kế"
@@ -30,15 +31,18 @@ _THINGS = re.compile(
 _BEGUN = re.compile(r"về\s|việc\s|v\s?/\s?v\b[\s.:]*(?:việc\s+)?", re.IGNORECASE)
 # One syllable that means a deed, so that a capital behind it begins a name by itself.
 _DEEDS = frozenset(
-    "bán cấm cấp cho chọn chống chuyển chúc cử cùng của dạy dự dừng đặt đón đóng đổi gắn giao"
-    " giúp gửi họp học hỏi hủy kéo khen lập làm mở mời mua nâng nghỉ nhận nộp rút sửa tại"
-    " tặng thăm thay theo thu thuê tìm trả trao treo trình với về viếng xây xét xin xóa".split()
+    """
+    bán cấm cấp cho chọn chống chuyển chúc cử cùng của dạy dự dừng đặt đón đóng đổi gắn giao
+    giúp gửi họp học hỏi hủy kéo khen lập làm mở mời mua nâng nghỉ nhận nộp rút sửa tại tặng
+    thăm thay theo thu thuê tìm trả trao treo trình với về viếng xây xét xin xóa
+    """.split()
 )
 # What begins with a capital wherever it stands, though only its first syllable has one.
 _NAMES = re.compile(
-    r"(?:Đảng(?! viên| phí)|Nhà nước|Quốc hội|Chính phủ|Thủ tướng|Chủ tịch nước|Trung ương|Ủy ban|Uỷ ban"
-    r"|Hội đồng nhân dân|Mặt trận Tổ quốc|(?:Tỉnh|Thành|Thị|Huyện|Quận|Đảng) (?:ủy|uỷ)"
-    r"|Tết|Quốc khánh|Quốc ca|Quốc kỳ|Quốc tang|Hiến pháp|Văn phòng (?:Chính|Quốc|Trung|Tỉnh|Ủy))\b"
+    r"(?:Đảng(?! viên| phí)|Nhà nước|Quốc hội|Chính phủ|Thủ tướng|Chủ tịch nước|Trung ương"
+    r"|Ủy ban|Uỷ ban|Hội đồng nhân dân|Mặt trận Tổ quốc|(?:Tỉnh|Thành|Thị|Huyện|Quận|Đảng)"
+    r" (?:ủy|uỷ)|Tết|Quốc khánh|Quốc ca|Quốc kỳ|Quốc tang|Hiến pháp"
+    r"|Văn phòng (?:Chính|Quốc|Trung|Tỉnh|Ủy))\b"
 )
 _NUMBERED = re.compile(r"(?:\w+ ){1,3}số \d")
 

@@ -34,16 +34,6 @@ def citation(directive: Directive, register: Register) -> str:
     return f"{dated} của {issuers} {about(directive)}"
 
 
-def again(directive: Directive) -> str:
-    """The same where it has been cited before, and of a clause: kind and number; where one
-    bears none, its day."""
-    if directive.type in _BY_NAME:
-        return _named(directive)
-    if directive.number or directive.date is None:
-        return _numbered(directive)
-    return _with_day(directive.kind.name, directive, "state")
-
-
 def _named(directive: Directive) -> str:
     """A law by its name, which begins with its kind: "Luật Đất đai", also as "Đất đai"."""
     kind, subject = directive.kind.name, directive.subject
