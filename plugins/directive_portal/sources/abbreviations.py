@@ -31,8 +31,7 @@ def read(text: str, path: str, problems: list[Diagnostic]) -> Meanings:
     for key, node in tree.entries:
         cause = _cause(key.value, node)
         if cause is None:
-            plain = node.style is None and node.value in _NULL
-            meanings[key.value] = None if plain else " ".join(node.value.split())
+            meanings[key.value] = None if _is_null(node) else " ".join(node.value.split())
         else:
             at = place(key if cause == "short" else node)
             problems.append(
@@ -44,5 +43,9 @@ def read(text: str, path: str, problems: list[Diagnostic]) -> Meanings:
 def _cause(short: str, node: Any) -> str | None:
     if not _SHORT.fullmatch(short) or len(short) > limits.FEW:
         return "short"
-    said = isinstance(node, Scalar) and (node.value.strip() or node.style is None)
+    said = isinstance(node, Scalar) and (node.value.strip() or _is_null(node))
     return None if said and len(node.value) <= limits.NAME else "long"
+
+
+def _is_null(node: Scalar) -> bool:
+    return node.style not in ("'", '"') and node.value in _NULL
