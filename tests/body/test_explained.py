@@ -52,7 +52,9 @@ def test_no_letter_changes(text: str) -> None:
 
 
 def test_the_office_is_asked_before_what_all_know(project: Project) -> None:
-    project.write("abbreviations.yml", "\ufeff# Của xã\nBĐT:  bến đò,\n  thuyền\nUBND: ''\n")
+    project.write(
+        "abbreviations.yml", "\ufeff# Của xã\nBĐT:  bến đò,\n  thuyền\nUBND: ''\n"
+    )
     project.directive("tinh-uy-song-vang/2021/31-cv-tu")
     assert [code for code, *_ in project.problems()] == ["E018"]
     project.write("abbreviations.yml", OWN)

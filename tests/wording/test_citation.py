@@ -3,12 +3,12 @@
 from typing import Any
 
 import pytest
-from tests.casefiles import cases
-from tests.project import ISSUERS, Project
 
 from directive_portal.register.register import build
 from directive_portal.text.dates import parse_date
 from directive_portal.wording.citation import citation
+from tests.casefiles import cases
+from tests.project import ISSUERS, Project
 
 MORE = """\
 so-van-hoa: {name: "Sở Văn hóa, Thể thao và Du lịch Sông Vàng", family: state}

@@ -8,7 +8,9 @@ from html import escape
 _WORD = r"[A-ZĐ][^\W_]*(?:[&-][^\W_]+)*"
 _SHORT = re.compile(rf"(?<![\w/&.–-])(?<!/ ){_WORD}(?![\w/&–-])")
 # What a text itself says that it means.
-_OWN = re.compile(rf"""(?:tắt\ là:?|tắt:)\s*[“"']?({_WORD})|\([“"']?({_WORD})[”"']?\)""", re.X)
+_OWN = re.compile(
+    rf"""(?:tắt\ là:?|tắt:)\s*[“"']?({_WORD})|\([“"']?({_WORD})[”"']?\)""", re.X
+)
 
 
 class FirstUse:

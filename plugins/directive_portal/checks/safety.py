@@ -55,7 +55,9 @@ def registries_are_safe(sources: Sources) -> Iterator[Diagnostic]:
     for meaning in filter(None, sources.abbreviations.values()):
         for found in findings.find(meaning):
             yield Diagnostic(
-                found.code, f"directives/{ABBREVIATIONS_FILE}", values={"given": found.shown}
+                found.code,
+                f"directives/{ABBREVIATIONS_FILE}",
+                values={"given": found.shown},
             )
 
 

@@ -91,9 +91,8 @@ class Alteration:
 @dataclass(frozen=True, slots=True)
 class DirectiveView:
     """``spoken`` is the name with "số", ``line`` who issued it, when, and who signed;
-    ``clauses`` are the words by which its
-    parts are cited; ``report`` heads a letter about a mistake. ``preview`` says of a page that is not
-    published yet that it is none."""
+    ``clauses`` are the words by which its parts are cited, ``report`` heads a letter about
+    a mistake. ``preview`` says of a page that is not published yet that it is none."""
 
     title: str
     name: str

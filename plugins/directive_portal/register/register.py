@@ -33,7 +33,8 @@ class Register:
     """``directives`` are those published by ``as_of``, newest first; drafts and later ones
     are not in it at all, so that no list, feed or search can name them. Of each it holds
     what may be told on that day (``disclosure``), with all places that it has had
-    (``moves``). ``abbreviations`` are those that mean one thing, with that. ``lists`` are the lists of each kind, by its id, by key.
+    (``moves``). ``abbreviations`` are those that mean one thing, with that. ``lists`` are
+    the lists of each kind, by its id, by key.
     """
 
     as_of: date

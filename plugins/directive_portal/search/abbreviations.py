@@ -24,6 +24,7 @@ def _codes() -> Iterator[tuple[str, str]]:
 
 
 ABBREVIATIONS: Mapping[str, str] = {
-    strip_accents(short).lower(): long for short, long in (*_codes(), *COMMON.items(), *_OF_SEARCH.items())
+    strip_accents(short).lower(): long
+    for short, long in (*_codes(), *COMMON.items(), *_OF_SEARCH.items())
 }
 """What a folded word stands for."""

@@ -6,12 +6,11 @@ so that readers are told of none.
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from directive_portal.sources import frontmatter, limits
 from directive_portal.sources.characters import escapes_are_sound
 from directive_portal.sources.diagnostic import Diagnostic
-from directive_portal.sources.frontmatter import Scalar, place
+from directive_portal.sources.frontmatter import Node, Scalar, place
 
 Meanings = Mapping[str, str | None]
 
@@ -29,22 +28,23 @@ def read(text: str, path: str, problems: list[Diagnostic]) -> Meanings:
     problems += escapes_are_sound(tree, text, path)
     meanings: dict[str, str | None] = {}
     for key, node in tree.entries:
-        cause = _cause(key.value, node)
-        if cause is None:
-            meanings[key.value] = None if _is_null(node) else " ".join(node.value.split())
+        if not _SHORT.fullmatch(key.value) or len(key.value) > limits.FEW:
+            problems.append(_problem("short", key.value, path, key))
+        elif not isinstance(node, Scalar) or not _is_meaning(node):
+            problems.append(_problem("long", key.value, path, node))
         else:
-            at = place(key if cause == "short" else node)
-            problems.append(
-                Diagnostic("E018", path, *at, {"given": key.value, "cause": cause})
-            )
+            said = " ".join(node.value.split())
+            meanings[key.value] = None if _is_null(node) else said
     return meanings
 
 
-def _cause(short: str, node: Any) -> str | None:
-    if not _SHORT.fullmatch(short) or len(short) > limits.FEW:
-        return "short"
-    said = isinstance(node, Scalar) and (node.value.strip() or _is_null(node))
-    return None if said and len(node.value) <= limits.NAME else "long"
+def _problem(cause: str, short: str, path: str, node: Node) -> Diagnostic:
+    return Diagnostic("E018", path, *place(node), {"given": short, "cause": cause})
+
+
+def _is_meaning(node: Scalar) -> bool:
+    said = node.value.strip() or _is_null(node)
+    return bool(said) and len(node.value) <= limits.NAME
 
 
 def _is_null(node: Scalar) -> bool:

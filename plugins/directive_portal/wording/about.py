@@ -10,32 +10,11 @@ from directive_portal.sources.model import Directive
 from directive_portal.text.syllable import is_syllable
 
 # Their subject is a thing to be done, and "việc" stands before it.
-_ABOUT_DEEDS = frozenset(
-    ("cong-van", "quyet-dinh", "to-trinh", "cong-dien", "dien", "giay-moi")
-)
-# Their subject may say what they themselves do, and nothing stands before it: "Nghị định số
-# … của Chính phủ quy định …".
-_ACTING = frozenset(
-    ("nghi-dinh", "nghi-quyet", "nghi-quyet-lien-tich", "thong-tu", "thong-tu-lien-tich")
-)
-_ACTS = re.compile(
-    r"(?:quy định|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay thế|đính chính|ban hành|phê"
-    r" duyệt|phê chuẩn|công bố|thành lập|thông qua|kéo dài|giao|ngưng|tạm ngưng"
-    r"|điều chỉnh)\s"
-)
-_THINGS = re.compile(
-    r"(?:công tác|một số|một vài|chế độ|kết quả|kết luận|ý kiến|tình hình|chương trình|kế"
-    r" hoạch|nội dung|lịch|danh sách|danh mục|số liệu|thông tin|chủ trương|chính sách|mức"
-    r"|các|những|định hướng|phương án|đề án|dự án|biện pháp|giải pháp|nhiệm vụ|quy chế)\s"
-)
-_BEGUN = re.compile(r"về\s|việc\s|v\s?/\s?v\b[\s.:]*(?:việc\s+)?", re.IGNORECASE)
-# One syllable that means a deed, so that a capital behind it begins a name by itself.
-_DEEDS = frozenset(
-    """
-    bán cấm cấp cho chọn chống chuyển chúc cử cùng của dạy dự dừng đặt đón đóng đổi gắn giao
-    giúp gửi họp học hỏi hủy kéo khen lập làm mở mời mua nâng nghỉ nhận nộp rút sửa tại tặng
-    thăm thay theo thu thuê tìm trả trao treo trình với về viếng xây xét xin xóa
-    """.split()
+_ABOUT_DEEDS = re.compile(
+    r"(?:bán|cấm|cấp|cho|chọn|chống|chuyển|chúc|cử|cùng|của|dạy|dự|dừng|đặt|đón|đóng|đổi"
+    r"|gắn|giao|giúp|gửi|họp|học|hỏi|hủy|kéo|khen|lập|làm|mở|mời|mua|nâng|nghỉ|nhận|nộp"
+    r"|rút|sửa|tại|tặng|thăm|thay|theo|thu|thuê|tìm|trả|trao|treo|trình|với|về|viếng|xây"
+    r"|xét|xin|xóa)\b"
 )
 # What begins with a capital wherever it stands, though only its first syllable has one.
 _NAMES = re.compile(
@@ -76,7 +55,7 @@ def within(title: str) -> str:
     if not word or not is_syllable(word.group()) or not _is_capitalized(word.group()):
         return title
     small = title[0].lower() + title[1:]
-    if word.group().lower() in _DEEDS:
+    if _DEEDS.match(small):
         return small
     named = rest[:1].isupper() or _NAMES.match(title) or _NUMBERED.match(title)
     return title if named else small
