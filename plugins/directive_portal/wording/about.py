@@ -10,7 +10,27 @@ from directive_portal.sources.model import Directive
 from directive_portal.text.syllable import is_syllable
 
 # Their subject is a thing to be done, and "việc" stands before it.
-_ABOUT_DEEDS = re.compile(
+_ABOUT_DEEDS = frozenset(
+    ("cong-van", "quyet-dinh", "to-trinh", "cong-dien", "dien", "giay-moi")
+)
+# Their subject may say what they themselves do, and nothing stands before it: "Nghị định số
+# … của Chính phủ quy định …".
+_ACTING = frozenset(
+    ("nghi-dinh", "nghi-quyet", "nghi-quyet-lien-tich", "thong-tu", "thong-tu-lien-tich")
+)
+_ACTS = re.compile(
+    r"(?:quy định|hướng dẫn|sửa đổi|bổ sung|bãi bỏ|hủy bỏ|thay thế|đính chính|ban hành|phê"
+    r" duyệt|phê chuẩn|công bố|thành lập|thông qua|kéo dài|giao|ngưng|tạm ngưng"
+    r"|điều chỉnh)\s"
+)
+_THINGS = re.compile(
+    r"(?:công tác|một số|một vài|chế độ|kết quả|kết luận|ý kiến|tình hình|chương trình|kế"
+    r" hoạch|nội dung|lịch|danh sách|danh mục|số liệu|thông tin|chủ trương|chính sách|mức"
+    r"|các|những|định hướng|phương án|đề án|dự án|biện pháp|giải pháp|nhiệm vụ|quy chế)\s"
+)
+_BEGUN = re.compile(r"về\s|việc\s|v\s?/\s?v\b[\s.:]*(?:việc\s+)?", re.IGNORECASE)
+# One syllable that means a deed, so that a capital behind it begins a name by itself.
+_DEEDS = re.compile(
     r"(?:bán|cấm|cấp|cho|chọn|chống|chuyển|chúc|cử|cùng|của|dạy|dự|dừng|đặt|đón|đóng|đổi"
     r"|gắn|giao|giúp|gửi|họp|học|hỏi|hủy|kéo|khen|lập|làm|mở|mời|mua|nâng|nghỉ|nhận|nộp"
     r"|rút|sửa|tại|tặng|thăm|thay|theo|thu|thuê|tìm|trả|trao|treo|trình|với|về|viếng|xây"
