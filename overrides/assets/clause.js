@@ -21,7 +21,7 @@ const rank = (part) => LEVELS.indexOf(part.level);
 const around = (parts, id) => {
   /** @type {Part[]} */
   const open = [];
-  for (const part of parts.filter((part) => !part.id.startsWith("trich-"))) {
+  for (const part of parts.filter((part) => rank(part) >= 0 && !part.id.startsWith("trich-"))) {
     if (part.level === "annex") open.length = 0;
     while (open.length && rank(open[open.length - 1]) >= rank(part)) open.pop();
     open.push(part);
