@@ -24,9 +24,17 @@ topics: []
 text: full
 published: 2026-10-06
 relations:
-  - {kind: replaces, type: ke-hoach, number: 9/KH-UBND, issuer: uy-ban-nhan-dan-xa-an-hai, date: 2025-10-02}
+  - kind: replaces
+    type: ke-hoach
+    number: 9/KH-UBND
+    issuer: uy-ban-nhan-dan-xa-an-hai
+    date: 2025-10-02
 duties:
-  - {what: Báo cáo kết quả trực phòng cháy rừng, who: [Các thôn], to: Văn phòng Ủy ban nhân dân xã, monthly_before: [20], first: 2026-11-20}
+  - what: Báo cáo kết quả trực phòng cháy rừng
+    who: [Các thôn]
+    to: Văn phòng Ủy ban nhân dân xã
+    monthly_before: [20]
+    first: 2026-11-20
 ---
 
 1. Mỗi thôn lập một tổ trực, có sổ ghi giờ trực.
