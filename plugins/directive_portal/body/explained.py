@@ -4,12 +4,16 @@ import re
 from collections.abc import Mapping
 from html import escape
 
-# A whole word with its joints ("KT-XH"), not a piece of a number ("12/UBND-VX").
-_WORD = r"[A-ZĐ][^\W_]*(?:[&-][^\W_]+)*"
-_SHORT = re.compile(rf"(?<![\w/&.–-])(?<!/ ){_WORD}(?![\w/&–-])")
+_WORD = r"[A-ZĐ][A-ZĐ][^\W_]*(?:[&-][^\W_]+)*"
+# A whole word with its joints ("KT-XH"), not a piece of a number ("12/UBND-VX"). What
+# stands before is looked at behind a capital: at each letter it would take twice as long.
+_SHORT = re.compile(
+    r"[A-ZĐ](?<![\w/&.–-].)(?<!/ .)[A-ZĐ][^\W_]*(?:[&-][^\W_]+)*(?![\w/&–-])"
+)
 # What a text itself says that it means.
-_OWN = re.compile(
-    rf"""(?:tắt\ là:?|tắt:)\s*[“"']?({_WORD})|\([“"']?({_WORD})[”"']?\)""", re.X
+_OWN = (
+    re.compile(rf"""\([“"']?({_WORD})[”"']?\)"""),
+    re.compile(rf"""tắt(?:\ là)?:?\s*[“"']?({_WORD})""", re.VERBOSE),
 )
 
 
@@ -19,7 +23,7 @@ class FirstUse:
 
     def __init__(self, body: str, meanings: Mapping[str, str]) -> None:
         found = set(_SHORT.findall(body)) & meanings.keys()
-        own = {short for pair in _OWN.findall(body) for short in pair} if found else set()
+        own = {s for form in _OWN for s in form.findall(body)} if found else set()
         self._left = {short: meanings[short] for short in found - own}
         self.met: dict[str, str] = {}
 

@@ -14,8 +14,8 @@ from directive_portal.sources.frontmatter import Node, Scalar, place
 
 Meanings = Mapping[str, str | None]
 
-# Two capitals at least: what is written in small letters is a word.
-_SHORT = re.compile(r"(?=(?:[^A-ZĐ]*[A-ZĐ]){2})[A-ZĐ][^\W_]*(?:[&-][^\W_]+)*")
+# Two capitals first: what has one begins a sentence or is a name.
+_SHORT = re.compile(r"[A-ZĐ]{2}[^\W_]*(?:[&-][^\W_]+)*")
 _NULL = ("", "null", "~")
 
 
