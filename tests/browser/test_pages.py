@@ -27,6 +27,7 @@ PAGES = [
     "kiem-tra/",
     "dang-ky/",
     "du-lieu/",
+    "cach-tra-cuu/",
     "gioi-thieu/",
     "huong-dan/",
     "huong-dan/tu-word/",
