@@ -43,7 +43,7 @@ const say = (text) => {
 
 /** @type {(element: Element) => import("./clause.js").Part} */
 const part = (element) => ({
-  level: element.className.replace("clause ", ""),
+  level: element.className.replace("clause ", "").split(" ")[0],
   label: (element.querySelector(`a[href="#${element.id}"]`) ?? element).textContent ?? "",
   id: element.id,
 });
@@ -57,11 +57,15 @@ const copyPart = async (body, id) => {
   const [clause, citation] = [cited(parts, id, words), one("[data-copy]", HTMLElement).dataset.copy];
   const url = `${one('link[rel="canonical"]', HTMLLinkElement).href}#${id}`;
   const text = clause ? filled(words.of, { clause, citation }) : citation;
-  await navigator.clipboard.writeText(`${text}\n${url}`);
-  say(filled(words.said, { clause: clause || words.place }));
+  const done = () => say(filled(words.said, { clause: clause || words.place }));
+  await navigator.clipboard.writeText(`${text}\n${url}`).then(done, () => say(words.failed));
 };
 
+// A browser may let a page copy only at once after a click: what is needed is there before.
+const load = () => void import("./clause.js");
+
 for (const body of navigator.clipboard ? all("[data-clauses]", HTMLElement) : []) {
+  for (const type of ["pointerdown", "focusin"]) body.addEventListener(type, load, { once: true });
   body.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
     const id = link?.parentElement?.closest("[id]")?.id;

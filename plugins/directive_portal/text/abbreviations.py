@@ -1,7 +1,7 @@
 """Abbreviations that mean one thing wherever they stand in an official paper.
 
 Codes that stand for issuers in numbers are in ``codes``. What is two things is left out:
-BTC (a ministry, a board of the Party, a committee of a contest), BCH, KT, PCT, TP.
+BTC (a ministry, a board of the Party, a committee of a contest), BCH, BTV, PTTH, VHTT, TP.
 """
 
 from collections.abc import Iterator, Mapping
@@ -46,7 +46,6 @@ XHCN    xã hội chủ nghĩa
 _TO_READERS = """
 BCĐ       Ban Chỉ đạo
 BHTN      bảo hiểm thất nghiệp
-BTV       Ban Thường vụ
 CAND      công an nhân dân
 DVC       dịch vụ công
 ĐVHC      đơn vị hành chính
@@ -63,7 +62,6 @@ LHPN      Liên hiệp Phụ nữ
 LLVT      lực lượng vũ trang
 MTTQ      Mặt trận Tổ quốc
 NSNN      ngân sách nhà nước
-PTTH      phát thanh - truyền hình
 QĐND      Quân đội nhân dân
 QPPL      quy phạm pháp luật
 QSDĐ      quyền sử dụng đất
@@ -74,7 +72,6 @@ TNXP      Thanh niên xung phong
 UBKT      Ủy ban Kiểm tra
 UBMTTQ    Ủy ban Mặt trận Tổ quốc
 UBND      Ủy ban nhân dân
-VHTT      văn hóa, thông tin
 VHXH      văn hóa - xã hội
 VKSND     Viện kiểm sát nhân dân
 VPCP      Văn phòng Chính phủ
