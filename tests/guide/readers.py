@@ -65,6 +65,10 @@ def all_of_them(folder: Path) -> Iterator[tuple[str, bytes]]:
         path = root / f"directives/{_OFFICE}/{year}/{slug}.md"
         path.parent.mkdir(parents=True)
         path.write_text(text, encoding="utf-8", newline="\n")
+    config = root / "mkdocs.yml"
+    text = config.read_text(encoding="utf-8")
+    hinted = text.replace("parts: [5k]", "parts: [5k], example: 12/KH-UBND")
+    config.write_text(hinted, encoding="utf-8")
     command = portals.portal("build")
     portals.run(command, root, environment={"SOURCE_DATE_EPOCH": screens.DAY})
     with browser.chromium_of_the_guide() as chromium:
