@@ -21,6 +21,7 @@ def _body(root: Path, random: Random) -> None:
             "\n\n9. Dọn bến trước ngày 20.",
             "\n\nTheo Kế hoạch số 12/KH-SYT ngày 05/3/2024 của Sở Y tế tỉnh Minh An.",
             "\n\n## Tên mới",
+            "\n\nUBND và BĐT trực bến.",
             "",
         ]
     )
@@ -70,6 +71,13 @@ def _issuer(root: Path, random: Random) -> None:
 
 def _topic(root: Path, random: Random) -> None:
     _rename(root / "directives/topics.yml", random)
+
+
+def _abbreviation(root: Path, random: Random) -> None:
+    """What an abbreviation means, which bodies have, here."""
+    meaning = random.choice(["bến đò", "bản đồ", "null"])
+    text = f"BĐT: {meaning}\nUBND: {meaning}\n"
+    (root / "directives/abbreviations.yml").write_text(text, encoding="utf-8")
 
 
 def _rename(file: Path, random: Random) -> None:
@@ -165,6 +173,7 @@ def _settings(root: Path, random: Random) -> None:
 
 RECORDS: tuple[Edit, ...] = (
     *(_body, _subject, _place, _expires, _effective, _day, _issuer, _topic),
+    _abbreviation,
     *(_moved, _issuer_id, _template, _gone, _nothing),
 )
 """Edits of what makes the pages of records."""

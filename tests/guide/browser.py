@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, FloatRect, Page, ViewportSize, sync_playwright
 
 from directive_portal.editing import packages
 from tests import portals, serving
@@ -23,21 +23,21 @@ _QUALITY = 60
 
 def all_of_them(root: Path) -> Iterator[tuple[str, bytes]]:
     """Each picture as WebP. ``root`` is a portal that has been built, with a letter."""
-    with _browser() as browser:
+    with chromium_of_the_guide() as browser:
         for address in serving.serve(root / "site"):
-            page = _opened(browser, address + screens.ADDRESS)
-            yield "trang", _shot(page)
+            page = opened(browser, address + screens.ADDRESS)
+            yield "trang", shot(page)
         with _form(root) as address:
-            page = _opened(browser, address)
+            page = opened(browser, address)
             page.get_by_role("button", name="Bắt đầu soạn").click()
             page.get_by_role("link", name="Ủy ban nhân dân xã An Hải", exact=True).click()
             page.get_by_text("45/UBND-VP").click()
             page.get_by_label("Trích yếu").first.wait_for()
-            yield "bieu-mau", _shot(page)
+            yield "bieu-mau", shot(page)
 
 
 @contextmanager
-def _browser() -> Iterator[Browser]:
+def chromium_of_the_guide() -> Iterator[Browser]:
     path = chromium.find()
     assert path is not None, "no Chromium: run python -m tests.browser.chromium"
     with sync_playwright() as playwright:
@@ -47,30 +47,38 @@ def _browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _opened(browser: Browser, address: str) -> Page:
+def opened(browser: Browser, address: str, size: ViewportSize = _SIZE) -> Page:
     context = browser.new_context(
-        viewport=_SIZE, device_scale_factor=1.5, locale="vi-VN", color_scheme="light"
+        viewport=size,
+        device_scale_factor=1.5,
+        locale="vi-VN",
+        color_scheme="light",
+        permissions=["clipboard-read", "clipboard-write"],
     )
     page = context.new_page()
     page.goto(address)
     return page
 
 
-def _shot(page: Page) -> bytes:
-    picture, target = Image.open(BytesIO(_at_rest(page))), BytesIO()
+def shot(page: Page, part: FloatRect | None = None) -> bytes:
+    picture, target = Image.open(BytesIO(_at_rest(page, part))), BytesIO()
     framed = ImageOps.expand(picture.convert("RGB"), border=2, fill="#b8bcc6")
     framed.save(target, "WEBP", quality=_QUALITY, method=6)
     return target.getvalue()
 
 
-def _at_rest(page: Page) -> bytes:
+def _at_rest(page: Page, part: FloatRect | None) -> bytes:
     """What is shown when nothing moves any more."""
     page.wait_for_load_state("networkidle")
-    before, shown = b"", page.screenshot(animations="disabled", caret="hide")
+    before, shown = b"", _seen(page, part)
     while shown != before:
         page.wait_for_timeout(500)
-        before, shown = shown, page.screenshot(animations="disabled", caret="hide")
+        before, shown = shown, _seen(page, part)
     return shown
+
+
+def _seen(page: Page, part: FloatRect | None) -> bytes:
+    return page.screenshot(animations="disabled", caret="hide", clip=part)
 
 
 @contextmanager

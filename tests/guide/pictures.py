@@ -9,10 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests import portals
-from tests.guide import browser, drawn, screens
+from tests.guide import browser, drawn, readers, screens
 
 GUIDE = portals.ROOT / "docs" / "huong-dan"
 FOLDER = GUIDE / "hinh"
+HELP = portals.ROOT / "docs" / "cach-tra-cuu"
 
 
 def of_commands(folder: Path) -> Mapping[str, str]:
@@ -28,7 +29,9 @@ def main() -> None:
             (FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
         for name, data in browser.all_of_them(screens.root(Path(work, "cong"))):
             (FOLDER / f"{name}.webp").write_bytes(data)
-    for path in sorted(FOLDER.iterdir()):
+        for name, data in readers.all_of_them(Path(work, "nguoi-doc")):
+            (HELP / f"{name}.webp").write_bytes(data)
+    for path in (*sorted(FOLDER.iterdir()), *sorted(HELP.glob("*.webp"))):
         print(f"{path.relative_to(portals.ROOT)}: {path.stat().st_size} bytes")
 
 

@@ -17,7 +17,15 @@ CONFIG = {
     "plugins": ["directive-portal"],
 }
 FOLDERS = ("5k/", "huong-dan/", "developers/")
-PRODUCT = ["", "dang-ky/", "du-lieu/", "gioi-thieu/", "kiem-tra/", "tim-kiem/"]
+PRODUCT = [
+    "",
+    "cach-tra-cuu/",
+    "dang-ky/",
+    "du-lieu/",
+    "gioi-thieu/",
+    "kiem-tra/",
+    "tim-kiem/",
+]
 
 
 def built(

@@ -1,7 +1,8 @@
 """The tree of a body as HTML: known elements, every text escaped, no style, no script."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 from directive_portal.body.tree import (
@@ -40,14 +41,21 @@ class CitedLink:
     external: bool
 
 
+def _as_it_is(text: str) -> str:
+    return escape(text, quote=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Leads:
     """Where links lead, images lie and citations point, as addresses for an attribute; None
-    for what may not be followed."""
+    for what may not be followed. ``here`` on the page of the text itself: there the label
+    of a clause leads to its place. ``words`` writes what stands in no link."""
 
     link: Callable[[str], str | None]
     image: Callable[[str], str | None]
     cited: Callable[[Reference], CitedLink]
+    here: bool = False
+    words: Callable[[str], str] = _as_it_is
 
 
 def html(blocks: Blocks, leads: Leads) -> str:
@@ -56,7 +64,11 @@ def html(blocks: Blocks, leads: Leads) -> str:
 
 class _Writer:
     def __init__(self, leads: Leads) -> None:
-        self.leads = leads
+        self.leads, self.words = leads, leads.words
+        # Of what stands in a link.
+        self.inner = self
+        if leads.words is not _as_it_is:
+            self.inner = _Writer(replace(leads, words=_as_it_is))
 
     def blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
         for block in blocks:
@@ -67,14 +79,26 @@ class _Writer:
 
     def clause(self, block: Clause) -> Iterator[str]:
         label, level = escape(block.label.text), block.label.level
+        label = self._place(label, block.anchor) if self.leads.here else f"<b>{label}</b>"
         yield (
             f'<p class="clause {level}" id="{block.anchor}">'
-            f"<b>{label}</b> <span>{self.runs(block.runs)}</span></p>"
+            f"{label} <span>{self.runs(block.runs)}</span></p>"
         )
 
     def heading(self, block: Heading) -> Iterator[str]:
-        tag = f"h{block.level}"
-        yield f'<{tag} id="{block.anchor}">{self.runs(block.runs)}</{tag}>'
+        """On its own page a numbered part tells its level, as a clause does."""
+        tag, words = f"h{block.level}", self.runs(block.runs)
+        level = block.label.level if block.label else "annex" if block.path else None
+        numbered = f' class="{level}"' if self.leads.here and level else ""
+        if numbered and block.label:
+            label, opened = _as_it_is(block.label.text), _opened(words)
+            if words.startswith(label, opened):
+                rest = words[opened + len(label) :]
+                words = f"{words[:opened]}{self._place(label, block.anchor)}{rest}"
+        yield f'<{tag}{numbered} id="{block.anchor}">{words}</{tag}>'
+
+    def _place(self, label: str, anchor: str) -> str:
+        return f'<a href="#{anchor}">{label}</a>'
 
     def list(self, block: List) -> Iterator[str]:
         kind = _SIGNS.get(block.sign)
@@ -121,13 +145,13 @@ class _Writer:
 
     def runs(self, runs: Runs) -> str:
         if len(runs) == 1 and type(runs[0]) is Text:
-            return escape(runs[0].text, quote=False)
+            return self.words(runs[0].text)
         return "".join(map(self.run, runs))
 
     def run(self, run: Run) -> str:
         match run:
             case Text(text):
-                return escape(text, quote=False)
+                return self.words(text)
             case Break(hard):
                 return "<br>\n" if hard else "\n"
             case Strong(runs):
@@ -136,7 +160,7 @@ class _Writer:
                 return f"<em>{self.runs(runs)}</em>"
             case Link(target, runs):
                 at = _attributes(href=self.leads.link(target))
-                return f"<a{at}>{self.runs(runs)}</a>"
+                return f"<a{at}>{self.inner.runs(runs)}</a>"
             case Image(target, words):
                 at = _attributes(src=self.leads.image(target))
                 return f'<img alt="{escape(plain(words))}"{at}>'
@@ -152,13 +176,20 @@ class _Writer:
         tag = "a" if link.href else "span"
         kind = "cited cited--external" if link.external else "cited"
         at = _attributes(href=link.href, title=link.title)
-        return f'<{tag} class="{kind}"{at}>{self.runs(runs)}</{tag}>'
+        return f'<{tag} class="{kind}"{at}>{self.inner.runs(runs)}</{tag}>'
+
+
+def _opened(words: str) -> int:
+    """Where the emphasis around a label ends to open."""
+    opened = _EMPHASIS.match(words)
+    return opened.end() if opened else 0
 
 
 def _attributes(**values: str | None) -> str:
     return "".join(f' {n}="{escape(v)}"' for n, v in values.items() if v is not None)
 
 
+_EMPHASIS = re.compile("(?:<(?:strong|em)>)+")
 _SIGNS = {"+": "plus", "–": "dash"}
 _WRITERS = {
     Paragraph: _Writer.paragraph,

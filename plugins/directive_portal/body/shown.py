@@ -1,6 +1,7 @@
 """The body of a directive as readers see it, on its page and in feeds."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from directive_portal import messages
@@ -62,8 +63,20 @@ class Trees:
 def shown(
     blocks: Blocks, directive: Directive, register: Register, base: str, root: str
 ) -> str:
-    """The HTML of a body; ``base`` and ``root`` as in ``leads``."""
+    """The HTML of a body elsewhere; ``base`` and ``root`` as in ``leads``."""
     return html(blocks, leads(directive, register, base, root))
+
+
+def shown_here(
+    blocks: Blocks,
+    directive: Directive,
+    register: Register,
+    root: str,
+    words: Callable[[str], str],
+) -> str:
+    """The same on the page of the directive; ``words`` writes what stands in no link."""
+    lead = leads(directive, register, "", root)
+    return html(blocks, replace(lead, here=True, words=words))
 
 
 def leads(directive: Directive, register: Register, base: str, root: str) -> Leads:

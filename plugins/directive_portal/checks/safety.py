@@ -18,7 +18,7 @@ from directive_portal.safety.marked_names import (
 )
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.kinds import Field, Kind, ListOf, RecordOf, Words
-from directive_portal.sources.loader import Sources
+from directive_portal.sources.loader import ABBREVIATIONS_FILE, Sources
 from directive_portal.sources.model import Directive
 from directive_portal.sources.reading import Name, dotted
 from directive_portal.sources.schema import DIRECTIVE
@@ -52,6 +52,13 @@ def registries_are_safe(sources: Sources) -> Iterator[Diagnostic]:
     for path, text in {r.source.path: r.source.text for r in records}.items():
         for found in findings.find(text):
             yield _at(found, text, path, 1)
+    for meaning in filter(None, sources.abbreviations.values()):
+        for found in findings.find(meaning):
+            yield Diagnostic(
+                found.code,
+                f"directives/{ABBREVIATIONS_FILE}",
+                values={"given": found.shown},
+            )
 
 
 def _at(found: Finding, text: str, path: str, line: int) -> Diagnostic:

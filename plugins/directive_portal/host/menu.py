@@ -48,7 +48,9 @@ class Menu:
 
 
 # What the head of a page has already, and what is about the portal itself.
-_AT_FOOT = frozenset(("", links.SEARCH, links.DATA, address_of(product.ABOUT)))
+_AT_FOOT = frozenset(
+    ("", links.SEARCH, links.DATA, address_of(product.HELP), address_of(product.ABOUT))
+)
 
 Hidden = Callable[[File], bool]
 """Whether a page is for few, and so in no menu."""

@@ -66,6 +66,7 @@ def _usual(root: Path) -> Iterator[Any]:
     for address in (links.SEARCH, links.VERIFICATION, links.SUBSCRIBE, links.DATA):
         page = f"{address.removesuffix('/')}.md"
         yield {say(f"menu.{address.removesuffix('/').replace('-', '_')}"): page}
+    yield {say("menu.cach_tra_cuu"): product.HELP}
     yield {say("menu.gioi_thieu"): product.ABOUT}
     yield from _own(root / "docs")
 

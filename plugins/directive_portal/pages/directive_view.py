@@ -17,7 +17,7 @@ from directive_portal.safety.personal import phone_key
 from directive_portal.sources.model import Contact, Directive, Duty, Recipient
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
-from directive_portal.wording import citation, duty_words
+from directive_portal.wording import citation, clauses, duty_words
 from directive_portal.wording.paper import Paper, paper
 from directive_portal.wording.signature import signatures
 from directive_portal.wording.wording import (
@@ -91,8 +91,8 @@ class Alteration:
 @dataclass(frozen=True, slots=True)
 class DirectiveView:
     """``spoken`` is the name with "số", ``line`` who issued it, when, and who signed;
-    ``report`` heads a letter about a mistake. ``preview`` says of a page that is not
-    published yet that it is none."""
+    ``clauses`` are the words by which its parts are cited, ``report`` heads a letter about
+    a mistake. ``preview`` says of a page that is not published yet that it is none."""
 
     title: str
     name: str
@@ -100,6 +100,7 @@ class DirectiveView:
     subject: str
     line: str
     citation: str
+    clauses: str
     report: str
     badge: Badge
     as_of: str
@@ -139,6 +140,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         subject=directive.subject,
         line=_line(directive, register),
         citation=citation.citation(directive, register),
+        clauses=clauses.words(directive),
         report=say("ui.report_subject", name=name(directive)),
         badge=badge(directive, register),
         as_of=as_of,

@@ -11,8 +11,9 @@ from typing import Any
 import jinja2
 from jinja2.ext import Extension
 
+from directive_portal.body.explained import FirstUse
 from directive_portal.body.outline import Part, outline
-from directive_portal.body.shown import Trees, shown
+from directive_portal.body.shown import Trees, shown_here
 from directive_portal.exports.web import linked
 from directive_portal.pages.data_view import size_text
 from directive_portal.pages.directive_view import CONTENTS, DirectiveView, sections
@@ -82,7 +83,8 @@ class Renderer:
         values = shared(register, site, broken)
         self._environment.globals.update(values)
         self._environment.filters |= {"url": _url, "thousands": thousands}
-        told = f"{values} {list(_sources(templates))}".encode()
+        meanings = sorted(register.abbreviations.items())
+        told = f"{values} {meanings} {list(_sources(templates))}".encode()
         self._shared = hashlib.blake2b(told, digest_size=20).digest()
 
     @property
@@ -117,8 +119,9 @@ class Renderer:
         if directive := page.directive:
             blocks = self.trees.of(directive)
             root = "../" * page.address.count("/")
-            text = shown(blocks, directive, self._register, "", root)
-            values["content"] = html(text)
+            first = FirstUse(directive.body, self._register.abbreviations)
+            text = shown_here(blocks, directive, self._register, root, first.words)
+            values["content"], values["abbreviations"] = html(text), first.met
             values["contents"] = _contents(values["view"], outline(blocks))
         frame = self._frames(page.address).parts
         return self._template(page.template).render(before=frame, **values).encode()

@@ -15,8 +15,11 @@ _SHIPPED = _PACKAGE / "portal"
 _ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parents[1]
 TEMPLATES = _ROOT / "overrides"
 DOCS = _ROOT / "docs"
-ABOUT = "gioi-thieu/index.md"
-PAGES = ("index.md", "tim-kiem.md", "kiem-tra.md", "dang-ky.md", "du-lieu.md", ABOUT)
+ABOUT, HELP = "gioi-thieu/index.md", "cach-tra-cuu/index.md"
+PAGES = (
+    *("index.md", "tim-kiem.md", "kiem-tra.md", "dang-ky.md", "du-lieu.md"),
+    *(HELP, ABOUT),
+)
 # For who reads the repository.
 _NOT_SHOWN = "developers/images/"
 
@@ -31,6 +34,8 @@ def pages(root: Path, parts: Sequence[str]) -> Iterator[str]:
     for path in (*PAGES, *_of_parts(parts)):
         if address_of(path) not in taken:
             yield path
+    if address_of(HELP) not in taken:
+        yield from _below(f"{Path(HELP).parent}/", ".webp")
 
 
 def has_pages(root: Path, part: str) -> bool:
@@ -45,7 +50,11 @@ def has_pages(root: Path, part: str) -> bool:
 
 def _of_parts(parts: Sequence[str]) -> Iterator[str]:
     for part in parts:
-        for file in sorted((DOCS / PARTS[part]).rglob("*")):
-            path = file.relative_to(DOCS).as_posix()
-            if file.is_file() and not path.startswith(_NOT_SHOWN):
-                yield path
+        yield from _below(PARTS[part])
+
+
+def _below(folder: str, suffix: str = "") -> Iterator[str]:
+    for file in sorted((DOCS / folder).rglob(f"*{suffix}")):
+        path = file.relative_to(DOCS).as_posix()
+        if file.is_file() and not path.startswith(_NOT_SHOWN):
+            yield path

@@ -21,7 +21,7 @@ from directive_portal.register.status import (
 )
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive, Issuer, Relation, Topic
-from directive_portal.text import issuer_names
+from directive_portal.text import abbreviations, issuer_names
 from directive_portal.text import number as numbers
 from directive_portal.web.links import UNDATED
 
@@ -33,13 +33,15 @@ class Register:
     """``directives`` are those published by ``as_of``, newest first; drafts and later ones
     are not in it at all, so that no list, feed or search can name them. Of each it holds
     what may be told on that day (``disclosure``), with all places that it has had
-    (``moves``). ``lists`` are the lists of each kind, by its id, by key.
+    (``moves``). ``abbreviations`` are those that mean one thing, with that. ``lists`` are
+    the lists of each kind, by its id, by key.
     """
 
     as_of: date
     directives: tuple[Directive, ...]
     issuers: Mapping[str, Issuer]
     topics: Mapping[str, Topic]
+    abbreviations: Mapping[str, str]
     relations: Relations
     statuses: Mapping[str, Status]
     changes: Mapping[str, tuple[tuple[date, Status], ...]]
@@ -120,6 +122,7 @@ def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> R
         directives=tuple(published),
         issuers=sources.issuers,
         topics=sources.topics,
+        abbreviations=_meanings(sources.abbreviations),
         relations=relations,
         statuses={d.id: status_of(d, relations.to(d), as_of) for d in published},
         # Once: the badge of a directive stands on every page that cites it.
@@ -132,6 +135,12 @@ def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> R
         children=_children(sources.issuers.values()),
         moves=moves(told, sources.issuers, sources.topics),
     )
+
+
+def _meanings(own: Mapping[str, str | None]) -> Mapping[str, str]:
+    """What abbreviations mean: those of the office before those that all know."""
+    told = {**abbreviations.MEANINGS, **own}
+    return {short: long for short, long in told.items() if long}
 
 
 def newest_first(directive: Directive) -> tuple[int, int, str]:

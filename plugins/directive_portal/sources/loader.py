@@ -6,7 +6,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from directive_portal.sources import bounds, damage, fences, frontmatter, limits, schema
+from directive_portal.sources import (
+    abbreviations,
+    bounds,
+    damage,
+    fences,
+    frontmatter,
+    limits,
+    schema,
+)
+from directive_portal.sources.abbreviations import Meanings
 from directive_portal.sources.characters import characters_are_sound
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.files import (
@@ -22,6 +31,8 @@ from directive_portal.sources.model import Directive, Issuer, Topic
 
 ISSUERS_FILE = "issuers.yml"
 TOPICS_FILE = "topics.yml"
+# May be missing.
+ABBREVIATIONS_FILE = "abbreviations.yml"
 _REGISTRIES = (ISSUERS_FILE, TOPICS_FILE)
 _CONFIG = "mkdocs.yml"
 # Files that are published as they are and hold text. Pictures, fonts, scripts and styles
@@ -63,7 +74,8 @@ class Sources:
     ``basis`` is the text of the registries, which every directive is held against.
     ``files`` are the other files beside directives, by path relative to ``directives/``.
     ``digests`` tell what was read, by path from the root: of the survey, registries and
-    docs/; of a check, all that it has read. ``pages`` are the texts of docs/.
+    docs/; of a check, all that it has read. ``pages`` are the texts of docs/,
+    ``abbreviations`` what the office says of its own.
     """
 
     root: Path
@@ -77,6 +89,7 @@ class Sources:
     problems: tuple[Diagnostic, ...]
     digests: Digests = field(default_factory=dict, repr=False)
     pages: tuple[WrittenPage, ...] = field(default=(), repr=False)
+    abbreviations: Meanings = field(default_factory=dict, repr=False)
 
 
 Read = tuple[Directive | None, list[Diagnostic]]
@@ -104,6 +117,11 @@ def survey(root: Path) -> Sources:
     unread = set(_REGISTRIES).difference(texts) | found.refused
     issuers = _registry(ISSUERS_FILE, texts, schema.ISSUER, problems, unread)
     topics = _registry(TOPICS_FILE, texts, schema.TOPIC, problems, unread)
+    own: Meanings = {}
+    if ABBREVIATIONS_FILE in found.files:
+        text = _registry_text(root, ABBREVIATIONS_FILE, found, problems, digests)
+        path = f"directives/{ABBREVIATIONS_FILE}"
+        own = abbreviations.read(text, path, problems) if text else own
     records = tuple(path for path in found.files if path.endswith(".md"))
     if not records and not found.refused:
         problems.append(Diagnostic("E019", "directives"))
@@ -116,11 +134,14 @@ def survey(root: Path) -> Sources:
         issuers=issuers,
         topics=topics,
         basis="\n".join(texts.get(name, "") for name in _REGISTRIES),
-        files=frozenset(found.files).difference(records, _REGISTRIES),
+        files=frozenset(found.files).difference(
+            records, (*_REGISTRIES, ABBREVIATIONS_FILE)
+        ),
         unread=frozenset(unread),
         problems=tuple(problems),
         digests=digests,
         pages=tuple(pages),
+        abbreviations=own,
     )
 
 

@@ -4,6 +4,7 @@ State: NĐ 30/2020/NĐ-CP, App. I. Party: Hướng dẫn 36-HD/VPTW and 05-HD/VP
 record says is there; nothing is supposed.
 """
 
+import datetime as dt
 from dataclasses import dataclass
 
 from directive_portal.messages import say
@@ -82,9 +83,13 @@ def _place_and_day(directive: Directive) -> str:
     day = directive.date
     if day is None:
         return directive.place or ""
+    return ", ".join(filter(None, (directive.place, day_in_words(day))))
+
+
+def day_in_words(day: dt.date) -> str:
+    """``ngày 05 tháng 02 năm 2026``."""
     month = f"{day.month:02}" if day.month < 3 else f"{day.month}"
-    when = say("paper.day", day=f"{day.day:02}", month=month, year=day.year)
-    return ", ".join(filter(None, (directive.place, when)))
+    return say("paper.day", day=f"{day.day:02}", month=month, year=day.year)
 
 
 def _subject(directive: Directive, family: Family, is_letter: bool) -> str:
