@@ -53,6 +53,32 @@ export const node = (tag, className, ...content) => {
 export const filled = (text, words) =>
   (text ?? "").replace(/\{(\w+)\}/g, (_, name) => String(words[name]));
 
+// What this browser alone remembers, by name; one that keeps nothing is none the worse for it.
+/** @type {(name: string, store?: Storage) => unknown} */
+export const kept = (name, store) => {
+  try {
+    return JSON.parse((store ?? localStorage).getItem(`portal-${name}`) ?? "null");
+  } catch {
+    return null;
+  }
+};
+/** @type {(name: string, value: unknown, store?: Storage) => void} */
+export const keep = (name, value, store) => {
+  try {
+    (store ?? localStorage).setItem(`portal-${name}`, JSON.stringify(value));
+  } catch {
+    // Storage is full, or forbidden.
+  }
+};
+/** @type {(name: string) => void} */
+export const erase = (name) => {
+  try {
+    for (const store of [localStorage, sessionStorage]) store.removeItem(`portal-${name}`);
+  } catch {
+    // Then there is nothing.
+  }
+};
+
 // A page stands for months: a status whose day has come since the build is shown as it is now.
 // Days are those of Viet Nam.
 export const today = () => new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from directive_portal.messages import say
 from directive_portal.pages.cards import Card, card
-from directive_portal.register.lists import ISSUERS, KINDS, MEASURES, ListKind
+from directive_portal.register.lists import ISSUERS, KINDS, MEASURES, YEARS, ListKind
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.text.dates import vietnamese
@@ -186,8 +186,10 @@ def browse() -> tuple[tuple[str, str], ...]:
 
 
 def facets() -> tuple[tuple[str, str], ...]:
-    """Ids and names of what results of search are filtered by."""
-    kinds = [(kind.facet, kind.title) for kind in KINDS if kind.facet]
+    """Ids and names of what results of search are filtered by; years first, of which there
+    are few and everybody knows one."""
+    found = sorted(KINDS, key=lambda kind: kind is not YEARS)
+    kinds = [(kind.facet, kind.title) for kind in found if kind.facet]
     return (*kinds, ("status", say("ui.search_facet_status")))
 
 
