@@ -53,27 +53,30 @@ export const node = (tag, className, ...content) => {
 export const filled = (text, words) =>
   (text ?? "").replace(/\{(\w+)\}/g, (_, name) => String(words[name]));
 
-// What this browser alone remembers, by name; one that keeps nothing is none the worse for it.
-/** @type {(name: string, store?: Storage) => unknown} */
-export const kept = (name, store) => {
+// What this browser alone remembers, by name: for long, or until the tab is closed. Where it is
+// forbidden, nothing is kept, and that is all.
+/** @typedef {"localStorage" | "sessionStorage"} Store */
+/** @type {(name: string, store?: Store) => unknown} */
+export const kept = (name, store = "localStorage") => {
   try {
-    return JSON.parse((store ?? localStorage).getItem(`portal-${name}`) ?? "null");
+    return JSON.parse(window[store].getItem(`portal-${name}`) ?? "null");
   } catch {
     return null;
   }
 };
-/** @type {(name: string, value: unknown, store?: Storage) => void} */
-export const keep = (name, value, store) => {
+/** @type {(name: string, value: unknown, store?: Store) => void} */
+export const keep = (name, value, store = "localStorage") => {
   try {
-    (store ?? localStorage).setItem(`portal-${name}`, JSON.stringify(value));
+    window[store].setItem(`portal-${name}`, JSON.stringify(value));
   } catch {
-    // Storage is full, or forbidden.
+    // Full, or forbidden.
   }
 };
-/** @type {(name: string) => void} */
-export const erase = (name) => {
+/** All that is remembered of what was searched and seen; not how pages are displayed. */
+export const forget = () => {
   try {
-    for (const store of [localStorage, sessionStorage]) store.removeItem(`portal-${name}`);
+    for (const store of [localStorage, sessionStorage])
+      for (const name of ["recent", "seen"]) store.removeItem(`portal-${name}`);
   } catch {
     // Then there is nothing.
   }

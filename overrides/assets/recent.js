@@ -1,5 +1,5 @@
 // What was searched in this browser. It stays there, and can be erased.
-import { all, erase, keep, kept, node, one } from "./portal.js";
+import { forget, keep, kept, node, one } from "./portal.js";
 
 const [NAME, MOST, LONGEST] = ["recent", 8, 200];
 
@@ -15,7 +15,7 @@ export const remember = (q) => {
 };
 
 /**
- * Lists what was searched, where there is any.
+ * Lists what was searched, and offers to forget it, where there is any.
  * @type {(address: (q: string) => string, shown: boolean) => void}
  */
 export const list = (address, shown) => {
@@ -24,14 +24,13 @@ export const list = (address, shown) => {
     link.href = address(q);
     return node("li", "", link);
   });
-  one("[data-recent]", HTMLElement).hidden = !links.length || !shown;
   one("[data-recent-list]", HTMLElement).replaceChildren(...links);
+  one("[data-recent]", HTMLElement).hidden = !links.length;
+  one("[data-kept]", HTMLElement).hidden = !shown || !(links.length || kept("seen"));
 };
 
-for (const button of all("[data-forget]", HTMLElement)) {
-  button.addEventListener("click", () => {
-    erase(NAME);
-    list(String, false);
-    one("#tim", HTMLElement).focus();
-  });
-}
+one("[data-forget]", HTMLElement).addEventListener("click", () => {
+  forget();
+  one("[data-kept]", HTMLElement).hidden = true;
+  one("#tim", HTMLElement).focus();
+});

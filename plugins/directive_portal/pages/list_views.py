@@ -56,7 +56,8 @@ class IssuerFacts:
 @dataclass(frozen=True, slots=True)
 class ListView:
     """One page of a list. ``pages`` are the addresses of all its pages, in order;
-    ``shown_pages`` those that are linked, gaps with None; ``above`` leads back up."""
+    ``shown_pages`` those that are linked, gaps with None; ``above`` leads back up;
+    ``filter`` is where search filters the same."""
 
     title: str
     lead: str | None
@@ -70,6 +71,7 @@ class ListView:
     feed: str | None = None
     calendar: str | None = None
     issuer: IssuerFacts | None = None
+    filter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,18 @@ def list_page(listing: DirectiveList, register: Register, number: int) -> ListVi
         feed=listing.feed.url if listing.feed else None,
         calendar=listing.calendar.url if listing.calendar else None,
         issuer=issuer_facts(issuer, register) if issuer else None,
+        filter=filtered(listing),
     )
+
+
+def filtered(listing: DirectiveList) -> str | None:
+    """Where search filters a list further; None where search has no filter for it, or
+    there is nothing to filter."""
+    if len(listing.directives) < 2:
+        return None
+    if listing.kind and listing.kind.facet:
+        return links.filtered(listing.kind.facet, listing.key)
+    return links.filtered() if listing.address == links.DIRECTIVES else None
 
 
 def page_count(entries: Sequence[object]) -> int:
