@@ -10,14 +10,14 @@ import { copy, filled, node, one } from "./portal.js";
  */
 /** @typedef {(name: Facet, value: Count, on: boolean) => void} Changed */
 
-// Values shown of each filter at first, and how many more at a time.
-const [FEW, MORE] = [5, 20];
+// Values shown of each filter at first, years being short, and how many more at a time.
+const [FEW, YEARS, MORE] = [5, 12, 20];
 
 /** The boxes of one filter. */
 class Boxes {
   /** @type {Map<string, Box>} */
   #boxes = new Map();
-  #most = FEW;
+  #most;
   #name;
   #changed;
   #list = node("div", "facet__values");
@@ -30,6 +30,7 @@ class Boxes {
    */
   constructor(name, changed) {
     this.#name = name;
+    this.#most = name === "year" ? YEARS : FEW;
     this.#changed = changed;
     const title = copy(`[data-facet="${name}"]`).textContent ?? "";
     this.all = node("fieldset", "facet", node("legend", "", title), this.#list, this.#more);

@@ -128,7 +128,7 @@ export class Index {
    * @returns {Promise<number[]>}
    */
   async directives() {
-    const [{ column }, bytes] = await this.#column("status");
+    const [{ column }, bytes] = await this.#column("issuer");
     const { of } = column(bytes, this.#about.pages);
     return Array.from({ length: this.#about.pages }, (_, i) => this.#about.pages - 1 - i).filter(
       (id) => of(id).length,
