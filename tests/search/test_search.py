@@ -157,7 +157,7 @@ def test_how_many_each_filter_would_leave(folder: Path) -> None:
         [
             {"q": "", "facets": True},
             {"q": "", "filters": agriculture, "facets": True},
-            {"q": "hộ", "filters": {"year": ["2022"]}, "facets": True},
+            {"q": "hộ ", "filters": {"year": ["2022"]}, "facets": True},
         ],
     )
     assert all_["facets"]["year"] == {"2021": 6, "2022": 4, "2020": 3, "2019": 1}
