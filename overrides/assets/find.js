@@ -89,7 +89,7 @@ const show = async () => {
   } catch (error) {
     if (mine === turn) failed(error);
   } finally {
-    if (mine === turn) found.removeAttribute("aria-busy");
+    if (mine === turn) for (const name of ["aria-busy", "data-wait"]) found.removeAttribute(name);
   }
 };
 
@@ -272,6 +272,8 @@ browse.hidden = true;
 browse.removeAttribute("data-late");
 one("[data-aside]", HTMLElement).hidden = false;
 panel.open = wide.matches || location.hash === "#loc" || !(start.q.trim() || narrowed(start));
+// What comes into an open panel would move what stands below.
+found.toggleAttribute("data-wait", panel.open);
 input.value = start.q;
 remember(start.q.trim());
 show();
