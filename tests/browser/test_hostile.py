@@ -16,7 +16,7 @@ MADE = r"""() => {
   const runs = /^[\s\x00-\x20]*(javascript|vbscript|data):|^(https?:)?\/\/canary|^\/\//i;
   const leads = ["href", "src", "action", "formaction", "data", "srcdoc", "xlink:href"];
   const ours = `script[src], script[type="application/ld+json"], form[role="search"],
-    form.verify, form.verify textarea, link[rel=stylesheet][href*=assets],
+    form.display__choices, form.verify, form.verify textarea, link[rel=stylesheet][href*=assets],
     .directive-body img:not([src])`;
   const foreign = `script, style, link[rel=stylesheet], form, img, iframe, object, embed,
     base, video, audio, source, math, plaintext, textarea, [autofocus], [style],
@@ -139,7 +139,7 @@ def test_no_letter_is_lost(bare: Watched) -> None:
         page = bare.open(hostile.directive(n))
         assert (form, bare.found()) == (form, SOUND)
         assert form in page.title()
-        assert page.locator("h1").text_content() == form
+        assert (page.locator("h1").text_content() or "").endswith(f" {form}")
         assert page.locator(f'dd a[href$="chu-de-{n}/"]').text_content() == form
         described = page.locator("meta[name=description]").get_attribute("content") or ""
         assert form[:20] in described
@@ -156,7 +156,7 @@ def test_what_is_found_and_suggested(watched: Watched) -> None:
     expect(page.locator("[data-name=issuer] label").first).to_be_visible()
     assert watched.found() == SOUND
     for typed in ("img src onerror", "script owned", "&lt;img onerror", hostile.FORMS[0]):
-        watched.open("")
+        watched.open("van-ban/")
         field = page.locator(".site-search input")
         field.focus()
         page.keyboard.type(typed)
