@@ -1,7 +1,6 @@
 // The page /tim-kiem/: its state is in the address, so that a search can be sent and gone back to.
 import { SearchError, opened } from "../tim-kiem/search.js";
 import { all, copy, filled, node, one } from "./portal.js";
-import { list, remember } from "./recent.js";
 
 /** @import { Absent, Card, Facet, Result } from "../tim-kiem/types.js" */
 /** @import { Index } from "../tim-kiem/query.js" */
@@ -40,8 +39,9 @@ const EACH = 10;
 const wide = matchMedia("(min-width: 68.75em)");
 // Not named by the page, so that they come after what any result waits for.
 const rows = () => import("./card.js");
+const recent = () => import("./recent.js");
 const boxes = () => import("./filters.js");
-rows().catch(() => {});
+for (const part of [rows, recent]) part().catch(() => {});
 
 /** @type {(key: string, words?: Record<string, unknown>) => string} */
 const say = (key, words = {}) => filled(copy(`[data-say="${key}"]`).textContent, words);
@@ -76,7 +76,6 @@ const show = async () => {
   const asked = state();
   if (document.activeElement !== input) input.value = asked.q;
   sort.value = asked.sort;
-  list((q) => address({ ...asked, q }), isNothing(asked));
   found.setAttribute("aria-busy", "true");
   if (!cards.children.length) status.textContent = isNothing(asked) ? "" : say("searching");
   try {
@@ -84,8 +83,10 @@ const show = async () => {
     if (shown?.asked.q === asked.q) await narrow({ ...shown, asked, mine });
     const search = await opened();
     const result = await search.search(asked.q, { ...asked, limit: EACH });
-    const { card } = await rows();
-    if (mine === turn) await present({ search, asked, result, mine, card });
+    const [{ card }, { list }] = await Promise.all([rows(), recent()]);
+    if (mine !== turn) return;
+    list((q) => address({ ...asked, q }), isNothing(asked));
+    await present({ search, asked, result, mine, card });
   } catch (error) {
     if (mine === turn) failed(error);
   } finally {
@@ -235,6 +236,12 @@ const go = (next) => {
   history.pushState(null, "", address(next));
   show();
 };
+/** @type {(q: string) => void} */
+const remember = (q) => {
+  recent()
+    .then((kept) => kept.remember(q.trim()))
+    .catch(() => {});
+};
 /** @type {() => State} */
 const typed = () => ({ ...state(), q: input.value, verbatim: false });
 
@@ -256,7 +263,7 @@ input.addEventListener("focus", warm, { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
-  remember(input.value.trim());
+  remember(input.value);
   go(typed());
   input.focus();
 });
@@ -265,16 +272,16 @@ addEventListener("popstate", () => {
   show();
 });
 
-// On a telephone filters are open for whoever comes for them, and folded beside results.
+// On a telephone filters are open for whoever comes for them, else folded.
 const start = state();
 one("[data-no-script]", HTMLElement).remove();
 browse.hidden = true;
 browse.removeAttribute("data-late");
 one("[data-aside]", HTMLElement).hidden = false;
-panel.open = wide.matches || location.hash === "#loc" || !(start.q.trim() || narrowed(start));
+panel.open = wide.matches || location.hash === "#loc";
 // What comes into an open panel would move what stands below.
 found.toggleAttribute("data-wait", panel.open);
 input.value = start.q;
-remember(start.q.trim());
+remember(start.q);
 show();
 if (!location.search && !location.hash) input.focus({ preventScroll: true });

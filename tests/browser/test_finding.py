@@ -47,7 +47,8 @@ def _ready(page: Page) -> None:
 @pytest.mark.parametrize(
     ("address", "last"),
     [
-        ("tim-kiem/", "[data-name=status] label"),
+        ("tim-kiem/", "[data-browse]"),
+        ("tim-kiem/#loc", "[data-name=status] label"),
         ("tim-kiem/?q=phong+chong+dich", "[data-cards] [data-words]:not(:empty)"),
         ("tim-kiem/?q=999-CV/TU", "[data-cards] [data-words]:not(:empty)"),
         ("tim-kiem/?q=xyzzy", "[data-notes] li"),
