@@ -1,4 +1,4 @@
-"""What finding costs a reader: taps, jumps, the place one was at; and what a browser keeps."""
+"""What finding costs a reader: taps, jumps, the place one was at; what a browser keeps."""
 
 from collections.abc import Iterator
 from urllib.parse import quote
@@ -149,7 +149,8 @@ def test_filters_stand_at_the_side(browser: Browser, site: str) -> None:
     _ready(page)
     filters = page.locator(FILTERS).bounding_box()
     results = page.locator("[data-found]").bounding_box()
-    assert filters and results
+    assert filters
+    assert results
     assert filters["x"] > results["x"] + results["width"]
     expect(page.locator("[data-name=year] label").first).to_be_in_viewport()
     context.close()
@@ -184,7 +185,11 @@ def test_lists_lead_to_their_filters(phone: Page, site: str) -> None:
 def test_a_mere_beginning_is_not_marked(sized: Page, site: str) -> None:
     """Nor what is written like a part of a number."""
     others = {"biện", "biên", "biến"}
-    for typed, wanted in (("999-CV/TU", {"cv", "tu"}), ("tuye", set()), ("bien pha", others)):
+    for typed, wanted in (
+        ("999-CV/TU", {"cv", "tu"}),
+        ("tuye", set()),
+        ("bien pha", others),
+    ):
         sized.goto(f"{site}tim-kiem/?q={quote(typed)}")
         _ready(sized)
         sized.locator("[data-words]:not(:empty)").first.wait_for()
@@ -203,7 +208,9 @@ def test_without_script_lists_are_offered(browser: Browser, site: str) -> None:
 
 
 BLOCKED = """for (const name of ["localStorage", "sessionStorage"])
-  Object.defineProperty(window, name, {get() { throw new DOMException("no", "SecurityError"); }});"""
+  Object.defineProperty(window, name, {
+    get() { throw new DOMException("no", "SecurityError"); },
+  });"""
 
 
 def _errors(page: Page) -> list[str]:

@@ -59,7 +59,9 @@ def test_key_and_day_are_those_of_the_cases() -> None:
 def test_day_that_is_typed_by_itself() -> None:
     given = [case.values[0] for case in cases("day-alone")]
     found = read([typed for typed, _ in given])["texts"]
-    told = [[typed, answer["alone"]] for (typed, _), answer in zip(given, found, strict=True)]
+    told = [
+        [typed, answer["alone"]] for (typed, _), answer in zip(given, found, strict=True)
+    ]
     assert told == given
 
 

@@ -160,7 +160,7 @@ def month(first: dt.date) -> str:
 
 
 def filtered(facet: str = "", value: str = "") -> str:
-    """Where search shows all directives, or those that have a value, with its filters open."""
+    """Where search filters all directives, or those that have a value."""
     return f"{SEARCH}?{facet}={value}#loc" if facet else f"{SEARCH}#loc"
 
 
