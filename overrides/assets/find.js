@@ -278,7 +278,7 @@ one("[data-no-script]", HTMLElement).remove();
 browse.hidden = true;
 browse.removeAttribute("data-late");
 one("[data-aside]", HTMLElement).hidden = false;
-panel.open = wide.matches || location.hash === "#loc";
+panel.open = wide.matches || new URLSearchParams(location.search).has("loc");
 // What comes into an open panel would move what stands below.
 found.toggleAttribute("data-wait", panel.open);
 input.value = start.q;

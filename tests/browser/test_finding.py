@@ -49,12 +49,12 @@ def _ready(page: Page) -> None:
     ("address", "last"),
     [
         ("tim-kiem/", "[data-browse]"),
-        ("tim-kiem/#loc", "[data-name=status] label"),
+        ("tim-kiem/?loc", "[data-name=status] label"),
         ("tim-kiem/?q=phong+chong+dich", "[data-cards] [data-words]:not(:empty)"),
         ("tim-kiem/?q=999-CV/TU", "[data-cards] [data-words]:not(:empty)"),
         ("tim-kiem/?q=xyzzy", "[data-notes] li"),
         ("tim-kiem/?year=2021", "[data-cards] li"),
-        ("tim-kiem/?year=2021#loc", "[data-cards] li"),
+        ("tim-kiem/?year=2021&loc", "[data-cards] li"),
         ("kiem-tra/", "[data-verify]"),
         ("kiem-tra/?so=168-CV/TU", ".verify-result .card"),
         ("kiem-tra/?so=172-TB/TW%20999-CV/TU", ".verify-onward"),
@@ -283,7 +283,7 @@ SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important;
 @pytest.mark.parametrize(
     "address",
     [
-        "tim-kiem/#loc",
+        "tim-kiem/?loc",
         "tim-kiem/?q=phong+chong+dich",
         "tim-kiem/?q=999-CV/TU",
         "kiem-tra/?so=168-CV/TU",

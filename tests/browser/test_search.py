@@ -281,7 +281,7 @@ STATES = [
     "?q=phong chong dihc",
     "?q=xyzzy",
     "?q=dich&type=ke-hoach",
-    "?year=2021#loc",
+    "?year=2021&loc",
 ]
 
 

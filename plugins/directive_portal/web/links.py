@@ -161,7 +161,7 @@ def month(first: dt.date) -> str:
 
 def filtered(facet: str = "", value: str = "") -> str:
     """Where search filters all directives, or those that have a value."""
-    return f"{SEARCH}?{facet}={value}#loc" if facet else f"{SEARCH}#loc"
+    return f"{SEARCH}?{facet}={value}&loc" if facet else f"{SEARCH}?loc"
 
 
 def page(listing: str, number: int) -> str:
