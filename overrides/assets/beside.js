@@ -87,6 +87,37 @@ export const days = (folded) =>
     .map(dayOf)
     .flatMap((day) => (day?.day && day.year ? [day] : []));
 
+/** @type {Record<string, RegExp>} */
+const ALONE = {
+  ymd: /^((?:19|20)\d\d)[/.-](\d\d?)[/.-](\d\d?)$/,
+  dmy: /^(\d\d?)[ /.,-]+(\d\d?)[ /.,-]+((?:19|20)?\d\d)$|^(\d\d)(\d\d)((?:19|20)?\d\d)$/,
+  my: /^(\d\d?)[ /.,-]+((?:19|20)\d\d)$/,
+  dm: /^(\d\d?)[ /.,-]+(\d\d?)$/,
+  y: /^((?:19|20)\d\d)$/,
+};
+/**
+ * What was typed as a day, in any usual form, or as much of it as is known; null where it is none
+ * that there is.
+ * @type {(typed: string) => Day | null}
+ */
+export const dayAlone = (typed) => {
+  const words = plain(typed).folded.replace(/^.*(?:^|[\s,])ngay\s/s, "");
+  const figuresAlone = words.replace(/(?:thang|nam|mung|mong)(?![a-z])|\s+/g, " ");
+  const text = figuresAlone.replace(/ +/g, " ").replace(/^[ (]+|[ ).,;]+$/g, "");
+  const [form, pattern] = Object.entries(ALONE).find(([, of]) => of.test(text)) ?? [];
+  const figures = (form && text.match(pattern ?? "")?.slice(1).filter(Boolean)) || [];
+  /** @type {Record<string, string>} */
+  const { d, m, y } = Object.fromEntries(figures.map((part, i) => [form?.[i], part]));
+  const day = { ...(y && { year: fullYear(y) }), ...(m && { month: +m }), ...(d && { day: +d }) };
+  return form && isReal(day) ? day : null;
+};
+
+/** @type {(day: Day) => boolean} */
+const isReal = ({ year = 2000, month = 1, day = 1 }) => {
+  const date = new Date(Date.UTC(year, month - 1, day));
+  return year >= 1900 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+};
+
 // What may stand between a number and its day: its issuer, the words for the day, a place.
 const OF = "(?:cua|do)\\s";
 const OFFICE =

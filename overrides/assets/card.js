@@ -31,21 +31,19 @@ export const card = (search, hit, words) => {
   /** @type {(text: string) => (string | Node)[]} */
   const told = (text) => shown(marked(text, words, search.abbreviations));
   const link = one("[data-link]", HTMLAnchorElement, row);
-  const subject = one("[data-subject]", HTMLElement, row);
   link.href = hit.url;
-  if (hit.issuer === null) {
-    link.append(...told(hit.subject));
-    subject.textContent = hit.type;
-  } else {
-    link.append(...told(hit.number ? `${hit.type} ${hit.number}` : hit.type));
-    subject.append(...told(hit.subject));
-  }
+  link.append(...told(hit.subject));
+  const name = hit.number ? `${hit.type} ${hit.number}` : hit.type;
+  one("[data-name]", HTMLElement, row).append(...told(name));
   if (!hit.summary) one("[data-summary]", HTMLElement, row).remove();
   const facts = one("[data-facts]", HTMLElement, row);
   facts.append(...(hit.issuer ? told(hit.issuer) : []), ...dated(hit));
   if (!facts.hasChildNodes()) facts.remove();
-  later.set(row, () => excerpt(search, hit, words, row));
-  seen.observe(row);
+  // Its room is kept, so that nothing moves when it comes.
+  if (words.length && hit.text) {
+    later.set(row, () => excerpt(search, hit, words, row));
+    seen.observe(row);
+  } else one("[data-excerpt]", HTMLElement, row).remove();
   return row;
 };
 
@@ -59,19 +57,19 @@ const dated = (hit) => {
   }
   if (hit.status) {
     const state = now(hit.later) ?? { id: hit.status, label: hit.label ?? "" };
-    facts.push(" · ", node("span", `badge state--${state.id}`, state.label));
+    facts.push(" ", node("span", `badge state--${state.id}`, state.label));
   }
   return facts;
 };
 
 /** @type {(search: Index, hit: Card, words: Word[], row: HTMLElement) => Promise<void>} */
 const excerpt = async (search, hit, words, row) => {
-  const found = await search.excerpt(hit, words).catch(() => null);
-  if (!found) return;
+  const sought = await search.excerpt(hit, words).catch(() => null);
+  const found = sought ?? (await search.opening(hit).catch(() => null));
   const clause = one("[data-clause]", HTMLAnchorElement, row);
-  clause.textContent = found.label;
-  clause.href = found.anchor ? `${hit.url}#${found.anchor}` : hit.url;
-  if (!found.label) clause.remove();
-  one("[data-words]", HTMLElement, row).append(...shown(found.parts));
-  one("[data-excerpt]", HTMLElement, row).hidden = false;
+  if (found?.label) {
+    clause.textContent = found.label;
+    clause.href = found.anchor ? `${hit.url}#${found.anchor}` : hit.url;
+  } else clause.remove();
+  one("[data-words]", HTMLElement, row).append(...shown(found?.parts ?? []));
 };

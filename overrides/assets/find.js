@@ -2,7 +2,7 @@
 import { SearchError, opened } from "../tim-kiem/search.js";
 import { all, copy, filled, node, one } from "./portal.js";
 
-/** @import { Absent, Card, Count, Facet, Result } from "../tim-kiem/types.js" */
+/** @import { Absent, Card, Facet, Result } from "../tim-kiem/types.js" */
 /** @import { Index } from "../tim-kiem/query.js" */
 
 /**
@@ -27,15 +27,21 @@ const notes = one("[data-notes]", HTMLElement);
 const status = one("[data-say-place]", HTMLElement);
 const more = one("[data-more]", HTMLButtonElement);
 const sort = one("[data-sort]", HTMLSelectElement);
-const facets = one("[data-facets]", HTMLDetailsElement);
-const tools = one("[data-tools]", HTMLElement);
+const order = one("[data-order]", HTMLElement);
+const panel = one("[data-facets]", HTMLDetailsElement);
+const see = one("[data-see]", HTMLButtonElement, panel);
+const clear = one("[data-clear]", HTMLButtonElement, panel);
 const browse = one("[data-browse]", HTMLElement);
 /** @type {Facet[]} */
 const FACETS = all("[data-facet]", HTMLTemplateElement).map((name) => name.dataset.facet ?? "");
 const EACH = 10;
-// Not named by the page, so that it comes after what any result waits for.
+// As in portal.css: there the filters stand at the side, always open.
+const wide = matchMedia("(min-width: 68.75em)");
+// Not named by the page, so that they come after what any result waits for.
 const rows = () => import("./card.js");
-rows().catch(() => {});
+const recent = () => import("./recent.js");
+const boxes = () => import("./filters.js");
+for (const part of [rows, recent]) part().catch(() => {});
 
 /** @type {(key: string, words?: Record<string, unknown>) => string} */
 const say = (key, words = {}) => filled(copy(`[data-say="${key}"]`).textContent, words);
@@ -70,21 +76,21 @@ const show = async () => {
   const asked = state();
   if (document.activeElement !== input) input.value = asked.q;
   sort.value = asked.sort;
-  found.hidden = !asked.q.trim();
-  browse.hidden = !found.hidden;
-  remember();
-  if (found.hidden) return;
   found.setAttribute("aria-busy", "true");
-  if (!cards.children.length) status.textContent = say("searching");
+  if (!cards.children.length) status.textContent = isNothing(asked) ? "" : say("searching");
   try {
+    // At once, while the finger is still there; how much is left comes with the results.
+    if (shown?.asked.q === asked.q) await narrow({ ...shown, asked, mine });
     const search = await opened();
     const result = await search.search(asked.q, { ...asked, limit: EACH });
-    const { card } = await rows();
-    if (mine === turn) await present({ search, asked, result, mine, card });
+    const [{ card }, { list }] = await Promise.all([rows(), recent()]);
+    if (mine !== turn) return;
+    list((q) => address({ ...asked, q }), isNothing(asked));
+    await present({ search, asked, result, mine, card });
   } catch (error) {
     if (mine === turn) failed(error);
   } finally {
-    if (mine === turn) found.removeAttribute("aria-busy");
+    if (mine === turn) for (const name of ["aria-busy", "data-wait"]) found.removeAttribute(name);
   }
 };
 
@@ -95,7 +101,8 @@ const failed = (error) => {
   retry.addEventListener("click", show);
   notes.replaceChildren(retry);
   cards.replaceChildren();
-  more.hidden = tools.hidden = true;
+  more.hidden = order.hidden = true;
+  browse.hidden = false;
   if (!(error instanceof SearchError)) throw error;
   console.info(error.message);
 };
@@ -106,32 +113,37 @@ const failed = (error) => {
  */
 const narrowed = ({ filters }) => FACETS.reduce((n, name) => n + filters[name].length, 0);
 
+/** @type {(state: State) => boolean} */
+const isNothing = (state) => !state.q.trim() && !narrowed(state);
+
 /** @type {(now: Shown) => Promise<void>} */
 const present = async (now) => {
   const { asked, result } = now;
   const total = result.total.toLocaleString("vi");
-  status.textContent = first(result, { total, q: asked.q });
+  status.textContent = first(now, { total, q: asked.q });
   notes.replaceChildren();
   if (result.absent) notes.append(verify(result.absent));
   if (result.absent && result.total) notes.append(node("p", "", say("absent_near", { total })));
   if (result.corrected) notes.append(corrected(asked, result.corrected));
   if (result.loosened) notes.append(node("p", "", say("loosened")));
-  if (!result.total) notes.append(copy("[data-help]"));
-  browse.hidden = result.total > 0;
-  tools.hidden = !result.total && !narrowed(asked);
-  one("[data-filters]", HTMLElement).textContent = narrowed(asked) ? `(${narrowed(asked)})` : "";
+  if (!result.total && asked.q.trim()) notes.append(copy("[data-help]"));
+  order.hidden = !result.total || !asked.q.trim();
   cards.replaceChildren();
   shown = now;
   add(now, result.hits);
-  if (facets.open || narrowed(asked)) await lists(now);
+  await narrow(now);
+  // After what stands above it.
+  if (now.mine === turn) browse.hidden = result.total > 0;
 };
 
 /**
  * What is said of all results: that a number asked for is not here, or how many there are.
- * @type {(result: Result, words: Record<string, unknown>) => string}
+ * @type {(now: Shown, words: Record<string, unknown>) => string}
  */
-const first = ({ absent, total }, words) => {
+const first = ({ asked, result: { absent, total } }, words) => {
+  if (isNothing(asked)) return "";
   if (absent) return say("absent", { type: say("absent_type"), ...given(absent) });
+  if (!asked.q.trim()) return say(total ? "listed" : "none_listed", words);
   return say(total ? "total" : "none", words);
 };
 
@@ -178,51 +190,45 @@ more.addEventListener("click", async () => {
   }
 });
 
+/** @type {ReturnType<typeof import("./filters.js").filters> | undefined} */
+let counts;
 /**
- * Filters: what the pages found have in common, and how many of them.
+ * Shows the filters: how many of the pages that words find, or of all, each of them would leave.
  * @type {(now: Shown) => Promise<void>}
  */
-const lists = async ({ search, asked, result, mine }) => {
-  const whole = narrowed(asked)
-    ? await search.search(asked.q, { ...asked, limit: 0, filters: {} })
-    : result;
-  const counted = await search.facets(whole.found);
+const narrow = async ({ search, asked, result, mine }) => {
+  const set = narrowed(asked);
+  one("[data-filters]", HTMLElement, panel).textContent = set ? `(${set})` : "";
+  clear.hidden = !set;
+  see.hidden = isNothing(asked);
+  see.textContent = say("see", { total: result.total.toLocaleString("vi") });
+  if (!panel.open) return;
+  const whole = isNothing(asked) ? await search.directives() : result.whole;
+  const [{ filters }, counted] = await Promise.all([boxes(), search.facets(whole, asked.filters)]);
   if (mine !== turn) return;
-  const place = one("[data-facet-lists]", HTMLElement);
-  const open = new Set(all("details[open]", HTMLElement, place).map((d) => d.dataset.name));
-  place.replaceChildren(
-    ...FACETS.filter((name) => counted[name].length).map((name) =>
-      facet(name, counted[name], asked, open.has(name)),
-    ),
-  );
+  counts ??= filters(one("[data-facet-lists]", HTMLElement, panel), FACETS, tick);
+  counts(counted, asked.filters, asked.q);
 };
 
-/** @type {(name: Facet, rows: Count[], asked: State, open: boolean) => HTMLElement} */
-const facet = (name, rows, asked, open) => {
-  const title = copy(`[data-facet="${name}"]`).textContent ?? "";
-  const values = rows.map((row) => choice(name, row, asked));
-  const box = node("details", "facet", node("summary", "", title), ...values);
-  box.dataset.name = name;
-  box.open = open || asked.filters[name].length > 0;
-  return box;
+/** @type {import("./filters.js").Changed} */
+const tick = (name, { id, name: label }, on) => {
+  const asked = state();
+  const others = asked.filters[name].filter((value) => value !== id && value !== label);
+  go({ ...asked, filters: { ...asked.filters, [name]: on ? [...others, id] : others } });
 };
-
-/** @type {(name: Facet, row: Count, asked: State) => HTMLElement} */
-const choice = (name, { id, name: label, count }, asked) => {
-  const check = document.createElement("input");
-  check.type = "checkbox";
-  check.checked = asked.filters[name].includes(id);
-  check.addEventListener("change", () => {
-    const values = asked.filters[name].filter((value) => value !== id);
-    if (check.checked) values.push(id);
-    go({ ...asked, filters: { ...asked.filters, [name]: values } });
-  });
-  return node("label", "", check, ` ${label} `, node("span", "count", `(${count})`));
-};
-
-facets.addEventListener("toggle", () => {
-  if (facets.open && shown) lists(shown).catch(failed);
+clear.addEventListener("click", () => {
+  go({ ...state(), filters: Object.fromEntries(FACETS.map((name) => [name, []])) });
+  one("summary", HTMLElement, panel).focus();
 });
+see.addEventListener("click", () => {
+  panel.open = false;
+  found.scrollIntoView();
+  status.focus();
+});
+panel.addEventListener("toggle", () => {
+  if (panel.open && shown) narrow(shown).catch(failed);
+});
+wide.addEventListener("change", () => (panel.open = wide.matches));
 sort.addEventListener("change", () => go({ ...state(), sort: sort.value }));
 
 /** @type {(next: State) => void} */
@@ -230,11 +236,18 @@ const go = (next) => {
   history.pushState(null, "", address(next));
   show();
 };
+/** @type {(q: string) => void} */
+const remember = (q) => {
+  recent()
+    .then((kept) => kept.remember(q.trim()))
+    .catch(() => {});
+};
 /** @type {() => State} */
 const typed = () => ({ ...state(), q: input.value, verbatim: false });
 
 let pause = 0;
 input.addEventListener("input", () => {
+  if (!wide.matches) panel.open = false;
   clearTimeout(pause);
   pause = setTimeout(() => {
     history.replaceState(null, "", address(typed()));
@@ -250,7 +263,7 @@ input.addEventListener("focus", warm, { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   clearTimeout(pause);
-  keep(input.value.trim());
+  remember(input.value);
   go(typed());
   input.focus();
 });
@@ -259,44 +272,16 @@ addEventListener("popstate", () => {
   show();
 });
 
-// Recent searches stay in this browser, and can be erased.
-const RECENT = "portal-recent";
-/** @type {() => string[]} */
-const recent = () => {
-  try {
-    return JSON.parse(localStorage.getItem(RECENT) ?? "null") ?? [];
-  } catch {
-    return [];
-  }
-};
-/** @type {(q: string) => void} */
-const keep = (q) => {
-  if (!q) return;
-  const kept = [q, ...recent().filter((r) => r !== q)].slice(0, 8);
-  try {
-    localStorage.setItem(RECENT, JSON.stringify(kept));
-  } catch {
-    // A browser that keeps nothing is none the worse for it.
-  }
-};
-const remember = () => {
-  const list = recent();
-  one("[data-recent]", HTMLElement).hidden = !list.length || !found.hidden;
-  one("[data-recent-list]", HTMLElement).replaceChildren(
-    ...list.map((q) => {
-      const link = node("a", "", q);
-      link.href = address({ ...state(), q });
-      return node("li", "", link);
-    }),
-  );
-};
-one("[data-forget]", HTMLElement).addEventListener("click", () => {
-  localStorage.removeItem(RECENT);
-  remember();
-  input.focus();
-});
-
+// On a telephone filters are open for whoever comes for them, else folded.
+const start = state();
 one("[data-no-script]", HTMLElement).remove();
-input.value = state().q;
-if (input.value) keep(input.value.trim());
+browse.hidden = true;
+browse.removeAttribute("data-late");
+one("[data-aside]", HTMLElement).hidden = false;
+panel.open = wide.matches || new URLSearchParams(location.search).has("loc");
+// What comes into an open panel would move what stands below.
+found.toggleAttribute("data-wait", panel.open);
+input.value = start.q;
+remember(start.q);
 show();
+if (!location.search && !location.hash) input.focus({ preventScroll: true });

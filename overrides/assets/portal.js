@@ -53,6 +53,35 @@ export const node = (tag, className, ...content) => {
 export const filled = (text, words) =>
   (text ?? "").replace(/\{(\w+)\}/g, (_, name) => String(words[name]));
 
+// What this browser alone remembers, by name: for long, or until the tab is closed. Where it is
+// forbidden, nothing is kept, and that is all.
+/** @typedef {"localStorage" | "sessionStorage"} Store */
+/** @type {(name: string, store?: Store) => unknown} */
+export const kept = (name, store = "localStorage") => {
+  try {
+    return JSON.parse(window[store].getItem(`portal-${name}`) ?? "null");
+  } catch {
+    return null;
+  }
+};
+/** @type {(name: string, value: unknown, store?: Store) => void} */
+export const keep = (name, value, store = "localStorage") => {
+  try {
+    window[store].setItem(`portal-${name}`, JSON.stringify(value));
+  } catch {
+    // Full, or forbidden.
+  }
+};
+/** All that is remembered of what was searched and seen; not how pages are displayed. */
+export const forget = () => {
+  try {
+    for (const store of [localStorage, sessionStorage])
+      for (const name of ["recent", "seen"]) store.removeItem(`portal-${name}`);
+  } catch {
+    // Then there is nothing.
+  }
+};
+
 // A page stands for months: a status whose day has come since the build is shown as it is now.
 // Days are those of Viet Nam.
 export const today = () => new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);

@@ -1,5 +1,5 @@
 // The page /kiem-tra/, "is this paper genuine?": what was typed or pasted, and what is said of it.
-import { days, plain } from "./beside.js";
+import { dayAlone, days, plain } from "./beside.js";
 import { files, judged } from "./known.js";
 import { key, pieces } from "./pasted.js";
 import { copy, filled, now, one } from "./portal.js";
@@ -43,9 +43,8 @@ const here = (facts) => {
   one("[data-url]", HTMLAnchorElement, card).href = root + facts.url;
   const change = now(facts.status.later);
   const { id, label, detail } = change ?? facts.status;
-  const badge = one("[data-badge]", HTMLElement, card);
-  badge.classList.add(`state--${id}`);
-  badge.textContent = label;
+  one("[data-answer]", HTMLElement, card).classList.add(`state--${id}`);
+  one("[data-status]", HTMLElement, card).textContent = label;
   one("[data-detail]", HTMLElement, card).textContent = detail;
   const link = one("[data-cause]", HTMLAnchorElement, card);
   const { cause, cause_url: url } = facts.status;
@@ -125,8 +124,11 @@ const onward = (sought) => {
   return list;
 };
 
-/** @type {(answers: Answer[], typed: string) => DocumentFragment[]} */
-const verdict = (answers, typed) => {
+/**
+ * What is said of all that was read; `unread` is what was typed as the day and is none.
+ * @type {(answers: Answer[], typed: string, unread: string) => DocumentFragment[]}
+ */
+const verdict = (answers, typed, unread) => {
   const on = answers.filter((answer) => answer.here.length);
   const missing = answers.filter((a) => !a.here.length && (a.cited.length || a.piece.named));
   const total = on.length + missing.length;
@@ -135,6 +137,7 @@ const verdict = (answers, typed) => {
   const each = on.map((answer) => ofOne(answer, told));
   const cautions = new Set(each.flatMap(({ cautions: of }) => of));
   return [
+    ...(unread ? [say("no_day", { day: unread })] : []),
     ...(total > 1 ? [say("found", { total, found: on.length, missing: missing.length })] : []),
     ...each.flatMap(({ parts }) => parts),
     ...(missing.length ? ofMissing(missing) : []),
@@ -163,11 +166,13 @@ let asked = 0;
 /** @type {(typed: string, date: string) => Promise<void>} */
 const look = async (typed, date) => {
   const turn = ++asked;
-  const [day] = days(date);
+  const day = dayAlone(date);
   let parts;
   try {
     const found = read(typed).map((piece) => (day ? { ...piece, day } : piece));
-    parts = verdict(await Promise.all(found.map(answer)), typed);
+    const unread = day ? "" : shortened(date);
+    ngay.toggleAttribute("aria-invalid", Boolean(unread));
+    parts = verdict(await Promise.all(found.map(answer)), typed, unread);
   } catch {
     parts = [say("failed")];
   }

@@ -12,7 +12,8 @@ const [LENGTH, BEFORE, AFTER, CUT] = [220, 40, 20, 40];
 
 /**
  * Which stretches of a text were sought, and how much of the query they are. A word counts beside
- * its neighbour of the query; alone only where none of its pairs stands here.
+ * its neighbour of the query; alone only where none of its pairs stands here, and where it is no
+ * part of a number. What is half typed is no word yet.
  * @type {(text: string, words: Word[], abbreviations: Abbreviations) => Marked}
  */
 const sought = (text, words, abbreviations) => {
@@ -36,7 +37,7 @@ const sought = (text, words, abbreviations) => {
   /** @type {Set<number>} */
   const alone = new Set();
   for (const at of read.keys()) {
-    const i = words.findIndex((_, n) => !paired.has(n) && is(at, n));
+    const i = words.findIndex(({ bound }, n) => !bound && !paired.has(n) && is(at, n));
     if (i < 0) continue;
     take(at);
     alone.add(i);
@@ -47,8 +48,7 @@ const sought = (text, words, abbreviations) => {
 
 /** @type {(word: Word, written: Syllable) => boolean} */
 const matches = (word, written) =>
-  agrees(word.accents, written.accents) &&
-  (written.text === word.text || (Boolean(word.prefix) && written.text.startsWith(word.text)));
+  written.text === word.text && agrees(word.accents, written.accents);
 
 /**
  * A text in parts.
@@ -73,6 +73,13 @@ export const excerpt = (passages, words, abbreviations) => {
   }
   return found;
 };
+
+/**
+ * How a text begins, where nothing in it was sought.
+ * @type {(passages: Passage[]) => Excerpt | null}
+ */
+export const opening = ([first]) =>
+  first && { anchor: "", label: "", parts: shortened(first[2].normalize("NFC"), []) };
 
 /** @type {(text: string, spans: Spans, from?: number, to?: number) => Part[]} */
 const parted = (text, spans, from = 0, to = text.length) => {

@@ -7,7 +7,7 @@ import { weigh } from "./weigh.js";
 
 /** @import { About, Absent, Asked, Card, Count, Facet, Filters, Numbers, Options } from "./types.js" */
 /** @import { Abbreviations, Pages, Passage, Placed, Ranked, Read, Result } from "./types.js" */
-/** @import { Row, Syllable, Word } from "./types.js" */
+/** @import { Row, Syllable, Test, Word } from "./types.js" */
 /** @import { Files } from "./search.js" */
 
 // Characters and words of a query that are looked at: more than anybody types, and words are bits
@@ -90,6 +90,7 @@ export class Index {
    */
   async #search(query, { limit = 10, filters = {}, sort = "relevance", verbatim = false }) {
     const narrowed = Object.values(filters).some((values) => values?.length);
+    if (narrowed && !String(query).trim()) return this.#listed(filters, limit);
     const wide = narrowed || sort === "date";
     const asked = await this.#asked(query, wide, verbatim);
     const { all, phrases } = asked;
@@ -102,15 +103,48 @@ export class Index {
     const rows = ranked(pages, words.length, intended(pages, asked), this.#about);
     const quoted = phrases.length ? await this.#quoting(rows, phrases) : rows;
     const loosened = !quoted.length && phrases.length > 0;
-    const passed = (loosened ? rows : quoted).filter(({ id }) => tests.every((test) => test(id)));
-    const kept = passed.filter(({ loose }, i) => !loose || i < FEW);
+    const whole = (loosened ? rows : quoted).filter(({ loose }, i) => !loose || i < FEW);
+    const kept = whole.filter(({ id }) => passes(tests, id));
     if (sort === "date") kept.sort((a, b) => +a.loose - +b.loose || b.id - a.id);
+    const shown = words === asked.words ? bound(all, asked, absent) : words;
+    const told = { corrected: other, loosened, absent, words: shown };
+    return { ...told, whole: whole.map(({ id }) => id), ...(await this.#shown(kept, limit)) };
+  }
+
+  /**
+   * What filters alone let through: directives, the newest first.
+   * @param {Filters} filters
+   * @param {number} limit
+   * @returns {Promise<Result>}
+   */
+  async #listed(filters, limit) {
+    const [whole, tests] = await Promise.all([this.directives(), this.#tests(filters)]);
+    const kept = whole.filter((id) => passes(tests, id)).map((id) => ({ id, score: 0 }));
+    return { ...NOTHING, whole, ...(await this.#shown(kept, limit)) };
+  }
+
+  /**
+   * All directives as a result calls pages `found`, the newest first.
+   * @returns {Promise<number[]>}
+   */
+  async directives() {
+    const [{ column }, bytes] = await this.#column("issuer");
+    const { of } = column(bytes, this.#about.pages);
+    return Array.from({ length: this.#about.pages }, (_, i) => this.#about.pages - 1 - i).filter(
+      (id) => of(id).length,
+    );
+  }
+
+  /**
+   * @param {{id: number, score: number}[]} kept
+   * @param {number} limit
+   * @returns {Promise<Pick<Result, "hits" | "total" | "found">>}
+   */
+  async #shown(kept, limit) {
     const found = kept.map(({ id }) => id);
     const cards = await this.cards(found.slice(0, limit));
     const hits = cards.map((card, i) => ({ ...card, score: kept[i].score }));
-    const shown = words === asked.words ? all : words;
-    const told = { corrected: other, loosened, absent };
-    return { hits, total: found.length, ...told, found, words: shown };
+    return { hits, total: found.length, found };
   }
 
   /**
@@ -145,10 +179,7 @@ export class Index {
     const { abbreviations } = this;
     const typed = String(query).normalize("NFC").slice(0, CHARACTERS);
     const prefix = !/[\s"”]$/.test(typed);
-    /** @type {(Placed & Word)[]} */
     const all = syllables(typed, abbreviations).slice(0, WORDS);
-    const last = all.at(-1);
-    if (last && prefix) last.prefix = true;
     const meant = await numbers(this.#terms, typed);
     const phrases = quotations(typed, abbreviations);
     const words = besides(meant.span, all);
@@ -196,28 +227,33 @@ export class Index {
   /**
    * What tells the pages that some filters let through.
    * @param {Filters} filters
-   * @returns {Promise<((page: number) => boolean)[]>}
+   * @returns {Promise<Test[]>}
    */
   #tests(filters) {
     const wanted = Object.entries(filters).filter(([, values]) => values?.length);
     return Promise.all(
       wanted.map(async ([name, sought]) => {
         const [{ column, has }, bytes] = await this.#column(name);
-        return has(column(bytes, this.#about.pages), sought);
+        return { name, test: has(column(bytes, this.#about.pages), sought) };
       }),
     );
   }
 
   /**
-   * How many of the pages found have which value, the commonest first.
-   * @param {number[]} found
+   * How many of some pages have which value, the commonest first: of those that the filters of
+   * all other facets let through, so that a count is what its filter would leave.
+   * @param {number[]} whole
+   * @param {Filters} filters
    * @returns {Promise<Record<Facet, Count[]>>}
    */
-  async facets(found, names = this.#about.facets) {
+  async facets(whole, filters = {}) {
+    const tests = await this.#tests(filters);
     const counted = await Promise.all(
-      names.map(async (name) => {
+      this.#about.facets.map(async (name) => {
+        const others = tests.filter((of) => of.name !== name);
         const [{ column, counts }, bytes] = await this.#column(name);
-        return [name, counts(column(bytes, this.#about.pages), found)];
+        const pages = whole.filter((id) => passes(others, id));
+        return [name, counts(column(bytes, this.#about.pages), pages)];
       }),
     );
     return Object.fromEntries(counted);
@@ -262,13 +298,34 @@ export class Index {
    * @param {Word[]} words
    */
   async excerpt(hit, words) {
-    const [batch, file, place] = hit.text.split("-");
+    if (!hit.text) return null;
+    const [{ excerpt }, passages] = await this.#passages(hit);
+    return excerpt(passages, words, this.abbreviations);
+  }
+
+  /**
+   * How the text of a hit begins; null where it has none.
+   * @param {Card} hit
+   */
+  async opening(hit) {
+    if (!hit.text) return null;
+    const [{ opening }, passages] = await this.#passages(hit);
+    return opening(passages);
+  }
+
+  /**
+   * What reads the passages of a hit, and these.
+   * @param {Card} hit
+   * @returns {Promise<[typeof import("./excerpt.js"), Passage[]]>}
+   */
+  async #passages({ text }) {
+    const [batch, file, place] = text.split("-");
     /** @type {[typeof import("./excerpt.js"), Passage[][]]} */
-    const [{ excerpt }, texts] = await Promise.all([
+    const [excerpts, texts] = await Promise.all([
       import("./excerpt.js"),
       this.#read(`texts/${batch}-${file}`, json),
     ]);
-    return excerpt(texts[Number(place)], words, this.abbreviations);
+    return [excerpts, texts[Number(place)]];
   }
 }
 
@@ -280,7 +337,22 @@ const below = (files, folder) => (name, decode) => files.read(`${folder}/${name}
 
 const TOLD = { corrected: null, loosened: false, absent: null };
 /** @type {Result} */
-const NOTHING = { hits: [], total: 0, ...TOLD, found: [], words: [] };
+const NOTHING = { hits: [], total: 0, ...TOLD, found: [], whole: [], words: [] };
+
+/** @type {(tests: Test[], page: number) => boolean} */
+const passes = (tests, page) => tests.every(({ test }) => test(page));
+
+/**
+ * Words, those marked that are parts of a number: alone they are other words ("TU" is no "từ").
+ * @type {(words: Placed[], asked: Asked, absent: Absent | null) => Word[]}
+ */
+const bound = (words, { typed, meant }, absent) => {
+  const at = absent ? typed.indexOf(absent.number) : -1;
+  const [from, to] = meant.span ?? (absent ? [at, at + absent.number.length] : [0, 0]);
+  return words.map((word) =>
+    word.start >= from && word.end <= to ? { ...word, bound: true } : word,
+  );
+};
 
 /**
  * Words that begin with the code of a type (NĐ, QĐ, TT), read as that type; null where they do

@@ -28,7 +28,7 @@
  * @property {string | null} date YYYY-MM-DD
  * @property {string | null} status its id
  * @property {string | null} label the status in words
- * @property {string} text where the text is
+ * @property {string} text where the text is; empty where there is none
  * @property {0 | 1} summary whether the text is but a summary
  * @property {Change[]} later
  * @property {string | null} day the date in words
@@ -42,7 +42,8 @@
  * @property {string | null} corrected the words that were sought instead of those typed
  * @property {boolean} loosened whether what stood in quotation marks is nowhere
  * @property {Absent | null} absent the number that was asked for, where no page has it
- * @property {number[]} found all pages found, for `cards` and `facets`
+ * @property {number[]} found all pages found, for `cards`
+ * @property {number[]} whole what would be found without filters, for `facets`
  * @property {Word[]} words what was sought, for `excerpt` and `mark`
  */
 /**
@@ -50,6 +51,7 @@
  * @typedef {{number: string, type: string | null}} Absent
  */
 /** @typedef {{id: string, name: string, count: number}} Count how many pages have a value */
+/** @typedef {{name: Facet, test: (page: number) => boolean}} Test what a filter lets through */
 /**
  * A part of a text, and whether it was sought.
  * @typedef {[text: string, sought: boolean]} Part
@@ -64,8 +66,8 @@
  * @property {number} accents below ACCENTS
  */
 /**
- * One of a query: a prefix may be half typed; `start` is where it was typed.
- * @typedef {Syllable & {prefix?: boolean, start?: number}} Word
+ * One of a query: what is bound is a part of a number; `start` is where it was typed.
+ * @typedef {Syllable & {bound?: boolean, start?: number}} Word
  */
 /** @typedef {Syllable & {start: number, end: number}} Placed where in a text its word stands */
 /** @typedef {[start: number, end: number][]} Spans stretches of a text */

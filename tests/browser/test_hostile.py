@@ -152,9 +152,7 @@ def test_no_letter_is_lost(bare: Watched) -> None:
 
 def test_what_is_found_and_suggested(watched: Watched) -> None:
     page = watched.open("tim-kiem/?q=phai nop mau")
-    expect(page.locator(".card__excerpt:not([hidden]) mark").first).to_be_visible()
-    page.locator("[data-facets] > summary").click()
-    page.locator("[data-name=issuer] > summary").click()
+    expect(page.locator(".card__excerpt mark").first).to_be_visible()
     expect(page.locator("[data-name=issuer] label").first).to_be_visible()
     assert watched.found() == SOUND
     for typed in ("img src onerror", "script owned", "&lt;img onerror", hostile.FORMS[0]):

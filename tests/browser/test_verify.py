@@ -37,8 +37,9 @@ def ask(page: Page, typed: str, day: str = "") -> dict[str, Any]:
     says = page.locator(".verify-say").evaluate_all(
         "all => all.map(e => [...e.classList].pop().replace('verify-say--', ''))"
     )
-    found = page.locator(".verify-result h3").evaluate_all(
-        "all => all.map(e => e.querySelector('a')?.getAttribute('href') ?? e.textContent)"
+    found = page.locator(".verify-result .card").evaluate_all(
+        "all => all.map(e => e.querySelector('.card__subject a')?.getAttribute('href')"
+        " ?? e.querySelector('h3').textContent)"
     )
     return {"says": says, "found": [one.removeprefix("../") for one in found]}
 
@@ -190,6 +191,26 @@ def test_another_day_is_said(page: Page, site: str) -> None:
     assert page.url == f"{site}kiem-tra/?so=168-CV%2FTU&ngay=2021-05-29"
     page.reload()
     page.locator(".verify-say--other_day").wait_for()
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("28/5/2021", ["dated", "caution"]),
+        ("28.5.21", ["dated", "caution"]),
+        ("ngày 28 tháng 5 năm 2021", ["dated", "caution"]),
+        ("tháng 5/2021", ["one", "caution"]),
+        ("5/2020", ["other_day", "caution"]),
+        ("31/2/2021", ["no_day", "one", "caution"]),
+        ("hôm qua", ["no_day", "one", "caution"]),
+    ],
+)
+def test_day_as_people_write_it(page: Page, site: str, day: str, says: list[str]) -> None:
+    """What is no day is said, not passed over."""
+    page.goto(f"{site}kiem-tra/")
+    assert ask(page, "168-CV/TU", day) == {"says": says, "found": [CAN_THO]}
+    invalid = page.locator("#ngay").get_attribute("aria-invalid") is not None
+    assert invalid == ("no_day" in says)
 
 
 def test_two_provinces_with_one_number_of_one_day(page: Page, twins: str) -> None:

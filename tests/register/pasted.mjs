@@ -1,7 +1,7 @@
 // Prints what the page /kiem-tra/ reads in each text of a JSON object given on standard input: its
-// key, its pieces and its whole days; and which file each key is looked up in.
+// key, its pieces, its whole days and the day that it is; and which file each key is looked up in.
 import { readFileSync } from "node:fs";
-import { days, isIssuer, plain } from "../../overrides/assets/beside.js";
+import { dayAlone, days, isIssuer, plain } from "../../overrides/assets/beside.js";
 import { shard } from "../../overrides/assets/known.js";
 import { key, pieces } from "../../overrides/assets/pasted.js";
 
@@ -10,6 +10,7 @@ const read = (text) => ({
   key: key(text),
   pieces: pieces(text, kinds),
   days: days(plain(text).folded),
+  alone: dayAlone(text),
 });
 console.log(
   JSON.stringify({

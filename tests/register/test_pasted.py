@@ -56,6 +56,15 @@ def test_key_and_day_are_those_of_the_cases() -> None:
         assert (typed, answer["key"], days[:1]) == (typed, key, [day] if day else [])
 
 
+def test_day_that_is_typed_by_itself() -> None:
+    given = [case.values[0] for case in cases("day-alone")]
+    found = read([typed for typed, _ in given])["texts"]
+    told = [
+        [typed, answer["alone"]] for (typed, _), answer in zip(given, found, strict=True)
+    ]
+    assert told == given
+
+
 def test_file_of_a_key_is_the_one_that_was_written() -> None:
     keys = [f"{n}.cvtu" for n in range(200)]
     assert read(keys=keys, count=64)["shards"] == [shard(key, 64) for key in keys]

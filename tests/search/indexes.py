@@ -64,3 +64,9 @@ def ask(folder: Path, queries: Iterable[dict[str, Any]]) -> list[dict[str, Any]]
         check=True,
     )
     return json.loads(done.stdout)
+
+
+def mark(folder: Path, queries: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """What the client marks of a text, for each query and text."""
+    asked = [{"q": q, "mark": text} for q, text in queries]
+    return [answer["marked"] for answer in ask(folder, asked)]

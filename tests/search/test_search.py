@@ -126,6 +126,47 @@ def test_excerpt_names_the_clause_and_marks_what_was_sought(folder: Path) -> Non
     ]
 
 
+MARKED = {
+    "trong": ["trong"],
+    "tron": [],
+    "mua kh": ["mùa"],
+    "168-CV/TU": ["168", "CV", "TU"],
+    "168 cv tu": ["168", "CV", "TU"],
+    "999-CV/TU": ["CV", "TU"],
+    "999 cv tu": ["CV", "TU"],
+    "7/CT-UBND": [],
+    "công văn 168": ["Công văn 168"],
+    # Words that somebody may seek without accents.
+    "tu": ["TU", "từ", "tử"],
+}
+SHOWN = "Công văn 168-CV/TU: tuyên truyền từ nay, mùa khô trong tử tế, tuỳ 999 việc"
+
+
+def test_whole_words_are_marked_and_numbers_as_such(folder: Path) -> None:
+    """Neither the beginning of a word, nor a word that is written like a part of a
+    number."""
+    marked = indexes.mark(folder, [(q, SHOWN) for q in MARKED])
+    assert dict(zip(MARKED, marked, strict=True)) == MARKED
+
+
+def test_how_many_each_filter_would_leave(folder: Path) -> None:
+    """Of what all other filters let through, with words or without."""
+    agriculture = {"topic": ["Nông nghiệp"]}
+    (all_, narrow, words) = indexes.ask(
+        folder,
+        [
+            {"q": "", "facets": True},
+            {"q": "", "filters": agriculture, "facets": True},
+            {"q": "hộ ", "filters": {"year": ["2022"]}, "facets": True},
+        ],
+    )
+    assert all_["facets"]["year"] == {"2021": 6, "2022": 4, "2020": 3, "2019": 1}
+    assert narrow["facets"]["year"] == {"2020": 1, "2022": 1}
+    assert narrow["facets"]["topic"] == {"Nông nghiệp": 2, "Giáo dục": 1, "Y tế": 1}
+    assert words["facets"]["type"] == {"Hướng dẫn": 1, "Nghị quyết": 1}
+    assert set(words["facets"]["year"]) > {"2022", "2021"}
+
+
 def test_browsers_without_streams_find_the_same(
     folder: Path, answers: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
 ) -> None:

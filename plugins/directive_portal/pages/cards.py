@@ -18,7 +18,7 @@ from directive_portal.wording.wording import (
 @dataclass(frozen=True, slots=True)
 class Card:
     """One line of a list; ``issuers`` are names and addresses. ``mention`` says how a 5K
-    measure is named, in such lists."""
+    measure is named, in such lists. ``published`` is the day (ISO 8601) on this portal."""
 
     url: str
     name: str
@@ -28,6 +28,7 @@ class Card:
     date_iso: str | None
     badge: Badge
     is_summary: bool
+    published: str
     mention: str | None = None
 
 
@@ -55,5 +56,6 @@ def card(directive: Directive, register: Register, measure: str | None = None) -
         date_iso=directive.date.isoformat() if directive.date else None,
         badge=badge(directive, register),
         is_summary=directive.text == "summary",
+        published=directive.published.isoformat(),
         mention=say(f"mention.{mention}") if mention else None,
     )

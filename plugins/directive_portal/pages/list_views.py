@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from directive_portal.messages import say
 from directive_portal.pages.cards import Card, card
-from directive_portal.register.lists import ISSUERS, KINDS, MEASURES, ListKind
+from directive_portal.register.lists import ISSUERS, KINDS, MEASURES, YEARS, ListKind
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.text.dates import vietnamese
@@ -56,7 +56,8 @@ class IssuerFacts:
 @dataclass(frozen=True, slots=True)
 class ListView:
     """One page of a list. ``pages`` are the addresses of all its pages, in order;
-    ``shown_pages`` those that are linked, gaps with None; ``above`` leads back up."""
+    ``shown_pages`` those that are linked, gaps with None; ``above`` leads back up;
+    ``filter`` is where search filters the same."""
 
     title: str
     lead: str | None
@@ -70,6 +71,7 @@ class ListView:
     feed: str | None = None
     calendar: str | None = None
     issuer: IssuerFacts | None = None
+    filter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,18 @@ def list_page(listing: DirectiveList, register: Register, number: int) -> ListVi
         feed=listing.feed.url if listing.feed else None,
         calendar=listing.calendar.url if listing.calendar else None,
         issuer=issuer_facts(issuer, register) if issuer else None,
+        filter=filtered(listing),
     )
+
+
+def filtered(listing: DirectiveList) -> str | None:
+    """Where search filters a list further; None where search has no filter for it, or
+    there is nothing to filter."""
+    if len(listing.directives) < 2:
+        return None
+    if listing.kind and listing.kind.facet:
+        return links.filtered(listing.kind.facet, listing.key)
+    return links.filtered() if listing.address == links.DIRECTIVES else None
 
 
 def page_count(entries: Sequence[object]) -> int:
@@ -186,8 +199,10 @@ def browse() -> tuple[tuple[str, str], ...]:
 
 
 def facets() -> tuple[tuple[str, str], ...]:
-    """Ids and names of what results of search are filtered by."""
-    kinds = [(kind.facet, kind.title) for kind in KINDS if kind.facet]
+    """Ids and names of what results of search are filtered by; years first, of which there
+    are few and everybody knows one."""
+    found = sorted(KINDS, key=lambda kind: kind is not YEARS)
+    kinds = [(kind.facet, kind.title) for kind in found if kind.facet]
     return (*kinds, ("status", say("ui.search_facet_status")))
 
 

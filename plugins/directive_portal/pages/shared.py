@@ -10,6 +10,7 @@ from directive_portal.pages import list_views
 from directive_portal.register.lists import KINDS
 from directive_portal.register.register import Register
 from directive_portal.text.dates import vietnamese
+from directive_portal.web import links
 from directive_portal.web.site import Site
 
 
@@ -27,6 +28,7 @@ def shared(register: Register, site: Site, broken: Sequence[str] = ()) -> dict[s
         "feed_formats": FORMATS,
         "browse": list_views.browse(),
         "facets": list_views.facets(),
+        "filtered": links.filtered(),
         "lists": {kind.id: kind.title for kind in KINDS},
     }
 

@@ -44,8 +44,11 @@ def texts(
 def files(
     entries: Sequence[SearchPage], places: Sequence[str]
 ) -> Iterator[tuple[str, bytes]]:
-    """Names and contents; ``places`` say where the text of each entry is."""
-    rows = [_card(entry, place) for entry, place in zip(entries, places, strict=True)]
+    """Names and contents; ``places`` say where the text of each is, if it has one."""
+    rows = [
+        _card(entry, place if entry.body else "")
+        for entry, place in zip(entries, places, strict=True)
+    ]
     for n in range(0, len(rows), EACH):
         yield f"cards/{n // EACH}", packed(rows[n : n + EACH])
     for facet in FACETS:

@@ -159,6 +159,11 @@ def month(first: dt.date) -> str:
     return f"{CALENDAR}{first.isoformat()[:7]}/"
 
 
+def filtered(facet: str = "", value: str = "") -> str:
+    """Where search filters all directives, or those that have a value."""
+    return f"{SEARCH}?{facet}={value}&loc" if facet else f"{SEARCH}?loc"
+
+
 def page(listing: str, number: int) -> str:
     """The address of a list's n-th page (from 1)."""
     return listing if number == 1 else f"{listing}trang/{number}/"
