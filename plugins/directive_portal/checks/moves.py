@@ -31,8 +31,8 @@ def former_places_are_its_own(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def former_ids_are_their_own(sources: Sources) -> Iterator[Diagnostic]:
-    """No earlier id of an issuer, topic or group is one that another has or had, and the last is
-    not the one in use."""
+    """No earlier id of an issuer, topic or group is one that another has or had, and the
+    last is not the one in use."""
     yield from _former_ids(sources.issuers)
     yield from _former_ids(sources.topics)
     yield from _former_ids(sources.groups)

@@ -1,7 +1,7 @@
 """Where things stood before: addresses that were printed or sent lead on for ever.
 
-What has moved is a folder: that of a directive, an issuer, a topic or a group. Whatever stands in
-it, pages, files and feeds, is to be had in each folder where it stood before.
+What has moved is a folder: that of a directive, an issuer, a topic or a group. Whatever
+stands in it, pages, files and feeds, is to be had in each folder where it stood before.
 """
 
 import re

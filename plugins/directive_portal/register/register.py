@@ -139,7 +139,9 @@ def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> R
         # Once: the badge of a directive stands on every page that cites it.
         changes={d.id: later(d, relations.to(d), as_of) for d in published},
         days={d.id: modified(d, relations.to(d), as_of) for d in published},
-        lists={kind.id: kind.index(published, names) for kind in kinds if _has(kind, names)},
+        lists={
+            kind.id: kind.index(published, names) for kind in kinds if _has(kind, names)
+        },
         by_number=_by_number(published),
         by_name=_by_name(sources.issuers.values()),
         laws=laws.index(published),

@@ -1,7 +1,8 @@
 """Whom a directive is sent to, by the groups of a portal (``addressees.yml``).
 
-It is sent to whom it addresses ("Kính gửi") and to whom it gives a duty; one that addresses
-nobody, as a decision does, to its recipients ("Nơi nhận"). All other recipients have a copy.
+It is sent to whom it addresses ("Kính gửi") and to whom it gives a duty; one that
+addresses nobody, as a decision does, to its recipients ("Nơi nhận"). All other recipients
+have a copy.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -57,7 +57,9 @@ _LEVELS = frozenset(
 )
 # "xã hội", "tỉnh đoàn" begin with a level and are none; "huyện ủy" is one of its own kind.
 _OTHERWISE = frozenset(("hội", "đoàn", "đội", "viên", "trưởng", "lộ", "ủy"))
-_COMMITTEES = frozenset((level, "ủy") for level in ("tỉnh", "thành", "quận", "huyện", "thị"))
+_COMMITTEES = frozenset(
+    (level, "ủy") for level in ("tỉnh", "thành", "quận", "huyện", "thị")
+)
 # Where nobody typed a mark: what the words above look like then.
 _UNMARKED = {
     strip_accents(word): word
@@ -177,7 +179,9 @@ class Phrases:
         found = (self._first(_bare(name) if bare else name, table) for name in named)
         return set().union(*found)
 
-    def _first(self, name: Words, table: Mapping[Words, Collection[str | None]]) -> set[str]:
+    def _first(
+        self, name: Words, table: Mapping[Words, Collection[str | None]]
+    ) -> set[str]:
         """The phrase that begins first, the longest of those: a body is named by what
         heads its name ("Đảng ủy Sở Y tế" is no sở)."""
         n = 0
