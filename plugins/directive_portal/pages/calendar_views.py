@@ -22,8 +22,8 @@ from directive_portal.wording import duty_words
 from directive_portal.wording.wording import Badge, badge, name
 
 MONTHS = 12
-# With three dates each, so many duties are some screens of a telephone.
-PAGE = 20
+# So many duties with their dates, or single dates, are some screens of a telephone.
+PAGE, MONTH_PAGE = 15, 30
 # A page stands for weeks: behind the next dates wait those that a script shows in the place
 # of what is over by then.
 _WAITING = 3
@@ -66,10 +66,11 @@ class Agenda:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What falls due in a month, or has no date."""
+    """What falls due in a month, or has no date. ``short`` is its name among others."""
 
     address: str
     title: str
+    short: str
     reminders: Sequence[Reminder]
 
 
@@ -82,7 +83,8 @@ class MonthLink:
 
 @dataclass(frozen=True, slots=True)
 class DutyList:
-    """Duties to be paged, ``size`` on a page; ``calendar`` is the file beside it."""
+    """Duties to be paged, ``size`` on a page, each with its next dates or, where
+    ``each_date`` says so, with its own; ``calendar`` is the file beside it."""
 
     address: str
     title: str
@@ -91,6 +93,7 @@ class DutyList:
     above: tuple[tuple[str, str], ...] = ()
     calendar: FollowLink | None = None
     size: int = PAGE
+    each_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +162,12 @@ def months(register: Register) -> list[Month]:
     """What can still be met this month and in the eleven after it, by month; then what has
     no date. Empty ones are left out."""
     found = [
-        Month(links.month(first), _month(first), tuple(reminders))
+        _month(first, tuple(reminders))
         for first, reminders in groupby(coming(register), key=_first_of_month)
     ]
     if standing := duties.open_duties(register):
-        found.append(Month(links.OPEN_DUTIES, say("calendar.open"), standing))
+        title = say("calendar.open")
+        found.append(Month(links.OPEN_DUTIES, title, title, standing))
     return found
 
 
@@ -179,8 +183,10 @@ def _first_of_month(reminder: Reminder) -> dt.date:
     return reminder.due.day.replace(day=1)
 
 
-def _month(first: dt.date) -> str:
-    return say("calendar.month", month=vietnamese(parse_partial_date(f"{first:%Y-%m}")))
+def _month(first: dt.date, reminders: Sequence[Reminder]) -> Month:
+    short = vietnamese(parse_partial_date(f"{first:%Y-%m}"))
+    title = say("calendar.month", month=short)
+    return Month(links.month(first), title, short, reminders)
 
 
 def whole(register: Register, agenda: Agenda) -> DutyList:
@@ -191,7 +197,7 @@ def whole(register: Register, agenda: Agenda) -> DutyList:
 
 
 def of_month(month: Month) -> DutyList:
-    """Each date of a month. A row is low: a page holds as many as in other lists."""
+    """Each date of a month."""
     kind = "total" if month.address == links.OPEN_DUTIES else "dates"
     return DutyList(
         month.address,
@@ -199,7 +205,8 @@ def of_month(month: Month) -> DutyList:
         month.reminders,
         _total(kind, month.reminders),
         above=((say("ui.calendar"), links.CALENDAR),),
-        size=links.PAGE_SIZE,
+        size=MONTH_PAGE,
+        each_date=True,
     )
 
 
@@ -229,16 +236,14 @@ def duties_view(listing: DutyList, register: Register, number: int) -> DutiesVie
     """The n-th page (from 1) of some duties."""
     first = (number - 1) * listing.size
     shown = listing.reminders[first : first + listing.size]
+    view = dated_view if listing.each_date else reminder_view
     count = page_count(listing.reminders, listing.size)
     pages = tuple(links.page(listing.address, n) for n in range(1, count + 1))
     return DutiesView(
         title=listing.title,
         total=listing.total,
         careful=say("calendar.careful", as_of=vietnamese(register.as_of)),
-        reminders=tuple(
-            dated_view(r, register) if listing.size > PAGE else reminder_view(r, register)
-            for r in shown
-        ),
+        reminders=tuple(view(reminder, register) for reminder in shown),
         number=number,
         pages=pages,
         shown_pages=linked_pages(pages, number),
@@ -252,7 +257,7 @@ def calendar(register: Register, agenda: Agenda, months: Sequence[Month]) -> Cal
     return CalendarView(
         **{field.name: getattr(view, field.name) for field in fields(view)},
         months=tuple(
-            MonthLink(month.title, thousands(len(month.reminders)), month.address)
+            MonthLink(month.short, thousands(len(month.reminders)), month.address)
             for month in months
         ),
         whole=(
