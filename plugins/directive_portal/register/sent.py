@@ -16,7 +16,8 @@ from directive_portal.text import addressed
 ADDRESSED, CHARGED, RECEIVING = "addressed", "charged", "receiving"
 # "Như trên", "Như Điều 3", "Lưu: VT": no name of anybody.
 _NO_NAMES = ("như", "nhu", "lưu", "luu")
-_KEPT = ("archive", "same_as_addressees")
+# Purposes for which nothing is sent to anybody who is named.
+KEPT = ("archive", "same_as_addressees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ class Audience:
 def recipients(directive: Directive, purpose: str | None = None) -> Iterator[str]:
     """The names in "Nơi nhận" that are sent something, for one purpose or for any."""
     for recipient in directive.recipients:
-        wanted = recipient.purpose not in _KEPT and purpose in (None, recipient.purpose)
+        wanted = recipient.purpose not in KEPT and purpose in (None, recipient.purpose)
         if wanted and recipient.name:
             yield recipient.name
 

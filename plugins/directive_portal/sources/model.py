@@ -92,8 +92,8 @@ class Topic(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group(Record):
     """Those to whom papers are sent, by what papers call them: ``patterns`` are words that
-    stand whole in such a name, ``never`` words that hold some of these and mean others
-    ("cơ sở" is no sở). ``formerly`` as of an issuer."""
+    stand whole in such a name, ``never`` words that hold some of these and mean nobody
+    of them ("hội đồng" is no hội). ``formerly`` as of an issuer."""
 
     id: str
     name: str = key(_WORDS, required=True, nullable=False)

@@ -48,6 +48,13 @@ _FILLERS = frozenset(("các", "những", "mọi", "từng"))
 _BETWEEN = frozenset((*",/–-&", "và", "cùng", "hoặc"))
 _TOKEN = re.compile(r"[^\W_]+|[,/–&-]")
 _ASIDE = re.compile(r"\([^()]*\)")
+
+
+def _both_ways(words: str) -> frozenset[str]:
+    """Words with their marks, and without."""
+    return frozenset((*words.split(), *strip_accents(words).split()))
+
+
 _LEVELS = frozenset(
     tuple(level.split())
     for level in (
@@ -59,6 +66,11 @@ _LEVELS = frozenset(
 _OTHERWISE = frozenset(("hội", "đoàn", "đội", "viên", "trưởng", "lộ", "ủy"))
 _COMMITTEES = frozenset(
     (level, "ủy") for level in ("tỉnh", "thành", "quận", "huyện", "thị")
+)
+# What may stand before the name of a body.
+_TITLES = _both_ways(
+    """giám đốc phó thủ trưởng lãnh đạo chủ tịch bí thư đồng chí ông bà chánh tổng biên tập
+    thường trực người đứng đầu hệ thống cấp toàn thể tất cả kính gửi"""
 )
 # Where nobody typed a mark: what the words above look like then.
 _UNMARKED = {
@@ -81,8 +93,9 @@ def segments(text: str) -> list[str]:
     return [part for part in re.split(r"[;\n]", _ASIDE.sub(" ", text)) if part.strip()]
 
 
-def names(segment: str) -> list[Words]:
-    """The bodies that a segment names, each spelled out in small letters.
+def names(segment: str, *, back: bool = True) -> list[Words]:
+    """The bodies that a segment names, each spelled out in small letters. A name without a
+    level takes those of the next one that has, where ``back`` says so.
 
     >>> [" ".join(name) for name in names("Đảng ủy, UBND các xã, phường")]
     ['đảng ủy xã', 'đảng ủy phường', 'ủy ban nhân dân xã', 'ủy ban nhân dân phường']
@@ -94,7 +107,7 @@ def names(segment: str) -> list[Words]:
         if at == 0 and runs and runs[-1][1] and _continues(part, capital=capital):
             runs[-1][1].append(tail)
             continue
-        if not runs or runs[-1][1]:
+        if not (back and runs) or runs[-1][1]:
             runs.append(([], []))
         runs[-1][0].append(head)
         runs[-1][1].extend([tail] if tail else [])
@@ -183,21 +196,25 @@ class Phrases:
         self, name: Words, table: Mapping[Words, Collection[str | None]]
     ) -> set[str]:
         """The phrase that begins first, the longest of those: a body is named by what
-        heads its name ("Đảng ủy Sở Y tế" is no sở)."""
-        n = 0
+        heads its name ("Đảng ủy Sở Y tế" is no sở). One of a single word has to head it,
+        but for titles: "câu lạc bộ" is no bộ."""
+        n, least = 0, 1
         while n < len(name):
-            sizes = range(min(self._longest, len(name) - n), 0, -1)
+            sizes = range(min(self._longest, len(name) - n), least - 1, -1)
             size = next((s for s in sizes if name[n : n + s] in table), 0)
             meant = {one for one in table[name[n : n + size]] if one} if size else set()
             if meant:
                 return meant
+            if not size and name[n] not in _TITLES:
+                least = 2
             n += size or 1
         return set()
 
 
-def spelled_out(text: str) -> list[Words]:
-    """All names of a text; none where it has only signs and small words."""
-    return [name for segment in segments(text) for name in names(segment)]
+def spelled_out(phrases: str) -> list[Words]:
+    """What each of some phrases, parted by commas, looks like in a name; none where they
+    have only signs and small words."""
+    return [n for segment in segments(phrases) for n in names(segment, back=False)]
 
 
 def _bare(words: Words) -> Words:
