@@ -64,6 +64,8 @@ _LEVELS = frozenset(
 )
 # "xã hội", "tỉnh đoàn" begin with a level and are none; "huyện ủy" is one of its own kind.
 _OTHERWISE = frozenset(("hội", "đoàn", "đội", "viên", "trưởng", "lộ", "ủy"))
+# "Đảng ủy các sở, ban, ngành" names committees alone.
+_OFFICES = frozenset(("sở", "ban", "ngành"))
 _COMMITTEES = frozenset(
     (level, "ủy") for level in ("tỉnh", "thành", "quận", "huyện", "thị")
 )
@@ -104,8 +106,9 @@ def names(segment: str, *, back: bool = True) -> list[Words]:
     for part, capital in _whole(list(_parts(segment))):
         at = _level_at(part)
         head, tail = part[:at], part[len(part) if at is None else at :]
-        if at == 0 and runs and runs[-1][1] and _continues(part, capital=capital):
-            runs[-1][1].append(tail)
+        tails = runs[-1][1] if runs else []
+        if at == 0 and tails and _continues(tails[-1], part, capital=capital):
+            tails.append(tail)
             continue
         if not (back and runs) or runs[-1][1]:
             runs.append(([], []))
@@ -128,10 +131,12 @@ def _whole(parts: Sequence[_Part]) -> Iterator[_Part]:
     return reversed(whole)
 
 
-def _continues(part: Words, *, capital: bool) -> bool:
-    """Whether a part goes on with the levels before it: "huyện ủy" after "Ban Tổ chức các
-    quận ủy" does, "Huyện ủy" is a body of its own."""
-    return not (capital and part[:2] in _COMMITTEES)
+def _continues(last: Words, part: Words, *, capital: bool) -> bool:
+    """Whether a part goes on with the levels before it, or the offices: "huyện ủy" after
+    "Ban Tổ chức các quận ủy" does, "Huyện ủy" is a body of its own."""
+    office = part[0] in _OFFICES
+    own = capital and (office or part[:2] in _COMMITTEES)
+    return not own and office == (last[0] in _OFFICES)
 
 
 def _parts(segment: str) -> Iterator[_Part]:
@@ -162,7 +167,8 @@ def _level_at(words: Words) -> int | None:
     tổ chức quận ủy"."""
     for n in range(len(words)):
         two = words[n : n + 2]
-        if two in _COMMITTEES or two in _LEVELS:
+        office = two[0] in _OFFICES and (two[1:] == () or two[1:] in _LEVELS)
+        if two in _COMMITTEES or two in _LEVELS or office or two[0] == "sở":
             return n
         if two[:1] in _LEVELS and not _OTHERWISE.intersection(two[1:]):
             return n
