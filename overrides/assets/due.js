@@ -11,7 +11,7 @@ const words = (texts, days) => {
 
 /** The date that a row is put by: what is over comes last. @type {(row: Element) => string} */
 const next = (row) => {
-  const date = all("li:not([hidden]) time", HTMLTimeElement, row)[0];
+  const date = all(".due-list > li:not([hidden]) time", HTMLTimeElement, row)[0];
   return date && date.dateTime >= today() ? date.dateTime : "9";
 };
 
