@@ -61,7 +61,7 @@ def test_script_is_loaded_where_there_are_dates(duties_site: Path) -> None:
 
 
 def test_many_duties_stay_short_pages(tmp_path: Path) -> None:
-    """Fifteen duties on a page, thirty dates of a month; figures as they are written here."""
+    """Fifteen duties on a page, thirty dates of a month; figures as Vietnamese write."""
     root = portals.settle(portals.SITES / "duties", tmp_path / "cong")
     file = root / "directives/tinh-uy-nui-mua/2026/14-cv-tu.md"
     days = list(range(2, 29))
