@@ -1,6 +1,7 @@
 """To which groups a directive is sent."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ hoi: {name: Hội, patterns: [hội], except: [hội đồng]}
 LETTER = "tinh-uy-song-vang/2021/31-cv-tu"
 
 
-def sent(project: Project, **fields: object) -> Sent:
+def sent(project: Project, **fields: Any) -> Sent:
     project.write("addressees.yml", GROUPS)
     project.directive(LETTER, **fields)
     register = project.register()
