@@ -52,7 +52,7 @@ def test_feeds_stand_beside_every_list(own_site: Path) -> None:
         files = own_site.rglob(form)
         beside = {path.parent.relative_to(own_site).as_posix() for path in files}
         assert {"" if name == "." else name for name in beside} == lists
-    assert len(lists) == 49
+    assert len(lists) == 69
 
 
 def test_no_internal_link_or_anchor_is_broken(own_site: Path) -> None:
