@@ -66,6 +66,7 @@ NOTHING = Sources(
     directives=(),
     issuers={},
     topics={},
+    groups={},
     basis="",
     files=frozenset(),
     unread=frozenset(),

@@ -223,3 +223,40 @@ def test_citations_of_what_is_no_text(tmp_path: Path) -> None:
     file.write_bytes(b"\xff\xd8\xff")
     done = portals.run(portals.portal("citations", str(file)), portals.ROOT, check=False)
     assert (done.returncode, done.stdout) == (1, f"{file}: not UTF-8 text\n")
+
+
+def test_a_report_tells_who_is_of_no_group(project: Project) -> None:
+    project.write("addressees.yml", 'so: {name: Sở, patterns: ["sở, ngành"]}\n')
+    office = "tinh-uy-song-vang/2021"
+    project.directive(
+        f"{office}/31-cv-tu",
+        addressees=["Các sở, ngành; Hội Chèo thuyền", "Như kính gửi"],
+        duties=[{"what": "Đếm thuyền", "who": ["Đội cứu hộ"]}],
+        recipients=[{"name": "Hội Chèo thuyền"}, {"name": "Lưu: VT"}],
+    )
+
+    def said(*arguments: str) -> str:
+        command = portals.portal("check", *arguments)
+        return portals.run(command, project.root).stdout
+
+    file = f"directives/{office}/31-cv-tu.md"
+    assert said("--report").splitlines()[1:] == [
+        f"{file}:8:14: “Hội Chèo thuyền” chưa thuộc nhóm nào (và 1 chỗ nữa)",
+        f"{file}:9:41: “Đội cứu hộ” chưa thuộc nhóm nào",
+        "2 tên chưa thuộc nhóm nào, ở 3 chỗ. Nếu là nơi hay nhận văn bản, thêm cụm từ gọi"
+        " nơi ấy vào patterns của một nhóm trong directives/addressees.yml; còn không thì"
+        " để vậy.",
+    ]
+    told = json.loads(said("--report", "--format", "json"))
+    assert [(one["code"], one["severity"], one["line"]) for one in told] == [
+        ("unmatched", "note", 8),
+        ("unmatched", "note", 9),
+        ("unmatched", "note", 10),
+    ]
+    assert said("--report", "directives/issuers.yml").splitlines()[1:] == [
+        "Mọi nơi được gửi đến đều thuộc một nhóm trong directives/addressees.yml."
+    ]
+    # Nobody is told who does not ask.
+    assert len(said().splitlines()) == 1
+    (project.root / "directives/addressees.yml").unlink()
+    assert said("--report").splitlines()[1].startswith("Cổng chưa có nhóm nơi nhận")

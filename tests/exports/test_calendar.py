@@ -28,6 +28,7 @@ AS_OF = dt.date(2027, 1, 1)
 # A common year and a leap year.
 WINDOW = (dt.date(2027, 1, 1), dt.date(2028, 12, 31))
 FOLDER = "van-ban/tinh-uy-nui-mua"
+FILE = "/lich.ics"
 MONTHLY = [{"what": "Báo cáo", "monthly_before": [14]}]
 
 Dates = list[tuple[str, str]]
@@ -40,7 +41,11 @@ def register() -> Register:
 
 
 def written(register: Register) -> dict[str, bytes]:
-    """The calendars of a portal by address."""
+    """The calendars of a portal by address, but for those of single dates."""
+    return {name: text for name, text in every(register).items() if name.endswith(FILE)}
+
+
+def every(register: Register) -> dict[str, bytes]:
     return dict(calendars(register, TITLE, SITE))
 
 
@@ -105,7 +110,7 @@ def test_the_portal_each_issuer_and_each_directive_has_a_calendar(
 
 @pytest.mark.parametrize("root", [portals.SITES / "duties", portals.ROOT], ids=str)
 def test_readers_find_no_fault(root: Path) -> None:
-    files = written(build(loader.load(root), AS_OF))
+    files = every(build(loader.load(root), AS_OF))
     assert files
     assert {name: clients.faults(text) for name, text in files.items()} == {
         name: [] for name in files
@@ -173,6 +178,40 @@ def test_a_series_begins_at_its_next_date_and_reminds_of_it(register: Register) 
     ]
 
 
+def test_each_of_the_next_three_dates_has_a_file(register: Register) -> None:
+    """The next three of each duty, each alone; two of one day stand in one file."""
+    files = {n: text for n, text in every(register).items() if not n.endswith(FILE)}
+    days = {
+        name.rpartition("/")[2]: by_dateutil(text)
+        for name, text in files.items()
+        if name.startswith(f"{FOLDER}/2025/12-cv-tu/")
+    }
+    duty = "tinh-uy-nui-mua/2025/12-cv-tu/viec"
+    assert days == {
+        f"{day}.ics": [(f"{duty}-{uid}/{day}{HOST}", day) for uid in uids]
+        for day, uids in {
+            "2027-01-27": ["2/ngay-28"],
+            "2027-01-29": ["2/ngay-30"],
+            "2027-01-30": ["1/ngay-31", "2/ngay-31"],
+            "2027-02-28": ["1/ngay-31"],
+            "2027-03-30": ["1/ngay-31"],
+        }.items()
+    }
+    shown = {name: [day for _, day in by_ical_js(text)] for name, text in files.items()}
+    assert shown == {
+        name: [name[-14:-4]] * len(by_dateutil(text)) for name, text in files.items()
+    }
+
+
+def test_a_date_taken_alone_is_the_one_of_a_duty_due_once(register: Register) -> None:
+    files = every(register)
+    alone, whole = (
+        icalendar.Calendar.from_ical(files[f"{FOLDER}/2026/14-cv-tu/{name}"])
+        for name in ("lich/2027-04-30.ics", "lich.ics")
+    )
+    assert alone.walk("VEVENT") == whole.walk("VEVENT")
+
+
 @pytest.mark.parametrize("taken", ["out", "withdrawn", "open"])
 def test_without_a_date_left_a_calendar_says_so(taken: str, project: Project) -> None:
     """The portal's, the issuer's and the directive's; of others nothing changes."""
@@ -210,7 +249,7 @@ def test_whole_file(case: Path, register: Register) -> None:
 
 
 def test_lines_are_short_and_split_no_letter(register: Register) -> None:
-    for text in written(register).values():
+    for text in every(register).values():
         lines = text.removesuffix(b"\r\n").split(b"\r\n")
         assert max(map(len, lines)) <= 75
         assert [line.decode() for line in lines]
@@ -253,7 +292,7 @@ def test_name_of_the_calendar_and_text_come_back_as_written(register: Register) 
 
 def test_same_register_same_bytes() -> None:
     one, other = (
-        written(build(loader.load(portals.SITES / "duties"), AS_OF)) for _ in range(2)
+        every(build(loader.load(portals.SITES / "duties"), AS_OF)) for _ in range(2)
     )
     assert one == other
 

@@ -18,6 +18,7 @@ FORMS = {
     ],
     "issuers": [("issuers.csv", "text/csv", "datapackage.json")],
     "topics": [("topics.csv", "text/csv", "datapackage.json")],
+    "groups": [("groups.csv", "text/csv", "datapackage.json")],
     "relations": [("relations.csv", "text/csv", "datapackage.json")],
 }
 
@@ -42,7 +43,7 @@ def test_catalogue_names_every_dataset_and_form() -> None:
         assert part["dct:title"]["@language"] == "vi"
     assert [found["@type"], *(d["@type"] for d in found["dcat:dataset"])] == [
         "dcat:Catalog",
-        *["dcat:Dataset"] * 4,
+        *["dcat:Dataset"] * 5,
     ]
 
 

@@ -50,10 +50,13 @@ def test_what_stands_in_it(life: sqlite3.Connection) -> None:
     assert counts == {
         "issuers": 3,
         "topics": 1,
+        "groups": 0,
         "directives": 4,
         "directive_issuers": 4,
         "signers": 1,
         "directive_topics": 2,
+        "directive_groups": 0,
+        "directive_copies": 0,
         "relations": 2,
         "duties": 1,
         "attachments": 1,

@@ -40,7 +40,8 @@ def shape(name: str) -> dict[str, Any]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_what_is_shown_is_a_part_of_a_record_or_registry(page: Path) -> None:
     kinds = [
-        jsonschema.Draft7Validator(shape(n)) for n in ("directive", "issuers", "topics")
+        jsonschema.Draft7Validator(shape(n))
+        for n in ("directive", "issuers", "topics", "addressees")
     ]
     for data in shown(page):
         assert any(kind.is_valid(data) for kind in kinds), data

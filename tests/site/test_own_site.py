@@ -28,7 +28,11 @@ def test_every_directive_has_its_page(own_site: Path) -> None:
 
 
 def test_every_issuer_topic_and_measure_has_its_page(own_site: Path) -> None:
-    for registry, folder in (("issuers.yml", "co-quan"), ("topics.yml", "chu-de")):
+    for registry, folder in (
+        ("issuers.yml", "co-quan"),
+        ("topics.yml", "chu-de"),
+        ("addressees.yml", "gui-den"),
+    ):
         text = (portals.ROOT / "directives" / registry).read_text(encoding="utf-8")
         assert _pages_in(own_site / folder) == sorted(yaml.safe_load(text))
     assert _pages_in(own_site / "5k") == MEASURES
@@ -38,7 +42,7 @@ def test_every_issuer_topic_and_measure_has_its_page(own_site: Path) -> None:
 
 def test_feeds_stand_beside_every_list(own_site: Path) -> None:
     """In three forms; the home page stands for the list of all."""
-    folders = ("co-quan", "co-quan/*/ca-cap-duoi", "loai", "chu-de", "nam")
+    folders = ("co-quan", "co-quan/*/ca-cap-duoi", "loai", "chu-de", "gui-den", "nam")
     lists = {"", "van-ban", *(f"5k/{measure}" for measure in MEASURES)}
     for folder in folders:
         pattern = folder if "*" in folder else f"{folder}/*"
@@ -48,7 +52,7 @@ def test_feeds_stand_beside_every_list(own_site: Path) -> None:
         files = own_site.rglob(form)
         beside = {path.parent.relative_to(own_site).as_posix() for path in files}
         assert {"" if name == "." else name for name in beside} == lists
-    assert len(lists) == 49
+    assert len(lists) == 69
 
 
 def test_no_internal_link_or_anchor_is_broken(own_site: Path) -> None:

@@ -23,6 +23,7 @@ def test_addresses(project: Project) -> None:
         "co-quan/khoa/",
         "loai/khoa/",
         "chu-de/khoa/",
+        "gui-den/khoa/",
         "5k/khoa/",
         "nam/khoa/",
         "nam/2021/",

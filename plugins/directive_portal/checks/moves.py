@@ -8,10 +8,10 @@ from directive_portal.register import moves
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.former import places
 from directive_portal.sources.loader import Sources
-from directive_portal.sources.model import Directive, Issuer, Topic
+from directive_portal.sources.model import Directive, Group, Issuer, Topic
 from directive_portal.web import links, reserved
 
-_Record = Directive | Issuer | Topic
+_Record = Directive | Issuer | Topic | Group
 
 
 def former_places_are_its_own(sources: Sources) -> Iterator[Diagnostic]:
@@ -31,13 +31,14 @@ def former_places_are_its_own(sources: Sources) -> Iterator[Diagnostic]:
 
 
 def former_ids_are_their_own(sources: Sources) -> Iterator[Diagnostic]:
-    """No earlier id of an issuer or a topic is one that another has or had, and the last is
-    not the one in use."""
+    """No earlier id of an issuer, topic or group is one that another has or had, and the
+    last is not the one in use."""
     yield from _former_ids(sources.issuers)
     yield from _former_ids(sources.topics)
+    yield from _former_ids(sources.groups)
 
 
-def _former_ids(entries: Mapping[str, Issuer | Topic]) -> Iterator[Diagnostic]:
+def _former_ids(entries: Mapping[str, Issuer | Topic | Group]) -> Iterator[Diagnostic]:
     taken = dict(entries)
     for entry in entries.values():
         for i, id_ in enumerate(entry.formerly):
@@ -76,7 +77,8 @@ def _claims(sources: Sources) -> Iterator[tuple[_Record, int, str]]:
         for i, said in enumerate(directive.formerly):
             if address := moves.elsewhere(said, sources.issuers, known):
                 yield directive, i, address
-    for entry in (*sources.issuers.values(), *sources.topics.values()):
+    registries = (sources.issuers, sources.topics, sources.groups)
+    for entry in (entry for known in registries for entry in known.values()):
         for i, said in enumerate(entry.formerly):
             if said.startswith("/"):
                 yield entry, i, said

@@ -4,7 +4,8 @@ import json
 from collections.abc import Sequence
 
 from directive_portal import messages
-from directive_portal.checks import waiting
+from directive_portal.checks import unmatched, waiting
+from directive_portal.checks.unmatched import Unmatched
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.model import Directive
 
@@ -23,9 +24,13 @@ def as_text(problems: Sequence[Diagnostic], directives: int, lang: str = "vi") -
 
 
 def as_json(
-    problems: Sequence[Diagnostic], lang: str = "vi", hidden: Sequence[Directive] = ()
+    problems: Sequence[Diagnostic],
+    lang: str = "vi",
+    hidden: Sequence[Directive] = (),
+    unknown: Sequence[Unmatched] = (),
 ) -> str:
-    """A list of objects, indented, those of ``waiting`` last; ends with a line feed."""
+    """A list of objects, indented, those of ``waiting`` and ``unmatched`` last; ends with a
+    line feed."""
     data = [problem.as_data(lang) for problem in problems]
-    data += waiting.as_data(hidden, lang)
+    data += [*waiting.as_data(hidden, lang), *unmatched.as_data(unknown, lang)]
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -22,6 +22,7 @@ from directive_portal.checks.dates import (
 from directive_portal.checks.duties import duties_can_fall_due, last_day_is_in_time
 from directive_portal.checks.form import type_agrees_with_number
 from directive_portal.checks.found import words_tell_it_apart
+from directive_portal.checks.groups import phrases_can_be_met
 from directive_portal.checks.joint import issuers_and_signers_agree
 from directive_portal.checks.moves import (
     addresses_of_an_older_site_are_free,
@@ -362,6 +363,7 @@ _REGISTER_RULES: tuple[Callable[[Sources], Iterator[Diagnostic]], ...] = (
     addresses_of_an_older_site_are_free,
     files_belong_to_a_directive,
     issuers_form_a_tree,
+    phrases_can_be_met,
     issuers_end_after_they_began,
     relations_hold,
     registries_are_safe,

@@ -48,7 +48,8 @@ def nothing_is_published_by_accident(
 
 def registries_are_safe(sources: Sources) -> Iterator[Diagnostic]:
     """Neither do the registries, whose notes stand on pages; nothing is declared there."""
-    records = (*sources.issuers.values(), *sources.topics.values())
+    registries = (sources.issuers, sources.topics, sources.groups)
+    records = [record for known in registries for record in known.values()]
     for path, text in {r.source.path: r.source.text for r in records}.items():
         for found in findings.find(text):
             yield _at(found, text, path, 1)

@@ -1,5 +1,5 @@
 """JSON Schema of what staff write, for their editors: the front matter of a directive,
-``issuers.yml`` and ``topics.yml``.
+``issuers.yml``, ``topics.yml`` and ``addressees.yml``.
 
 Draft 7, which editors know. A number is taken where text is meant: our reader takes every
 value as it is written, an editor reads ``valid_to: 2025`` as a number.
@@ -35,6 +35,7 @@ def files() -> Mapping[str, str]:
         "directive": directive,
         "issuers": _registry(schema.ISSUER),
         "topics": _registry(schema.TOPIC),
+        "addressees": _registry(schema.GROUP),
     }
     return {
         f"{name}.schema.json": json.dumps(

@@ -8,9 +8,11 @@ or refused.
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from icalendar import Alarm, Event, Parameters, Timezone, TimezoneStandard, vText
@@ -31,6 +33,8 @@ from directive_portal.wording.wording import issued_by, name
 # No rule gives the last day of the Februaries that lack a day and no other: they are listed
 # year by year, to the end of the tenth year after the day of the register.
 YEARS_AHEAD = 10
+# Of each duty so many dates to come have a file of their own, for who wants no series.
+NEXT_DATES = 3
 # People are reminded so many days before, at eight in the morning.
 DAYS_BEFORE = 3
 _REMINDED = dt.timedelta(days=-DAYS_BEFORE, hours=8)
@@ -44,12 +48,13 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 @dataclass(frozen=True, slots=True)
 class _File:
     """One file to be. Unless it is the ``whole`` of a directive, it leaves out what is long
-    over."""
+    over. Of a ``group`` it holds what concerns that alone."""
 
     address: str
     title: str
     directives: Sequence[Directive]
     whole: bool = False
+    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +76,19 @@ class _Writing:
     alarm: bytes
 
 
-_Written = tuple[dt.date, bytes]
-"""An event as written, and the last day on which it falls."""
+class _Written(NamedTuple):
+    """An event as written, the last day on which it falls, and of which duty it is."""
+
+    last: dt.date
+    event: bytes
+    duty: int
 
 
 def calendars(
     register: Register, site_name: str, site_url: str
 ) -> Iterator[tuple[str, bytes]]:
-    """Address and content of the calendars of the portal, of each issuer and of each
-    directive: UTF-8, CRLF, lines of at most 75 octets.
+    """Address and content of the calendars of the portal, of each issuer, group and
+    directive, and of the next dates of each duty: UTF-8, CRLF, lines of at most 75 octets.
 
     They are there whether anything falls due or not: somebody may still follow one of which
     the last date was taken out.
@@ -92,10 +101,44 @@ def calendars(
     }
     empty = _empty()
     for file in _files(register, site_name):
-        own = [event for d in file.directives for event in written[d.id]]
         since = dt.date.min if file.whole else register.as_of - _KEPT
-        events = [event for last, event in own if last >= since]
+        events = [
+            one.event
+            for directive in file.directives
+            for one in written[directive.id]
+            if one.last >= since and _concerns(file.group, directive, one.duty, register)
+        ]
         yield file.address, _calendar(file.title, events or [empty])
+    for directive in register.directives:
+        for day, found in _next_dates(directive, register).items():
+            own = [_alone(reminder, writing) for reminder in found]
+            title = _say("directive", name=name(directive))
+            yield links.date_file(directive, day), _calendar(title, own)
+
+
+def _concerns(
+    group: str | None, directive: Directive, duty: int, register: Register
+) -> bool:
+    return group is None or group in register.sent_to(directive).duties[duty]
+
+
+def _next_dates(
+    directive: Directive, register: Register
+) -> Mapping[dt.date, Sequence[Reminder]]:
+    """What its duties ask for by each of their next dates."""
+    found: dict[dt.date, list[Reminder]] = defaultdict(list)
+    for index, duty in enumerate(directive.duties):
+        for due in islice(duties.upcoming(directive, duty, register), NEXT_DATES):
+            found[due.day].append(Reminder(directive, index, due))
+    return found
+
+
+def _alone(reminder: Reminder, writing: _Writing) -> bytes:
+    """One date of a duty. That of one due once is the event of its other files."""
+    due = reminder.due
+    assert due is not None
+    name = f"ngay-{due.before}/{due.day}" if due.before else "mot-lan"
+    return _event(reminder, _Series(name, due), dt.date.max, writing)
 
 
 def _files(register: Register, site_name: str) -> Iterator[_File]:
@@ -105,6 +148,11 @@ def _files(register: Register, site_name: str) -> Iterator[_File]:
         title = _say("issuer", issuer=issuer.name, site=site_name)
         address = links.issuer(issuer.id) + links.CALENDAR_FILE
         yield _File(address, title, register.lists["issuers"][issuer.id])
+    for group in register.groups.values():
+        title = _say("group", group=group.name, site=site_name)
+        address = links.group(group.id) + links.CALENDAR_FILE
+        found = register.lists["groups"][group.id]
+        yield _File(address, title, found, group=group.id)
     for directive in register.directives:
         title = _say("directive", name=name(directive))
         address = links.directive(directive) + links.CALENDAR_FILE
@@ -141,10 +189,11 @@ def _events(directive: Directive, writing: _Writing) -> Iterator[_Written]:
             known = (duty.due or duty.last, ends)
             last = min(filter(None, known), default=dt.date.max)
             yield from (
-                (
+                _Written(
                     # What a calendar may have taken in is struck as long as the duty.
                     last if series.rule or series.first.day > last else series.first.day,
                     _event(reminder, series, last, writing),
+                    index,
                 )
                 for series in _series(reminder, writing.register)
             )

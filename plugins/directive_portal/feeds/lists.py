@@ -74,7 +74,7 @@ def _pages(directive: Directive, register: Register) -> Iterator[str]:
     """The lists that a directive stands in."""
     yield from ("", links.DIRECTIVES)
     for kind in _followed(register):
-        yield from map(kind.at, kind.keys(directive))
+        yield from map(kind.at, kind.keys(directive, register))
     above = (id_ for issuer in directive.issued_by for id_ in register.above(issuer))
     for id_ in dict.fromkeys(above):
         if id_ in register.children:

@@ -17,10 +17,10 @@ from directive_portal.exports import verification
 from directive_portal.exports.web import linked
 from directive_portal.host import escaping, frames, navigation
 from directive_portal.pages import feed_views, home_view, list_views
+from directive_portal.pages.cards import FollowLink
 from directive_portal.pages.data_view import data_view
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.head_view import HeadView, written_head
-from directive_portal.pages.list_views import FollowLink
 from directive_portal.pages.markup import html
 from directive_portal.pages.pages import listing, pages
 from directive_portal.publish import (

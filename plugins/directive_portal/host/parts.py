@@ -30,7 +30,9 @@ _COLOURED: Mapping[str, Callable[[str, str], str]] = {
 
 def lacking(root: Path, parts: Collection[str]) -> tuple[str, ...]:
     """The folders of docs/ that a portal with some parts does not show."""
-    folders = (folder for part, folder in PARTS.items() if part not in parts)
+    folders = [folder for part, folder in PARTS.items() if part not in parts]
+    if not loader.has_groups(root):
+        folders.append(links.GROUPS)
     return tuple(folder for folder in folders if not _is_for_all(root / "docs" / folder))
 
 

@@ -15,7 +15,12 @@ from directive_portal.mending.head import Note
 from directive_portal.sources import characters, damage, fences, frontmatter, limits, schema
 from directive_portal.text.legacy import legacy
 
-What = Literal["directive", "issuers", "topics", "page"]
+What = Literal["directive", "issuers", "topics", "addressees", "page"]
+_REGISTRIES = {
+    "issuers": schema.ISSUER,
+    "topics": schema.TOPIC,
+    "addressees": schema.GROUP,
+}
 _ENDS = re.compile(r"\r\n|\r|\n")
 _BOM = b"\xef\xbb\xbf"
 _CLOSE = re.compile(r"\n---[ \t]*(?:\n|\Z)")
@@ -56,9 +61,8 @@ def _text(text: str, what: What) -> tuple[str, tuple[Note, ...]]:
     match what:
         case "directive":
             return _directive(text)
-        case "issuers" | "topics":
-            kind = schema.ISSUER if what == "issuers" else schema.TOPIC
-            return head.mended(text, kind, 1)
+        case "issuers" | "topics" | "addressees":
+            return head.mended(text, _REGISTRIES[what], 1)
         case "page":
             return text, ()
 

@@ -1,16 +1,20 @@
-"""What the calendar shows: what falls due in twelve months, and where its files are."""
+"""What the calendar shows: each duty with its next dates, what falls due in each of twelve
+months, and where its files are."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import groupby
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from itertools import groupby, islice
 
-from directive_portal.exports.calendar import DAYS_BEFORE, YEARS_AHEAD
+from directive_portal.exports.calendar import DAYS_BEFORE, NEXT_DATES, YEARS_AHEAD
 from directive_portal.messages import say
-from directive_portal.pages.cards import issuer_links
-from directive_portal.pages.list_views import FollowLink, linked_pages, page_count
+from directive_portal.pages.cards import FollowLink, issuer_links
+from directive_portal.pages.markup import thousands
+from directive_portal.pages.paging import linked_pages, page_count
 from directive_portal.register import duties
 from directive_portal.register.duties import Due, Reminder
+from directive_portal.register.lists import GROUPS, ISSUERS
 from directive_portal.register.register import Register
 from directive_portal.text.dates import parse_partial_date, vietnamese
 from directive_portal.web import links
@@ -18,26 +22,29 @@ from directive_portal.wording import duty_words
 from directive_portal.wording.wording import Badge, badge, name
 
 MONTHS = 12
-# A month with more has pages of its own and is only begun on the calendar, so that this
-# stays one short page.
-WHOLE = 20
-BEGUN = 5
+# So many duties with their dates, or single dates, are some screens of a telephone.
+PAGE, MONTH_PAGE = 15, 30
+# A page stands for weeks: behind the next dates wait those that a script shows in the place
+# of what is over by then.
+_WAITING = 3
 
 
 @dataclass(frozen=True, slots=True)
 class DueView:
-    """The last day that is in time, and the words after it."""
+    """The last day that is in time, and the words after it; ``file`` takes that one day
+    into a calendar."""
 
     date: str
     iso: str
     remark: str | None
+    file: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReminderView:
     """``gone`` tells of those of its bodies that are no more."""
 
-    due: DueView | None
+    dates: tuple[DueView, ...]
     what: str
     who: str
     to: str | None
@@ -49,42 +56,49 @@ class ReminderView:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """What falls due in a month, or has no date; ``address`` is that of its own page."""
+class Agenda:
+    """Duties that can still be met, each with its next date, the next first, then those
+    without dates: all of ``dated`` with a date, and all of a list by its address."""
+
+    dated: Sequence[Reminder]
+    lists: Mapping[str, Sequence[Reminder]]
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """What falls due in a month, or has no date. ``short`` is its name among others."""
+
+    address: str
+    title: str
+    short: str
+    reminders: Sequence[Reminder]
+
+
+@dataclass(frozen=True, slots=True)
+class MonthLink:
+    title: str
+    total: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyList:
+    """Duties to be paged, ``size`` on a page, each with its next dates or, where
+    ``each_date`` says so, with its own; ``calendar`` is the file beside it."""
 
     address: str
     title: str
     reminders: Sequence[Reminder]
-
-    @property
-    def has_page(self) -> bool:
-        return len(self.reminders) > WHOLE
-
-
-@dataclass(frozen=True, slots=True)
-class GroupView:
-    """``more`` leads to all of a group that is only begun here, in the words ``all``."""
-
-    title: str
     total: str
-    reminders: tuple[ReminderView, ...]
-    more: str | None
-    all: str
+    above: tuple[tuple[str, str], ...] = ()
+    calendar: FollowLink | None = None
+    size: int = PAGE
+    each_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class CalendarView:
-    careful: str
-    groups: tuple[GroupView, ...]
-    dated: bool
-    whole: str | None
-    issuers: tuple[FollowLink, ...]
-    days: str
-
-
-@dataclass(frozen=True, slots=True)
-class GroupPageView:
-    """One page of a group; the rest as in lists."""
+class DutiesView:
+    """One page of duties; the rest as in lists."""
 
     title: str
     total: str
@@ -94,25 +108,66 @@ class GroupPageView:
     pages: tuple[str, ...]
     shown_pages: tuple[tuple[int, str | None], ...]
     above: tuple[tuple[str, str], ...]
+    calendar: str | None
 
 
-def due_view(due: Due) -> DueView:
-    return DueView(
-        date=vietnamese(due.day),
-        iso=due.day.isoformat(),
-        remark=duty_words.remark(due),
+@dataclass(frozen=True, slots=True)
+class CalendarView(DutiesView):
+    """The first page of all: ``months`` lead to what falls due in each, ``files`` are those
+    of the calendar by kind of list, ``whole`` that of the portal."""
+
+    months: tuple[MonthLink, ...]
+    whole: str | None
+    files: tuple[tuple[str, tuple[FollowLink, ...]], ...]
+    days: str
+
+
+def due_view(due: Due, file: str | None = None) -> DueView:
+    return DueView(vietnamese(due.day), due.day.isoformat(), duty_words.remark(due), file)
+
+
+def dates(reminder: Reminder, register: Register) -> tuple[DueView, ...]:
+    """The next dates of a duty, those with files, then those that wait."""
+    directive = reminder.directive
+    coming = duties.upcoming(directive, reminder.duty, register)
+    return tuple(
+        due_view(due, links.date_file(directive, due.day) if n < NEXT_DATES else None)
+        for n, due in enumerate(islice(coming, NEXT_DATES + _WAITING))
     )
 
 
-def groups(register: Register) -> list[Group]:
+def agenda(register: Register) -> Agenda:
+    dated = tuple(_by_next_date(register))
+    lists: dict[str, list[Reminder]] = defaultdict(list)
+    for reminder in (*dated, *duties.open_duties(register)):
+        for issuer in reminder.directive.issued_by:
+            lists[links.issuer(issuer)].append(reminder)
+        concerned = register.sent_to(reminder.directive).duties
+        for group in concerned[reminder.index] if concerned else ():
+            lists[links.group(group)].append(reminder)
+    return Agenda(dated, lists)
+
+
+def _by_next_date(register: Register) -> Iterator[Reminder]:
+    found = (
+        (due.day, directive.id, index, Reminder(directive, index, due))
+        for directive in register.directives
+        for index, duty in enumerate(directive.duties)
+        for due in islice(duties.upcoming(directive, duty, register), 1)
+    )
+    return (reminder for *_, reminder in sorted(found, key=lambda row: row[:3]))
+
+
+def months(register: Register) -> list[Month]:
     """What can still be met this month and in the eleven after it, by month; then what has
     no date. Empty ones are left out."""
     found = [
-        Group(links.month(first), _month(first), tuple(reminders))
+        _month(first, tuple(reminders))
         for first, reminders in groupby(coming(register), key=_first_of_month)
     ]
     if standing := duties.open_duties(register):
-        found.append(Group(links.OPEN_DUTIES, say("calendar.open"), standing))
+        title = say("calendar.open")
+        found.append(Month(links.OPEN_DUTIES, title, title, standing))
     return found
 
 
@@ -128,64 +183,126 @@ def _first_of_month(reminder: Reminder) -> dt.date:
     return reminder.due.day.replace(day=1)
 
 
-def _month(first: dt.date) -> str:
-    return say("calendar.month", month=vietnamese(parse_partial_date(f"{first:%Y-%m}")))
+def _month(first: dt.date, reminders: Sequence[Reminder]) -> Month:
+    short = vietnamese(parse_partial_date(f"{first:%Y-%m}"))
+    title = say("calendar.month", month=short)
+    return Month(links.month(first), title, short, reminders)
 
 
-def calendar(register: Register, groups: Sequence[Group]) -> CalendarView:
-    files = links.CALENDAR + links.CALENDAR_FILE
+def whole(register: Register, agenda: Agenda) -> DutyList:
+    """All that has dates."""
+    return DutyList(
+        links.CALENDAR, say("ui.calendar"), agenda.dated, _total("total", agenda.dated)
+    )
+
+
+def of_month(month: Month) -> DutyList:
+    """Each date of a month."""
+    kind = "total" if month.address == links.OPEN_DUTIES else "dates"
+    return DutyList(
+        month.address,
+        f"{say('ui.calendar')}: {month.title}",
+        month.reminders,
+        _total(kind, month.reminders),
+        above=((say("ui.calendar"), links.CALENDAR),),
+        size=MONTH_PAGE,
+        each_date=True,
+    )
+
+
+def of_list(
+    address: str,
+    title: str,
+    reminders: Sequence[Reminder],
+    above: tuple[tuple[str, str], ...],
+    calendar: FollowLink | None,
+) -> DutyList:
+    """What a list asks for, or what is asked of a group."""
+    return DutyList(
+        links.duties_of(address),
+        say("ui.duties_of", title=title),
+        reminders,
+        _total("total", reminders),
+        above=(*above, (title, address)),
+        calendar=calendar,
+    )
+
+
+def _total(kind: str, reminders: Sequence[Reminder]) -> str:
+    return say(f"calendar.{kind}", total=thousands(len(reminders)))
+
+
+def duties_view(listing: DutyList, register: Register, number: int) -> DutiesView:
+    """The n-th page (from 1) of some duties."""
+    first = (number - 1) * listing.size
+    shown = listing.reminders[first : first + listing.size]
+    view = dated_view if listing.each_date else reminder_view
+    count = page_count(listing.reminders, listing.size)
+    pages = tuple(links.page(listing.address, n) for n in range(1, count + 1))
+    return DutiesView(
+        title=listing.title,
+        total=listing.total,
+        careful=say("calendar.careful", as_of=vietnamese(register.as_of)),
+        reminders=tuple(view(reminder, register) for reminder in shown),
+        number=number,
+        pages=pages,
+        shown_pages=linked_pages(pages, number),
+        above=listing.above,
+        calendar=listing.calendar.url if listing.calendar else None,
+    )
+
+
+def calendar(register: Register, agenda: Agenda, months: Sequence[Month]) -> CalendarView:
+    view = duties_view(whole(register, agenda), register, 1)
     return CalendarView(
-        careful=_careful(register),
-        groups=tuple(_begun(group, register) for group in groups),
-        dated=any(group.address != links.OPEN_DUTIES for group in groups),
-        whole=files if duties.has_calendar(register.directives) else None,
-        issuers=tuple(
-            FollowLink(issuer.name, links.issuer(id_) + links.CALENDAR_FILE)
-            for id_, issuer in register.issuers.items()
-            if duties.has_calendar(register.lists["issuers"][id_])
+        **{field.name: getattr(view, field.name) for field in fields(view)},
+        months=tuple(
+            MonthLink(month.short, thousands(len(month.reminders)), month.address)
+            for month in months
         ),
+        whole=(
+            links.CALENDAR + links.CALENDAR_FILE
+            if duties.has_calendar(register.directives)
+            else None
+        ),
+        files=tuple(_files(register, agenda)),
         days=say("calendar.days", days=DAYS_BEFORE, years=YEARS_AHEAD),
     )
 
 
-def _begun(group: Group, register: Register) -> GroupView:
-    total = len(group.reminders)
-    shown = group.reminders[:BEGUN] if group.has_page else group.reminders
-    return GroupView(
-        title=group.title,
-        total=say("calendar.total", total=total),
-        reminders=tuple(reminder_view(r, register) for r in shown),
-        more=group.address if group.has_page else None,
-        all=say("calendar.all", total=total),
-    )
-
-
-def group_page(group: Group, register: Register, number: int) -> GroupPageView:
-    """The n-th page (from 1) of a group."""
-    first = (number - 1) * links.PAGE_SIZE
-    shown = group.reminders[first : first + links.PAGE_SIZE]
-    count = page_count(group.reminders)
-    pages = tuple(links.page(group.address, n) for n in range(1, count + 1))
-    return GroupPageView(
-        title=group.title,
-        total=say("calendar.total", total=len(group.reminders)),
-        careful=_careful(register),
-        reminders=tuple(reminder_view(reminder, register) for reminder in shown),
-        number=number,
-        pages=pages,
-        shown_pages=linked_pages(pages, number),
-        above=((say("ui.calendar"), links.CALENDAR),),
-    )
-
-
-def _careful(register: Register) -> str:
-    return say("calendar.careful", as_of=vietnamese(register.as_of))
+def _files(
+    register: Register, agenda: Agenda
+) -> Iterator[tuple[str, tuple[FollowLink, ...]]]:
+    """The calendars of lists in which something has a date to come."""
+    for kind in (ISSUERS, GROUPS):
+        found = tuple(
+            FollowLink(kind.name(key, register), kind.at(key) + links.CALENDAR_FILE)
+            for key in register.lists.get(kind.id, ())
+            if any(r.due for r in agenda.lists.get(kind.at(key), ()))
+        )
+        if found:
+            yield kind.title, found
 
 
 def reminder_view(reminder: Reminder, register: Register) -> ReminderView:
+    """A duty with its next dates."""
+    return _view(reminder, dates(reminder, register), register)
+
+
+def dated_view(reminder: Reminder, register: Register) -> ReminderView:
+    """One date of a duty."""
+    if reminder.due is None:
+        return _view(reminder, (), register)
+    found = (d for d in dates(reminder, register) if d.iso == str(reminder.due.day))
+    return _view(reminder, (next(found, due_view(reminder.due)),), register)
+
+
+def _view(
+    reminder: Reminder, dates: tuple[DueView, ...], register: Register
+) -> ReminderView:
     directive, duty = reminder.directive, reminder.duty
     return ReminderView(
-        due=due_view(reminder.due) if reminder.due else None,
+        dates=dates,
         what=duty.what,
         who="; ".join(duty.who),
         to=duty.to or duty.email,

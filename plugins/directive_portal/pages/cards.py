@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
@@ -17,8 +16,9 @@ from directive_portal.wording.wording import (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One line of a list; ``issuers`` are names and addresses. ``mention`` says how a 5K
-    measure is named, in such lists. ``published`` is the day (ISO 8601) on this portal."""
+    """One line of a list; ``issuers`` are names and addresses. ``mention`` says why it
+    stands in the list, where that is not plain. ``published`` is the day (ISO 8601) on
+    this portal."""
 
     url: str
     name: str
@@ -30,6 +30,14 @@ class Card:
     is_summary: bool
     published: str
     mention: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FollowLink:
+    """An address and its name. That of feeds is the address of the list they lie beside."""
+
+    name: str
+    url: str
 
 
 def issuer_links(directive: Directive, register: Register) -> tuple[tuple[str, str], ...]:
@@ -45,8 +53,7 @@ def description(directive: Directive, register: Register) -> str:
     return text if len(text) <= 160 else f"{text[:159].rpartition(' ')[0]}…"
 
 
-def card(directive: Directive, register: Register, measure: str | None = None) -> Card:
-    mention = directive.measures.get(measure) if measure else None
+def card(directive: Directive, register: Register, mention: str | None = None) -> Card:
     return Card(
         url=links.directive(directive),
         name=name(directive),
@@ -57,5 +64,5 @@ def card(directive: Directive, register: Register, measure: str | None = None) -
         badge=badge(directive, register),
         is_summary=directive.text == "summary",
         published=directive.published.isoformat(),
-        mention=say(f"mention.{mention}") if mention else None,
+        mention=mention,
     )

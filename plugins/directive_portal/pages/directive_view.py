@@ -4,17 +4,17 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 
 from directive_portal.exports.formats import DOCX, PDF, Format, for_programs
 from directive_portal.messages import say
-from directive_portal.pages.calendar_views import DueView, due_view
+from directive_portal.pages.calendar_views import DueView, dates
 from directive_portal.pages.cards import issuer_links
 from directive_portal.pages.lineage_view import LineageView, lineage_view
 from directive_portal.register import duties, lists
+from directive_portal.register.duties import Reminder
 from directive_portal.register.register import Register
 from directive_portal.safety.personal import phone_key
-from directive_portal.sources.model import Contact, Directive, Duty, Recipient
+from directive_portal.sources.model import Contact, Directive, Recipient
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.wording import citation, clauses, duty_words
@@ -32,7 +32,6 @@ from directive_portal.wording.wording import (
 )
 
 CONTENTS = "noi-dung"
-NEXT_DATES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,14 @@ class DutyView:
     email: str | None
     next: tuple[DueView, ...]
     outlook: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """``groups`` are the names and pages of those that the name means."""
+
+    name: str
+    groups: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +121,7 @@ class DirectiveView:
     facts: tuple[Fact, ...]
     topics: tuple[tuple[str, str], ...]
     measures: tuple[Fact, ...]
-    addressees: tuple[str, ...]
+    addressees: tuple[Addressee, ...]
     recipients: tuple[str, ...]
     duties: tuple[DutyView, ...]
     calendar: str | None
@@ -156,9 +163,9 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
             (register.topics[t].name, lists.TOPICS.at(t)) for t in directive.topics
         ),
         measures=tuple(_measures(directive, register)),
-        addressees=directive.addressees,
+        addressees=tuple(_addressee(name, register) for name in directive.addressees),
         recipients=tuple(map(_recipient, directive.recipients)),
-        duties=tuple(_duty(directive, duty, register) for duty in directive.duties),
+        duties=tuple(_duty(directive, n, register) for n in range(len(directive.duties))),
         calendar=_calendar(directive, register),
         contacts=tuple(map(_contact, directive.contacts)),
         lineage=lineage_view(directive, register),
@@ -301,15 +308,23 @@ def _contact(contact: Contact) -> ContactView:
     return ContactView(contact.name, tuple(facts))
 
 
-def _duty(directive: Directive, duty: Duty, register: Register) -> DutyView:
-    coming = duties.upcoming(directive, duty, register)
+def _addressee(name: str, register: Register) -> Addressee:
+    found = register.audience.of(name)
+    groups = (key for key in register.groups if key in found)
+    return Addressee(
+        name, tuple((register.groups[key].name, links.group(key)) for key in groups)
+    )
+
+
+def _duty(directive: Directive, index: int, register: Register) -> DutyView:
+    duty = directive.duties[index]
     return DutyView(
         duty.what,
         "; ".join(duty.who),
         duty_words.when(duty),
         duty.to,
         duty.email,
-        next=tuple(due_view(due) for due in islice(coming, NEXT_DATES)),
+        next=dates(Reminder(directive, index), register),
         outlook=duty_words.outlook(directive, duty, register),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from directive_portal.feeds.lists import feed_lists
-from directive_portal.pages.list_views import FollowLink
+from directive_portal.pages.cards import FollowLink
 from directive_portal.register.register import Register
 from directive_portal.web import links
 

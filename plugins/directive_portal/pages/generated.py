@@ -9,8 +9,10 @@ from typing import Any
 from directive_portal.exports.web import linked
 from directive_portal.exports.web.linked import Thing
 from directive_portal.messages import say
-from directive_portal.pages import list_views
-from directive_portal.pages.list_views import DirectiveList, FollowLink
+from directive_portal.pages.calendar_views import DutyList, duties_view
+from directive_portal.pages.cards import FollowLink
+from directive_portal.pages.list_views import DirectiveList, list_page
+from directive_portal.pages.paging import page_count
 from directive_portal.register.lists import ISSUERS
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
@@ -58,18 +60,16 @@ class GeneratedPage:
 
 def listed(listing: DirectiveList, register: Register) -> Iterator[GeneratedPage]:
     """The pages of a list, but for a first one that stands in docs/."""
-    count = list_views.page_count(listing.directives)
+    count = page_count(listing.directives)
     modified = latest_change(listing.directives, register)
     first = 2 if listing.kind and listing.kind.written else 1
     for number in range(first, count + 1):
-        heading = listing.title
-        if number > 1:
-            heading = say("ui.paged_title", title=heading, number=number)
+        heading = paged_title(listing.title, number)
         yield GeneratedPage(
             address=links.page(listing.address, number),
             title=heading,
             template="list.html",
-            view=partial(list_views.list_page, listing, register, number),
+            view=partial(list_page, listing, register, number),
             description=say(
                 "ui.list_description", title=heading, total=len(listing.directives)
             ),
@@ -78,6 +78,25 @@ def listed(listing: DirectiveList, register: Register) -> Iterator[GeneratedPage
             issuer=listing.issuer,
             modified=modified,
             linked=partial(_told, listing, register, number),
+        )
+
+
+def paged_title(title: str, number: int) -> str:
+    return say("ui.paged_title", title=title, number=number) if number > 1 else title
+
+
+def duty_pages(
+    listing: DutyList, register: Register, first: int = 1
+) -> Iterator[GeneratedPage]:
+    """The pages of some duties, from a number on."""
+    for number in range(first, page_count(listing.reminders, listing.size) + 1):
+        heading = paged_title(listing.title, number)
+        yield GeneratedPage(
+            address=links.page(listing.address, number),
+            title=heading,
+            template="duties.html",
+            view=partial(duties_view, listing, register, number),
+            description=say("ui.duties_description", title=heading),
         )
 
 

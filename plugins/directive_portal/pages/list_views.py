@@ -3,15 +3,30 @@ these; the home page."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from directive_portal.messages import say
-from directive_portal.pages.cards import Card, card
-from directive_portal.register.lists import ISSUERS, KINDS, MEASURES, YEARS, ListKind
+from directive_portal.pages.calendar_views import ReminderView, reminder_view
+from directive_portal.pages.cards import Card, FollowLink, card
+from directive_portal.pages.paging import linked_pages, page_count
+from directive_portal.register.duties import Reminder
+from directive_portal.register.lists import (
+    GROUPS,
+    ISSUERS,
+    KINDS,
+    MEASURES,
+    YEARS,
+    ListKind,
+)
 from directive_portal.register.register import Register
+from directive_portal.register.sent import ADDRESSED
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.wording.wording import ceased
+
+# So many duties stand above the directives of a list.
+DUTIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +72,8 @@ class IssuerFacts:
 class ListView:
     """One page of a list. ``pages`` are the addresses of all its pages, in order;
     ``shown_pages`` those that are linked, gaps with None; ``above`` leads back up;
-    ``filter`` is where search filters the same."""
+    ``filter`` is where search filters the same. Of the first page ``duties`` are the next,
+    ``all_duties`` leads to more; ``copies`` to what a group has a copy of."""
 
     title: str
     lead: str | None
@@ -72,20 +88,16 @@ class ListView:
     calendar: str | None = None
     issuer: IssuerFacts | None = None
     filter: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FollowLink:
-    """An address and its name. That of feeds is the address of the list they lie beside."""
-
-    name: str
-    url: str
+    duties: tuple[ReminderView, ...] = ()
+    all_duties: DirectoryEntry | None = None
+    copies: DirectoryEntry | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DirectiveList:
     """A list of directives, to be paged; ``above`` leads back up. ``kind`` and ``key`` are
-    set where it is one of the register's lists, ``issuer`` where all is of one issuer."""
+    set where it is one of the register's lists, ``issuer`` where all is of one issuer.
+    ``duties`` are what it asks for, or what is asked of a group."""
 
     address: str
     title: str
@@ -97,6 +109,8 @@ class DirectiveList:
     issuer: Issuer | None = None
     kind: ListKind | None = None
     key: str = ""
+    duties: Sequence[Reminder] = ()
+    copies: DirectoryEntry | None = None
 
 
 def list_page(listing: DirectiveList, register: Register, number: int) -> ListView:
@@ -105,13 +119,12 @@ def list_page(listing: DirectiveList, register: Register, number: int) -> ListVi
     shown = listing.directives[first : first + links.PAGE_SIZE]
     count = page_count(listing.directives)
     pages = tuple(links.page(listing.address, n) for n in range(1, count + 1))
-    measure = listing.key if listing.kind is MEASURES else None
     issuer = listing.issuer if listing.kind is ISSUERS and number == 1 else None
     return ListView(
         title=listing.title,
         lead=listing.lead,
         total=len(listing.directives),
-        cards=tuple(card(directive, register, measure) for directive in shown),
+        cards=tuple(card(d, register, _mention(listing, d, register)) for d in shown),
         number=number,
         pages=pages,
         shown_pages=linked_pages(pages, number),
@@ -121,6 +134,7 @@ def list_page(listing: DirectiveList, register: Register, number: int) -> ListVi
         calendar=listing.calendar.url if listing.calendar else None,
         issuer=issuer_facts(issuer, register) if issuer else None,
         filter=filtered(listing),
+        **(_beside(listing, register) if number == 1 else {}),
     )
 
 
@@ -134,21 +148,27 @@ def filtered(listing: DirectiveList) -> str | None:
     return links.filtered() if listing.address == links.DIRECTIVES else None
 
 
-def page_count(entries: Sequence[object]) -> int:
-    """Pages that a list takes; an empty list has one."""
-    return max(1, -(-len(entries) // links.PAGE_SIZE))
+def _beside(listing: DirectiveList, register: Register) -> dict[str, Any]:
+    """What the first page of a list tells beside its directives."""
+    duties = listing.duties
+    rest = DirectoryEntry("", links.duties_of(listing.address), len(duties))
+    return {
+        "duties": tuple(reminder_view(r, register) for r in duties[:DUTIES]),
+        "all_duties": rest if len(duties) > DUTIES else None,
+        "copies": listing.copies,
+    }
 
 
-def linked_pages(pages: Sequence[str], number: int) -> tuple[tuple[int, str | None], ...]:
-    """The first, the last and the neighbours: a list of 2,000 pages stays a short row."""
-    near = {1, len(pages), *range(number - 2, number + 3)}
-    numbers = [n for n in range(1, len(pages) + 1) if n in near]
-    linked: list[tuple[int, str | None]] = []
-    for n in numbers:
-        if linked and n != linked[-1][0] + 1:
-            linked.append((0, None))
-        linked.append((n, pages[n - 1]))
-    return tuple(linked)
+def _mention(
+    listing: DirectiveList, directive: Directive, register: Register
+) -> str | None:
+    """Why a directive stands in a list, where that is not plain."""
+    if listing.kind is MEASURES and (said := directive.measures.get(listing.key)):
+        return say("ui.measure_mention", mention=say(f"mention.{said}"))
+    if listing.kind is GROUPS:
+        how = register.sent_to(directive).to[listing.key]
+        return None if how == ADDRESSED else say(f"ui.sent_{how}")
+    return None
 
 
 def _whole(issuer: Issuer, register: Register) -> DirectoryEntry | None:
@@ -192,9 +212,9 @@ def issuer_facts(issuer: Issuer, register: Register) -> IssuerFacts:
     )
 
 
-def browse() -> tuple[tuple[str, str], ...]:
+def browse(register: Register) -> tuple[tuple[str, str], ...]:
     """Names and addresses of what leads to every directive."""
-    kinds = [(kind.title, kind.address) for kind in KINDS if not kind.written]
+    kinds = [(kind.title, kind.address) for kind in register.kinds if not kind.written]
     return ((say("ui.all_directives"), links.DIRECTIVES), *kinds)
 
 
@@ -211,7 +231,17 @@ def directory(kind: ListKind, register: Register) -> DirectoryView:
     sections = (Section("", tuple(entries(kind, register))),)
     if kind is ISSUERS:
         sections = tuple(_families(register))
+    if kind is GROUPS:
+        sections = tuple(_sent_anything(register))
     return DirectoryView(kind.title, say(f"list.{kind.id}.lead"), sections)
+
+
+def _sent_anything(register: Register) -> Iterator[Section]:
+    """The groups to which something is sent, and then those that wait for it."""
+    found = tuple(entries(GROUPS, register))
+    for label, empty in (("", False), (say("ui.groups_empty"), True)):
+        if some := tuple(entry for entry in found if empty == (not entry.count)):
+            yield Section(label, some)
 
 
 def _families(register: Register) -> Iterator[Section]:

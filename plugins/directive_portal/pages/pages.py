@@ -1,6 +1,7 @@
 """Which pages the register makes, where they lie and which template shows them."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -9,14 +10,20 @@ from directive_portal.exports.web import linked
 from directive_portal.exports.web.linked import Thing
 from directive_portal.messages import say
 from directive_portal.pages import calendar_views, list_views
-from directive_portal.pages.cards import description
+from directive_portal.pages.calendar_views import Agenda, DutyList
+from directive_portal.pages.cards import FollowLink, description
 from directive_portal.pages.comparison_view import comparison_title, comparison_view
 from directive_portal.pages.directive_view import directive_view
-from directive_portal.pages.generated import GeneratedPage, latest_change, listed
+from directive_portal.pages.generated import (
+    GeneratedPage,
+    duty_pages,
+    latest_change,
+    listed,
+)
 from directive_portal.pages.lineage_view import ROWS, citing
-from directive_portal.pages.list_views import DirectiveList, FollowLink
+from directive_portal.pages.list_views import DUTIES, DirectiveList, DirectoryEntry
 from directive_portal.register import duties
-from directive_portal.register.lists import ISSUERS, ListKind
+from directive_portal.register.lists import GROUPS, ISSUERS, ListKind
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.web import links
@@ -32,10 +39,11 @@ def pages(register: Register) -> Iterator[GeneratedPage]:
 
 
 def _standing(register: Register) -> Iterator[GeneratedPage]:
+    agenda = calendar_views.agenda(register)
     yield from _directives(register)
     yield from _all(register)
-    yield from _lists(register)
-    yield from _calendar(register)
+    yield from _lists(register, agenda)
+    yield from _calendar(register, agenda)
 
 
 def _directives(register: Register) -> Iterator[GeneratedPage]:
@@ -130,15 +138,49 @@ def _all(register: Register) -> Iterator[GeneratedPage]:
     yield from listed(listing, register)
 
 
-def _lists(register: Register) -> Iterator[GeneratedPage]:
+def _lists(register: Register, agenda: Agenda) -> Iterator[GeneratedPage]:
     """Of each kind of list the list of lists, and each of these."""
+    copies = _copies(register)
     for kind in register.kinds:
         if not kind.written:
             yield _directory(kind, register)
         for key in register.lists[kind.id]:
-            yield from listed(listing(kind, key, register), register)
+            made = listing(kind, key, register)
+            made = replace(made, duties=agenda.lists.get(made.address, ()))
+            if kind is GROUPS and (found := copies.get(key)):
+                at = links.copied(made.address)
+                made = replace(made, copies=DirectoryEntry("", at, len(found)))
+                yield from listed(_copied(made, found), register)
+            yield from listed(made, register)
+            if len(made.duties) > DUTIES:
+                yield from duty_pages(_duties(made), register)
             if kind is ISSUERS and key in register.children:
                 yield from listed(_with_children(register.issuers[key], register), register)
+
+
+def _copies(register: Register) -> Mapping[str, Sequence[Directive]]:
+    """What each group has a copy of, by its id."""
+    found: dict[str, list[Directive]] = defaultdict(list)
+    for directive in register.directives:
+        for group in register.sent_to(directive).copied:
+            found[group].append(directive)
+    return found
+
+
+def _copied(listing: DirectiveList, directives: Sequence[Directive]) -> DirectiveList:
+    return DirectiveList(
+        links.copied(listing.address),
+        say("ui.copies_of", title=listing.title),
+        directives,
+        above=(*listing.above, (listing.title, listing.address)),
+        lead=say("ui.copies_lead"),
+    )
+
+
+def _duties(listing: DirectiveList) -> DutyList:
+    return calendar_views.of_list(
+        listing.address, listing.title, listing.duties, listing.above, listing.calendar
+    )
 
 
 def _directory(kind: ListKind, register: Register) -> GeneratedPage:
@@ -164,7 +206,22 @@ def listing(kind: ListKind, key: str, register: Register) -> DirectiveList:
         kind=kind,
         key=key,
     )
+    if kind is GROUPS:
+        return replace(made, calendar=_group_calendar(made, register))
     return _issuer(made, register) if kind is ISSUERS else made
+
+
+def _group_calendar(listing: DirectiveList, register: Register) -> FollowLink | None:
+    """The iCalendar file of a group, where a duty of its own has dates."""
+    dated = any(
+        listing.key in groups and duties.has_dates(duty)
+        for directive in listing.directives
+        for duty, groups in zip(
+            directive.duties, register.sent_to(directive).duties, strict=True
+        )
+    )
+    file = listing.address + links.CALENDAR_FILE
+    return FollowLink(listing.title, file) if dated else None
 
 
 def _issuer(listing: DirectiveList, register: Register) -> DirectiveList:
@@ -216,30 +273,18 @@ def _up(kind: ListKind) -> tuple[str, str]:
     return kind.title, kind.address
 
 
-def _calendar(register: Register) -> Iterator[GeneratedPage]:
-    """What falls due; what does not fit on its page has pages of its own."""
-    title = say("ui.calendar")
-    file = _calendar_file(title, links.CALENDAR, register.directives)
-    groups = calendar_views.groups(register)
+def _calendar(register: Register, agenda: Agenda) -> Iterator[GeneratedPage]:
+    """What falls due, and of each month all dates."""
+    whole = calendar_views.whole(register, agenda)
+    months = calendar_views.months(register)
     yield GeneratedPage(
         address=links.CALENDAR,
-        title=title,
+        title=whole.title,
         template="calendar.html",
-        view=partial(calendar_views.calendar, register, groups),
+        view=partial(calendar_views.calendar, register, agenda, months),
         description=say("ui.calendar_lead"),
-        calendar=file,
+        calendar=_calendar_file(whole.title, links.CALENDAR, register.directives),
     )
-    for group in groups:
-        pages = list_views.page_count(group.reminders) if group.has_page else 0
-        for number in range(1, pages + 1):
-            heading = f"{title}: {group.title}"
-            if number > 1:
-                heading = say("ui.paged_title", title=heading, number=number)
-            yield GeneratedPage(
-                address=links.page(group.address, number),
-                title=heading,
-                template="calendar-group.html",
-                view=partial(calendar_views.group_page, group, register, number),
-                description=heading,
-                calendar=file,
-            )
+    yield from duty_pages(whole, register, first=2)
+    for month in months:
+        yield from duty_pages(calendar_views.of_month(month), register)

@@ -9,6 +9,7 @@ from directive_portal.messages import say
 from directive_portal.pages.cards import Card, card, description
 from directive_portal.pages.directive_view import (
     DirectiveView,
+    DutyView,
     Fact,
     directive_view,
     enclosed,
@@ -68,10 +69,15 @@ def _view(directive: Directive, register: Register) -> DirectiveView:
         view,
         preview=_told(directive),
         facts=tuple(_facts(view.facts, directive, register)),
+        duties=tuple(map(_duty, view.duties)),
         calendar=None,
         lineage=_lineage(view.lineage) if view.lineage else None,
         files=tuple(enclosed(directive)),
     )
+
+
+def _duty(duty: DutyView) -> DutyView:
+    return replace(duty, next=tuple(replace(due, file=None) for due in duty.next))
 
 
 def _told(directive: Directive) -> str:

@@ -26,7 +26,7 @@ def shared(register: Register, site: Site, broken: Sequence[str] = ()) -> dict[s
         "site_name": site.name,
         "example": _example(register, site),
         "feed_formats": FORMATS,
-        "browse": list_views.browse(),
+        "browse": list_views.browse(register),
         "facets": list_views.facets(),
         "filtered": links.filtered(),
         "lists": {kind.id: kind.title for kind in KINDS},

@@ -12,7 +12,7 @@ from directive_portal.publish import cache
 from directive_portal.publish.unchanged import ChangedError
 from directive_portal.publish.workers import in_parallel, serially
 from directive_portal.sources import files
-from directive_portal.sources.loader import ISSUERS_FILE, TOPICS_FILE
+from directive_portal.sources.loader import GROUPS_FILE, ISSUERS_FILE, TOPICS_FILE
 
 Found = tuple[str, bytes, Mended]
 """A file by its path from the root, its bytes, and what they should be."""
@@ -79,6 +79,8 @@ def _what(path: str) -> What | None:
         return "issuers"
     if name == TOPICS_FILE and folder == "directives":
         return "topics"
+    if name == GROUPS_FILE and folder == "directives":
+        return "addressees"
     if not name.endswith(".md"):
         return None
     return "directive" if folder == "directives" else "page"

@@ -9,19 +9,24 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from directive_portal.messages import say
-from directive_portal.sources.model import Directive, Issuer, Topic
+from directive_portal.register.sent import NOBODY, Sent
+from directive_portal.sources.model import Directive, Group, Issuer, Topic
 from directive_portal.text import vocabulary
 from directive_portal.web import links
 from directive_portal.web.site import FIVE_K
 
 
 class Names(Protocol):
-    """Where the names of issuers and topics are looked up: the sources, or a register."""
+    """Where the names of lists are looked up, and what is sent to whom: a register."""
 
     @property
     def issuers(self) -> Mapping[str, Issuer]: ...
     @property
     def topics(self) -> Mapping[str, Topic]: ...
+    @property
+    def groups(self) -> Mapping[str, Group]: ...
+    @property
+    def sent(self) -> Mapping[str, Sent]: ...
 
 
 def _none(names: Names) -> Iterable[str]:
@@ -45,7 +50,7 @@ class ListKind:
 
     id: str
     address: str
-    keys: Callable[[Directive], Iterable[str]]
+    keys: Callable[[Directive, Names], Iterable[str]]
     name: Callable[[str, Names], str]
     known: Callable[[Names], Iterable[str]] = _none
     lead: Callable[[str, Names], str | None] = _no_lead
@@ -70,7 +75,7 @@ class ListKind:
         lists: dict[str, list[Directive]] = {key: [] for key in self.known(names)}
         others: dict[str, list[Directive]] = {}
         for directive in directives:
-            for key in self.keys(directive):
+            for key in self.keys(directive, names):
                 found = lists.get(key)
                 (others.setdefault(key, []) if found is None else found).append(directive)
         order = sorted(others, reverse=self.latest_first)
@@ -91,7 +96,7 @@ def _short_year(folder: str, names: Names) -> str:
 ISSUERS = ListKind(
     id="issuers",
     address=links.ISSUERS,
-    keys=lambda directive: directive.issued_by,
+    keys=lambda directive, names: directive.issued_by,
     known=lambda names: names.issuers,
     name=lambda key, names: names.issuers[key].name,
     facet="issuer",
@@ -99,14 +104,14 @@ ISSUERS = ListKind(
 TYPES = ListKind(
     id="types",
     address=links.TYPES,
-    keys=lambda directive: (directive.type,),
+    keys=lambda directive, names: (directive.type,),
     name=lambda key, names: vocabulary.TYPES[key].name,
     facet="type",
 )
 TOPICS = ListKind(
     id="topics",
     address=links.TOPICS,
-    keys=lambda directive: directive.topics,
+    keys=lambda directive, names: directive.topics,
     known=lambda names: names.topics,
     name=lambda key, names: names.topics[key].name,
     lead=lambda key, names: names.topics[key].description,
@@ -115,7 +120,7 @@ TOPICS = ListKind(
 MEASURES = ListKind(
     id="measures",
     address=links.MEASURES,
-    keys=lambda directive: directive.measures,
+    keys=lambda directive, names: directive.measures,
     known=lambda names: vocabulary.MEASURES,
     name=lambda key, names: say(f"measure.{key}"),
     written=True,
@@ -123,13 +128,21 @@ MEASURES = ListKind(
 YEARS = ListKind(
     id="years",
     address=links.YEARS,
-    keys=lambda directive: (directive.folder,),
+    keys=lambda directive, names: (directive.folder,),
     name=_year,
     latest_first=True,
     facet="year",
     short=_short_year,
 )
-KINDS = (ISSUERS, TYPES, TOPICS, MEASURES, YEARS)
+GROUPS = ListKind(
+    id="groups",
+    address=links.GROUPS,
+    keys=lambda directive, names: names.sent.get(directive.id, NOBODY).to,
+    known=lambda names: names.groups,
+    name=lambda key, names: names.groups[key].name,
+    lead=lambda key, names: names.groups[key].description,
+)
+KINDS = (ISSUERS, TYPES, TOPICS, GROUPS, MEASURES, YEARS)
 
 
 def kinds(parts: Collection[str]) -> tuple[ListKind, ...]:

@@ -1,7 +1,7 @@
 """Where things stood before: addresses that were printed or sent lead on for ever.
 
-What has moved is a folder: that of a directive, an issuer or a topic. Whatever stands in
-it, pages, files and feeds, is to be had in each folder where it stood before.
+What has moved is a folder: that of a directive, an issuer, a topic or a group. Whatever
+stands in it, pages, files and feeds, is to be had in each folder where it stood before.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from directive_portal.sources.former import addresses, places
-from directive_portal.sources.model import Directive, Issuer, Topic
+from directive_portal.sources.model import Directive, Group, Issuer, Topic
 from directive_portal.web import links
 
 Ids = Mapping[str, tuple[str, ...]]
@@ -17,7 +17,8 @@ Ids = Mapping[str, tuple[str, ...]]
 last, by each of them."""
 
 _FOLDER = re.compile(
-    rf"{links.DIRECTIVES}(?:[^/]+/){{3}}|(?:{links.ISSUERS}|{links.TOPICS})[^/]+/"
+    rf"{links.DIRECTIVES}(?:[^/]+/){{3}}|(?:{links.ISSUERS}|{links.TOPICS}"
+    rf"|{links.GROUPS})[^/]+/"
 )
 _COMPARISON = re.compile(rf"{links.COMPARISONS}((?:[^/]+/){{3}})")
 
@@ -93,6 +94,7 @@ def moves(
     directives: Iterable[Directive],
     issuers: Mapping[str, Issuer],
     topics: Mapping[str, Topic],
+    groups: Mapping[str, Group],
 ) -> Moves:
     """The moves of directives, as their files tell, and of the entries of registries."""
     known = ids(issuers)
@@ -116,6 +118,10 @@ def moves(
         if topic.formerly:
             before = map(links.topic, places(topic.formerly))
             note(links.topic(topic.id), before, addresses(topic.formerly))
+    for group in groups.values():
+        if group.formerly:
+            before = map(links.group, places(group.formerly))
+            note(links.group(group.id), before, addresses(group.formerly))
     return Moves(folders, pages)
 
 

@@ -8,10 +8,11 @@ from datetime import date
 from directive_portal.register import laws
 from directive_portal.register.disclosure import disclosed, is_published
 from directive_portal.register.laws import Laws
-from directive_portal.register.lists import KINDS, ListKind
+from directive_portal.register.lists import GROUPS, KINDS, ListKind
 from directive_portal.register.modified import modified
 from directive_portal.register.moves import Moves, ids, moves, whole
 from directive_portal.register.relations import Edge, Relations, relate
+from directive_portal.register.sent import NOBODY, Audience, Sent
 from directive_portal.register.status import (
     ALTERS,
     Status,
@@ -20,7 +21,7 @@ from directive_portal.register.status import (
     status_of,
 )
 from directive_portal.sources.loader import Sources
-from directive_portal.sources.model import Directive, Issuer, Relation, Topic
+from directive_portal.sources.model import Directive, Group, Issuer, Relation, Topic
 from directive_portal.text import abbreviations, issuer_names
 from directive_portal.text import number as numbers
 from directive_portal.web.links import UNDATED
@@ -34,7 +35,8 @@ class Register:
     are not in it at all, so that no list, feed or search can name them. Of each it holds
     what may be told on that day (``disclosure``), with all places that it has had
     (``moves``). ``abbreviations`` are those that mean one thing, with that. ``lists`` are
-    the lists of each kind, by its id, by key.
+    the lists of each kind, by its id, by key; ``sent`` tells to which groups a directive
+    is sent, by its id.
     """
 
     as_of: date
@@ -42,6 +44,9 @@ class Register:
     issuers: Mapping[str, Issuer]
     topics: Mapping[str, Topic]
     abbreviations: Mapping[str, str]
+    groups: Mapping[str, Group]
+    audience: Audience
+    sent: Mapping[str, Sent]
     relations: Relations
     statuses: Mapping[str, Status]
     changes: Mapping[str, tuple[tuple[date, Status], ...]]
@@ -52,6 +57,9 @@ class Register:
     laws: Laws
     children: Mapping[str, tuple[Issuer, ...]]
     moves: Moves
+
+    def sent_to(self, directive: Directive) -> Sent:
+        return self.sent.get(directive.id, NOBODY)
 
     def status(self, directive: Directive) -> Status:
         return self.statuses[directive.id]
@@ -117,23 +125,31 @@ def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> R
     known = ids(sources.issuers)
     published = sorted((whole(directive, known) for directive in told), key=newest_first)
     relations = relate(published, sources.issuers)
+    audience = Audience(sources.groups)
+    sent = {d.id: audience.sent(d) for d in published if sources.groups}
+    names = _Names(sources.issuers, sources.topics, sources.groups, sent)
     return Register(
         as_of=as_of,
         directives=tuple(published),
         issuers=sources.issuers,
         topics=sources.topics,
         abbreviations=_meanings(sources.abbreviations),
+        groups=sources.groups,
+        audience=audience,
+        sent=sent,
         relations=relations,
         statuses={d.id: status_of(d, relations.to(d), as_of) for d in published},
         # Once: the badge of a directive stands on every page that cites it.
         changes={d.id: later(d, relations.to(d), as_of) for d in published},
         days={d.id: modified(d, relations.to(d), as_of) for d in published},
-        lists={kind.id: kind.index(published, sources) for kind in kinds},
+        lists={
+            kind.id: kind.index(published, names) for kind in kinds if _has(kind, names)
+        },
         by_number=_by_number(published),
         by_name=_by_name(sources.issuers.values()),
         laws=laws.index(published),
         children=_children(sources.issuers.values()),
-        moves=moves(told, sources.issuers, sources.topics),
+        moves=moves(told, sources.issuers, sources.topics, sources.groups),
     )
 
 
@@ -141,6 +157,20 @@ def _meanings(own: Mapping[str, str | None]) -> Mapping[str, str]:
     """What abbreviations mean: those of the office before those that all know."""
     told = {**abbreviations.MEANINGS, **own}
     return {short: long for short, long in told.items() if long}
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What lists are named by, before there is a register."""
+
+    issuers: Mapping[str, Issuer]
+    topics: Mapping[str, Topic]
+    groups: Mapping[str, Group]
+    sent: Mapping[str, Sent]
+
+
+def _has(kind: ListKind, names: _Names) -> bool:
+    return kind is not GROUPS or bool(names.groups)
 
 
 def newest_first(directive: Directive) -> tuple[int, int, str]:

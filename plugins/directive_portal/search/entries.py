@@ -43,7 +43,7 @@ def _facets(directive: Directive, register: Register) -> dict[str, tuple[Named, 
     return {
         kind.facet: tuple(
             Named(key, (kind.short or kind.name)(key, register))
-            for key in kind.keys(directive)
+            for key in kind.keys(directive, register)
         )
         for kind in KINDS
         if kind.facet

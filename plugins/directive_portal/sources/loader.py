@@ -27,13 +27,15 @@ from directive_portal.sources.files import (
     too_large,
 )
 from directive_portal.sources.kinds import RecordOf
-from directive_portal.sources.model import Directive, Issuer, Topic
+from directive_portal.sources.model import Directive, Group, Issuer, Topic
 
 ISSUERS_FILE = "issuers.yml"
 TOPICS_FILE = "topics.yml"
-# May be missing.
+GROUPS_FILE = "addressees.yml"
 ABBREVIATIONS_FILE = "abbreviations.yml"
 _REGISTRIES = (ISSUERS_FILE, TOPICS_FILE)
+# A portal may be without them.
+_OPTIONAL = (GROUPS_FILE, ABBREVIATIONS_FILE)
 _CONFIG = "mkdocs.yml"
 # Files that are published as they are and hold text. Pictures, fonts, scripts and styles
 # are not looked at.
@@ -83,6 +85,7 @@ class Sources:
     directives: tuple[Directive, ...]
     issuers: dict[str, Issuer]
     topics: dict[str, Topic]
+    groups: dict[str, Group]
     basis: str
     files: frozenset[str]
     unread: frozenset[str]
@@ -110,18 +113,17 @@ def survey(root: Path) -> Sources:
     problems = [*found.problems, *listed(root, "overrides").problems]
     digests: dict[str, str] = {}
     texts = {}
-    for name in _REGISTRIES:
+    wanted = (*_REGISTRIES, *(name for name in _OPTIONAL if name in found.files))
+    for name in wanted:
         text = _registry_text(root, name, found, problems, digests)
         if text is not None:
             texts[name] = text
-    unread = set(_REGISTRIES).difference(texts) | found.refused
+    unread = set(wanted).difference(texts) | found.refused
     issuers = _registry(ISSUERS_FILE, texts, schema.ISSUER, problems, unread)
     topics = _registry(TOPICS_FILE, texts, schema.TOPIC, problems, unread)
-    own: Meanings = {}
-    if ABBREVIATIONS_FILE in found.files:
-        text = _registry_text(root, ABBREVIATIONS_FILE, found, problems, digests)
-        path = f"directives/{ABBREVIATIONS_FILE}"
-        own = abbreviations.read(text, path, problems) if text else own
+    own = texts.get(ABBREVIATIONS_FILE, "")
+    meanings = abbreviations.read(own, f"directives/{ABBREVIATIONS_FILE}", problems)
+    groups = _registry(GROUPS_FILE, texts, schema.GROUP, problems, unread)
     records = tuple(path for path in found.files if path.endswith(".md"))
     if not records and not found.refused:
         problems.append(Diagnostic("E019", "directives"))
@@ -133,16 +135,22 @@ def survey(root: Path) -> Sources:
         directives=(),
         issuers=issuers,
         topics=topics,
+        groups=groups,
         basis="\n".join(texts.get(name, "") for name in _REGISTRIES),
-        files=frozenset(found.files).difference(
-            records, (*_REGISTRIES, ABBREVIATIONS_FILE)
-        ),
+        files=frozenset(found.files).difference(records, wanted),
         unread=frozenset(unread),
         problems=tuple(problems),
         digests=digests,
         pages=tuple(pages),
-        abbreviations=own,
+        abbreviations=meanings,
     )
+
+
+def has_groups(root: Path) -> bool:
+    """Whether a portal has groups of addressees, as far as its file can be read."""
+    text = read_text(root / "directives" / GROUPS_FILE)
+    tree, _ = frontmatter.parse(text or "", GROUPS_FILE)
+    return bool(tree and tree.entries)
 
 
 def gather(

@@ -90,6 +90,21 @@ class Topic(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Group(Record):
+    """Those to whom papers are sent, by what papers call them: ``patterns`` are words that
+    stand whole in such a name, ``never`` words that hold some of these and mean nobody
+    of them ("hội đồng" is no hội). ``formerly`` as of an issuer."""
+
+    id: str
+    name: str = key(_WORDS, required=True, nullable=False)
+    patterns: tuple[str, ...] = key(ListOf(_WORDS), required=True, nullable=False)
+    never: tuple[str, ...] = key(ListOf(_WORDS), name="except")
+    description: str | None = key(_NOTE)
+    formerly: tuple[str, ...] = key(ListOf(_OLD_ID, limits.FEW))
+    source: Source = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mandate(Record):
     """A line above a signature: by what ``authority``, of which collective or head."""
 

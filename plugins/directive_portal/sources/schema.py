@@ -16,6 +16,7 @@ from directive_portal.sources.source import Source
 DIRECTIVE = record_of(model.Directive)
 ISSUER = record_of(model.Issuer)
 TOPIC = record_of(model.Topic)
+GROUP = record_of(model.Group)
 
 
 def read_directive(
@@ -50,7 +51,7 @@ def read_directive(
 def read_registry(
     tree: Pairs, text: str, path: str, kind: RecordOf
 ) -> tuple[dict[str, Any], list[Diagnostic]]:
-    """Read ``issuers.yml`` or ``topics.yml``: a mapping of ids to records."""
+    """Read a registry, ``issuers.yml`` for one: a mapping of ids to records."""
     reading = ReadingLog(path, list(escapes_are_sound(tree, text, path)))
     records: dict[str, Any] = {}
     for key, node in tree.entries:

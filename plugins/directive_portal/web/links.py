@@ -14,6 +14,7 @@ ISSUERS = "co-quan/"
 TYPES = "loai/"
 TOPICS = "chu-de/"
 YEARS = "nam/"
+GROUPS = "gui-den/"
 MEASURES = "5k/"
 CALENDAR = "lich/"
 SEARCH = "tim-kiem/"
@@ -120,6 +121,25 @@ def issuer(id_: str) -> str:
 
 def topic(id_: str) -> str:
     return f"{TOPICS}{id_}/"
+
+
+def group(id_: str) -> str:
+    return f"{GROUPS}{id_}/"
+
+
+def copied(listing: str) -> str:
+    """What a group has a copy of, beside the list of what is sent to it."""
+    return f"{listing}de-biet/"
+
+
+def duties_of(listing: str) -> str:
+    """All duties of a list, where its page cannot hold them."""
+    return f"{listing}{CALENDAR}"
+
+
+def date_file(record: Directive, day: dt.date) -> str:
+    """The iCalendar file of what a directive asks for by one day."""
+    return f"{directive(record)}{CALENDAR}{day.isoformat()}.ics"
 
 
 def issuer_with_children(id_: str) -> str:

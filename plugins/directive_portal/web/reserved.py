@@ -13,6 +13,7 @@ OF_RECORDS = (
     links.TYPES,
     links.TOPICS,
     links.YEARS,
+    links.GROUPS,
     links.CALENDAR,
 )
 # A page that people write, with files of the portal beside it.

@@ -27,7 +27,7 @@ _CONTEXT = {
 # Viet Nam and Vietnamese, in the lists of the EU that harvesters know.
 _VIETNAMESE = "http://publications.europa.eu/resource/authority/language/VIE"
 _VIETNAM = "http://publications.europa.eu/resource/authority/country/VNM"
-_TABLES = ("issuers", "topics", "relations")
+_TABLES = ("issuers", "topics", "groups", "relations")
 
 
 @dataclass(frozen=True, slots=True)

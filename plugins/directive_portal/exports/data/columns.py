@@ -12,7 +12,7 @@ from directive_portal.exports.data.record import STATUSES, Values, plain
 from directive_portal.register import lists
 from directive_portal.register.register import Register
 from directive_portal.sources import schema
-from directive_portal.sources.model import Issuer, Topic
+from directive_portal.sources.model import Group, Issuer, Topic
 from directive_portal.text.vocabulary import (
     AUTHORITIES,
     FAMILIES,
@@ -82,6 +82,8 @@ DIRECTIVES = DataTable(
         Column("signer", "signers.name"),
         Column("signer_title", "signers.title"),
         Column("addressees"),
+        Column("groups", "groups.id"),
+        Column("copied_to", "copied_to.id"),
         Column("urgency", enum=URGENCIES),
         Column("topics", "topics.id"),
         Column("measures"),
@@ -135,6 +137,8 @@ TOPICS = DataTable(
         Column("count", type="integer", required=True),
     ),
 )
+
+GROUPS = DataTable("groups", TOPICS.key, TOPICS.columns)
 
 _OF_DIRECTIVE = (
     Column("directive", required=True, refers="directives"),
@@ -192,6 +196,13 @@ DIRECTIVE_TOPICS = DataTable(
     ),
 )
 
+_OF_GROUP = (
+    Column("directive", required=True, refers="directives"),
+    Column("group", "id", required=True, refers="groups"),
+)
+DIRECTIVE_GROUPS = DataTable("directive_groups", ("directive", "group"), _OF_GROUP)
+DIRECTIVE_COPIES = DataTable("directive_copies", ("directive", "group"), _OF_GROUP)
+
 DUTIES = DataTable(
     "duties",
     _ITEM,
@@ -224,20 +235,25 @@ ATTACHMENTS = DataTable(
 )
 
 # Those that stand as files of their own; the database has all.
-AS_CSV = (DIRECTIVES, ISSUERS, TOPICS, RELATIONS_TABLE)
+AS_CSV = (DIRECTIVES, ISSUERS, TOPICS, GROUPS, RELATIONS_TABLE)
 ALL = (
-    *(ISSUERS, TOPICS, DIRECTIVES, DIRECTIVE_ISSUERS, SIGNERS, DIRECTIVE_TOPICS),
-    *(RELATIONS_TABLE, DUTIES, ATTACHMENTS),
+    *(ISSUERS, TOPICS, GROUPS, DIRECTIVES, DIRECTIVE_ISSUERS, SIGNERS, DIRECTIVE_TOPICS),
+    *(DIRECTIVE_GROUPS, DIRECTIVE_COPIES, RELATIONS_TABLE, DUTIES, ATTACHMENTS),
 )
 # The lists of a record that have a table each.
 _LISTS = {
     "issuers": DIRECTIVE_ISSUERS,
     "signers": SIGNERS,
     "topics": DIRECTIVE_TOPICS,
+    "groups": DIRECTIVE_GROUPS,
+    "copied_to": DIRECTIVE_COPIES,
     "relations": RELATIONS_TABLE,
     "duties": DUTIES,
     "attachments": ATTACHMENTS,
 }
+
+
+_KINDS = {Issuer: schema.ISSUER, Topic: schema.TOPIC, Group: schema.GROUP}
 
 
 def rows_of(record: Values) -> Iterator[tuple[str, Row]]:
@@ -250,7 +266,7 @@ def rows_of(record: Values) -> Iterator[tuple[str, Row]]:
 
 
 def rows_of_registries(register: Register, site: Site) -> Iterator[tuple[str, Row]]:
-    """The rows of issuers and topics, in the order of their files."""
+    """The rows of issuers, topics and groups, in the order of their files."""
     for issuer in register.issuers.values():
         count = len(register.lists["issuers"][issuer.id])
         address = links.issuer(issuer.id)
@@ -259,10 +275,14 @@ def rows_of_registries(register: Register, site: Site) -> Iterator[tuple[str, Ro
         count = len(register.lists["topics"][topic.id])
         address = lists.TOPICS.at(topic.id)
         yield TOPICS.name, TOPICS.row(_entry(topic, address, count, site))
+    for group in register.groups.values():
+        count = len(register.lists["groups"][group.id])
+        address = lists.GROUPS.at(group.id)
+        yield GROUPS.name, GROUPS.row(_entry(group, address, count, site))
 
 
-def _entry(entry: Issuer | Topic, address: str, count: int, site: Site) -> Values:
-    kind = schema.ISSUER if isinstance(entry, Issuer) else schema.TOPIC
+def _entry(entry: Issuer | Topic | Group, address: str, count: int, site: Site) -> Values:
+    kind = _KINDS[type(entry)]
     placed = {"id": entry.id, "url": site.at(address), "count": count}
     return {**plain(entry, kind), **placed}
 

@@ -7,7 +7,7 @@ what is unknown is null, and a list of nothing is empty.
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import islice
 from typing import Any
 from urllib.parse import quote
@@ -52,6 +52,8 @@ def record(directive: Directive, register: Register, site: Site) -> Values:
             "url": site.at(links.issuer(issuer.id)),
         },
         **_written(directive, register, site),
+        "groups": _groups(register.sent_to(directive).to, register),
+        "copied_to": _groups(register.sent_to(directive).copied, register),
         "text_note": say(f"ui.{_note(directive)}"),
         "status": _status(directive, register, site),
         "cited_by": [
@@ -138,6 +140,10 @@ def _written(directive: Directive, register: Register, site: Site) -> Values:
         named = source["file"]
         source["file_url"] = _file(directive, named, site) if named else None
     return values
+
+
+def _groups(ids: Iterable[str], register: Register) -> list[Values]:
+    return [{"id": id_, "name": register.groups[id_].name} for id_ in ids]
 
 
 def _note(directive: Directive) -> str:

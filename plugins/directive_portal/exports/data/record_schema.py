@@ -80,6 +80,13 @@ def _record(site: Site) -> Shape:
             {"id": _ID, "name": _TEXT, "family": {"enum": [*FAMILIES]}, "url": _URL}
         ),
         **_written(),
+        "groups": _said(
+            "The groups of addressees that it is sent to, as the portal reads the names.",
+            _list(_object({"id": _ID, "name": _TEXT})),
+        ),
+        "copied_to": _said(
+            "Those that have a copy alone.", _list(_object({"id": _ID, "name": _TEXT}))
+        ),
         "text_note": _said("What the text is, to be shown with it.", _TEXT),
         "status": _object(
             {
