@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
@@ -17,8 +16,8 @@ from directive_portal.wording.wording import (
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One line of a list; ``issuers`` are names and addresses. ``mention`` says how a 5K
-    measure is named, in such lists."""
+    """One line of a list; ``issuers`` are names and addresses. ``mention`` says how it
+    names a measure of a campaign, in lists of those that do."""
 
     url: str
     name: str
@@ -44,8 +43,7 @@ def description(directive: Directive, register: Register) -> str:
     return text if len(text) <= 160 else f"{text[:159].rpartition(' ')[0]}…"
 
 
-def card(directive: Directive, register: Register, measure: str | None = None) -> Card:
-    mention = directive.measures.get(measure) if measure else None
+def card(directive: Directive, register: Register, mention: str | None = None) -> Card:
     return Card(
         url=links.directive(directive),
         name=name(directive),
@@ -55,5 +53,5 @@ def card(directive: Directive, register: Register, measure: str | None = None) -
         date_iso=directive.date.isoformat() if directive.date else None,
         badge=badge(directive, register),
         is_summary=directive.text == "summary",
-        mention=say(f"mention.{mention}") if mention else None,
+        mention=mention,
     )

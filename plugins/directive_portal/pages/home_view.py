@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from directive_portal.pages.calendar_views import ReminderView, coming, reminder_view
+from directive_portal.pages.campaign_views import CampaignView, campaign_view
 from directive_portal.pages.cards import Card, card
 from directive_portal.pages.list_views import DirectoryEntry, entries, offices
 from directive_portal.register.duties import Reminder
-from directive_portal.register.lists import MEASURES, TYPES, YEARS
+from directive_portal.register.lists import TYPES, YEARS
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Duty
 from directive_portal.text.dates import vietnamese
@@ -25,7 +26,7 @@ class HomeView:
     newest: tuple[Card, ...]
     total: int
     as_of: str
-    measures: tuple[DirectoryEntry, ...]
+    campaigns: tuple[CampaignView, ...]
     issuers: tuple[DirectoryEntry, ...]
     others: tuple[DirectoryEntry, ...]
     types: tuple[DirectoryEntry, ...]
@@ -40,7 +41,7 @@ def home(register: Register) -> HomeView:
         newest=tuple(card(directive, register) for directive in newest[:_NEWEST]),
         total=len(register.directives),
         as_of=vietnamese(register.as_of),
-        measures=tuple(entries(MEASURES, register)),
+        campaigns=tuple(campaign_view(c, register) for c in register.campaigns),
         issuers=top[:_OFFICES],
         others=top[_OFFICES:],
         types=tuple(entries(TYPES, register)),

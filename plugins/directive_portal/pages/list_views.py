@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 
 from directive_portal.messages import say
 from directive_portal.pages.cards import Card, card
-from directive_portal.register.lists import ISSUERS, KINDS, MEASURES, ListKind
+from directive_portal.register.lists import ISSUERS, KINDS, ListKind
 from directive_portal.register.register import Register
+from directive_portal.sources.campaigns import Campaign
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
+from directive_portal.wording.campaigns import mention
 from directive_portal.wording.wording import ceased
 
 
@@ -23,7 +25,6 @@ class DirectoryEntry:
     count: int
     note: str | None = None
     children: tuple["DirectoryEntry", ...] = ()
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +104,16 @@ def list_page(listing: DirectiveList, register: Register, number: int) -> ListVi
     shown = listing.directives[first : first + links.PAGE_SIZE]
     count = page_count(listing.directives)
     pages = tuple(links.page(listing.address, n) for n in range(1, count + 1))
-    measure = listing.key if listing.kind is MEASURES else None
+    campaign = listing.kind.campaign if listing.kind else None
     issuer = listing.issuer if listing.kind is ISSUERS and number == 1 else None
     return ListView(
         title=listing.title,
         lead=listing.lead,
         total=len(listing.directives),
-        cards=tuple(card(directive, register, measure) for directive in shown),
+        cards=tuple(
+            card(directive, register, _mention(directive, campaign, listing.key))
+            for directive in shown
+        ),
         number=number,
         pages=pages,
         shown_pages=linked_pages(pages, number),
@@ -119,6 +123,10 @@ def list_page(listing: DirectiveList, register: Register, number: int) -> ListVi
         calendar=listing.calendar.url if listing.calendar else None,
         issuer=issuer_facts(issuer, register) if issuer else None,
     )
+
+
+def _mention(directive: Directive, campaign: Campaign | None, measure: str) -> str | None:
+    return mention(directive, measure, campaign) if campaign else None
 
 
 def page_count(entries: Sequence[object]) -> int:
@@ -181,7 +189,7 @@ def issuer_facts(issuer: Issuer, register: Register) -> IssuerFacts:
 
 def browse() -> tuple[tuple[str, str], ...]:
     """Names and addresses of what leads to every directive."""
-    kinds = [(kind.title, kind.address) for kind in KINDS if not kind.written]
+    kinds = [(kind.title, kind.address) for kind in KINDS]
     return ((say("ui.all_directives"), links.DIRECTIVES), *kinds)
 
 
@@ -233,7 +241,7 @@ def entries(kind: ListKind, register: Register) -> Iterator[DirectoryEntry]:
         else:
             name, lead = kind.name(key, register), kind.lead(key, register)
             count = len(directives)
-            yield DirectoryEntry(name, kind.at(key), count, lead, key=key)
+            yield DirectoryEntry(name, kind.at(key), count, lead)
 
 
 def _tree(issuer: Issuer, register: Register) -> DirectoryEntry:

@@ -8,7 +8,7 @@ from directive_portal.body import comparison
 from directive_portal.exports.web import linked
 from directive_portal.exports.web.linked import Thing
 from directive_portal.messages import say
-from directive_portal.pages import calendar_views, list_views
+from directive_portal.pages import calendar_views, campaign_views, list_views
 from directive_portal.pages.cards import description
 from directive_portal.pages.comparison_view import comparison_title, comparison_view
 from directive_portal.pages.directive_view import directive_view
@@ -133,7 +133,9 @@ def _all(register: Register) -> Iterator[GeneratedPage]:
 def _lists(register: Register) -> Iterator[GeneratedPage]:
     """Of each kind of list the list of lists, and each of these."""
     for kind in register.kinds:
-        if not kind.written:
+        if kind.campaign:
+            yield from campaign_views.posters(kind, register)
+        else:
             yield _directory(kind, register)
         for key in register.lists[kind.id]:
             yield from listed(listing(kind, key, register), register)

@@ -7,7 +7,6 @@ from directive_portal import messages
 from directive_portal.feeds.files import FORMATS
 from directive_portal.messages import say
 from directive_portal.pages import list_views
-from directive_portal.register.lists import KINDS
 from directive_portal.register.register import Register
 from directive_portal.text.dates import vietnamese
 from directive_portal.web.site import Site
@@ -27,7 +26,7 @@ def shared(register: Register, site: Site, broken: Sequence[str] = ()) -> dict[s
         "feed_formats": FORMATS,
         "browse": list_views.browse(),
         "facets": list_views.facets(),
-        "lists": {kind.id: kind.title for kind in KINDS},
+        "lists": {kind.id: kind.title for kind in register.kinds},
     }
 
 

@@ -19,6 +19,7 @@ from directive_portal.register.status import (
     later,
     status_of,
 )
+from directive_portal.sources.campaigns import Campaign
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive, Issuer, Relation, Topic
 from directive_portal.text import issuer_names
@@ -33,7 +34,8 @@ class Register:
     """``directives`` are those published by ``as_of``, newest first; drafts and later ones
     are not in it at all, so that no list, feed or search can name them. Of each it holds
     what may be told on that day (``disclosure``), with all places that it has had
-    (``moves``). ``lists`` are the lists of each kind, by its id, by key.
+    (``moves``). ``lists`` are the lists of each of the ``kinds`` that the
+    portal has, by its id, by key.
     """
 
     as_of: date
@@ -44,6 +46,7 @@ class Register:
     statuses: Mapping[str, Status]
     changes: Mapping[str, tuple[tuple[date, Status], ...]]
     days: Mapping[str, date]
+    kinds: tuple[ListKind, ...]
     lists: Mapping[str, Index]
     by_number: Index
     by_name: Mapping[tuple[str, ...], Issuer]
@@ -73,9 +76,8 @@ class Register:
         return directive.text is not None
 
     @property
-    def kinds(self) -> Sequence[ListKind]:
-        """The kinds of list that the portal has."""
-        return [kind for kind in KINDS if kind.id in self.lists]
+    def campaigns(self) -> tuple[Campaign, ...]:
+        return tuple([kind.campaign for kind in self.kinds if kind.campaign])
 
     def issuer(self, directive: Directive) -> Issuer:
         """The one in whose folder it lies."""
@@ -125,6 +127,7 @@ def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> R
         # Once: the badge of a directive stands on every page that cites it.
         changes={d.id: later(d, relations.to(d), as_of) for d in published},
         days={d.id: modified(d, relations.to(d), as_of) for d in published},
+        kinds=tuple(kinds),
         lists={kind.id: kind.index(published, sources) for kind in kinds},
         by_number=_by_number(published),
         by_name=_by_name(sources.issuers.values()),
