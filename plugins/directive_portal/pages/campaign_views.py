@@ -23,6 +23,9 @@ from directive_portal.wording.campaigns import asked, holds, standing
 
 # Who reads aloud slowly and plainly says so many syllables in a second.
 _SYLLABLES = 3
+# Letters of a line of a poster, and up to how many lines a size can hold.
+_LINE = 40
+_SIZES, _LEAST = {"": 12, "more": 20, "most": 32}, "crowded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class MeasureView:
 @dataclass(frozen=True, slots=True)
 class PosterView:
     """A sheet for the wall: of one measure with its ``picture``, or of all (``tiles``).
-    ``back`` is the page that it leads to."""
+    ``back`` is the page that it leads to; ``size`` tells how many words there are."""
 
     name: str
     rule: str
@@ -89,6 +92,7 @@ class PosterView:
     standing: str
     issuer: str | None
     back: str
+    size: str
 
 
 def campaign_view(campaign: Campaign, register: Register) -> CampaignView:
@@ -171,14 +175,29 @@ def posters(kind: ListKind, register: Register) -> Iterator[GeneratedPage]:
 def _poster(
     campaign: Campaign, measure: Measure | None, back: str, register: Register
 ) -> PosterView:
+    rule = (measure or campaign).rule
+    tiles = () if measure else campaign_view(campaign, register).tiles
+    do, dont = (measure.do, measure.dont) if measure else ((), ())
     return PosterView(
         name=measure.name if measure else campaign.title,
-        rule=(measure or campaign).rule,
+        rule=rule,
         picture=html(measure.picture) if measure else None,
-        do=measure.do if measure else (),
-        dont=measure.dont if measure else (),
-        tiles=() if measure else campaign_view(campaign, register).tiles,
+        do=do,
+        dont=dont,
+        tiles=tiles,
         standing=standing(campaign, register.as_of),
         issuer=campaign.issuer,
         back=back,
+        size=_size(
+            _lines(rule, *do, *dont) + len(tiles) + _lines(*(t.rule for t in tiles))
+        ),
     )
+
+
+def _lines(*words: str) -> int:
+    return sum(1 + len(line) // _LINE for line in words)
+
+
+def _size(lines: int) -> str:
+    """How small words must be for all to stand on one sheet."""
+    return next((size for size, most in _SIZES.items() if lines <= most), _LEAST)

@@ -6,7 +6,7 @@
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -120,7 +120,7 @@ class _Folder:
         if page is None or node is None or self._is_misplaced():
             return None
         values = self._values(page, "campaign", _CAMPAIGN)
-        named = dict(self._named(node))
+        named = _named(node)
         self.listed |= {f"{id_}.md" for id_ in named}
         measures = [self._measure(page, id_, at, known) for id_, at in named.items()]
         if values is None:
@@ -154,14 +154,6 @@ class _Folder:
 
     def _is_misplaced(self) -> bool:
         return not ID.fits(self.path)
-
-    def _named(self, node: Node) -> Iterator[tuple[str, Scalar]]:
-        """The measures that a campaign names, each where it is named first."""
-        items = node.get("measures") if isinstance(node, Pairs) else None
-        scalars = items.values if isinstance(items, Items) else ()
-        for item in reversed(scalars):
-            if isinstance(item, Scalar) and ID.fits(item.value):
-                yield item.value, item
 
     def _measure(
         self, index: WrittenPage, id_: str, at: Scalar, known: dict[str, str]
@@ -217,3 +209,13 @@ class _Folder:
 def _said(page: WrittenPage | None, key: str) -> Node | None:
     tree = page.parts.tree if page and page.parts else None
     return tree.get(key) if tree else None
+
+
+def _named(node: Node) -> dict[str, Scalar]:
+    """The measures that a campaign names, each where it is named first."""
+    items = node.get("measures") if isinstance(node, Pairs) else None
+    found: dict[str, Scalar] = {}
+    for item in items.values if isinstance(items, Items) else ():
+        if isinstance(item, Scalar) and ID.fits(item.value):
+            found.setdefault(item.value, item)
+    return found
