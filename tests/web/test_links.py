@@ -23,7 +23,6 @@ def test_addresses(project: Project) -> None:
         "co-quan/khoa/",
         "loai/khoa/",
         "chu-de/khoa/",
-        "5k/khoa/",
         "nam/khoa/",
         "nam/2021/",
         "nam/2021/trang/2/",

@@ -254,10 +254,12 @@ def _of_campaign(values: Any, page: Page, register: Register) -> Any:
 
 
 def _below_the_heading(page: Page) -> TableOfContents:
-    """The contents of a page whose heading the template makes."""
+    """The contents of a page whose heading the template makes, of what people wrote as such
+    where they did."""
     written = list(page.toc)
-    top = escaping.anchor(escaping.title(page), frames.TOP, 1)
     first = written[0] if written and written[0].level == 1 else None
+    top = escaping.anchor("", frames.TOP, 1)
+    top.title = first.title if first else ""
     top.children = first.children if first else written
     return TableOfContents([top])
 
