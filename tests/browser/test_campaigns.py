@@ -92,9 +92,8 @@ def by_keyboard(page: Page, name: str) -> None:
         page.keyboard.press("Tab")
         focused = page.evaluate("document.activeElement.textContent.trim()")
         if focused == name:
-            before = page.url
-            page.keyboard.press("Enter")
-            page.wait_for_url(lambda url: url != before)
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
             return
     raise AssertionError(name)
 

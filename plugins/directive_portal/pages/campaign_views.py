@@ -10,7 +10,7 @@ from functools import partial
 from markupsafe import Markup
 
 from directive_portal.messages import say
-from directive_portal.pages import list_views
+from directive_portal.pages import list_views, poster_size
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.list_views import DirectiveList, ListView
 from directive_portal.pages.markup import html
@@ -23,9 +23,6 @@ from directive_portal.wording.campaigns import asked, holds, standing
 
 # Who reads aloud slowly and plainly says so many syllables in a second.
 _SYLLABLES = 3
-# Letters of a line of a poster, and up to how many lines a size can hold.
-_LINE = 40
-_SIZES, _LEAST = {"": 12, "more": 20, "most": 32}, "crowded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class MeasureView:
 @dataclass(frozen=True, slots=True)
 class PosterView:
     """A sheet for the wall: of one measure with its ``picture``, or of all (``tiles``).
-    ``back`` is the page that it leads to; ``size`` tells how many words there are."""
+    ``back`` is the page that it leads to; ``size`` is as in ``poster_size``."""
 
     name: str
     rule: str
@@ -175,11 +172,12 @@ def posters(kind: ListKind, register: Register) -> Iterator[GeneratedPage]:
 def _poster(
     campaign: Campaign, measure: Measure | None, back: str, register: Register
 ) -> PosterView:
+    name = measure.name if measure else campaign.title
     rule = (measure or campaign).rule
     tiles = () if measure else campaign_view(campaign, register).tiles
     do, dont = (measure.do, measure.dont) if measure else ((), ())
     return PosterView(
-        name=measure.name if measure else campaign.title,
+        name=name,
         rule=rule,
         picture=html(measure.picture) if measure else None,
         do=do,
@@ -188,16 +186,7 @@ def _poster(
         standing=standing(campaign, register.as_of),
         issuer=campaign.issuer,
         back=back,
-        size=_size(
-            _lines(rule, *do, *dont) + len(tiles) + _lines(*(t.rule for t in tiles))
+        size=poster_size.fitting(
+            name, rule, (do, dont), [(tile.name, tile.rule) for tile in tiles]
         ),
     )
-
-
-def _lines(*words: str) -> int:
-    return sum(1 + len(line) // _LINE for line in words)
-
-
-def _size(lines: int) -> str:
-    """How small words must be for all to stand on one sheet."""
-    return next((size for size, most in _SIZES.items() if lines <= most), _LEAST)
