@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from math import ceil
 
 # The class of the stylesheet, and by how much it makes words smaller.
-SCALES = {"": 1.0, "more": 0.82, "most": 0.66, "crowded": 0.52, "least": 0.4}
+SCALES = {"": 1.0, "some": 0.91, "more": 0.82, "most": 0.74, "crowded": 0.6, "least": 0.42}
 # Between the borders; what code, owner and the smallest picture take of the height.
 _HEIGHT, _WIDTH, _FOOT, _PICTURE = 132.0, 88.0, 36.0, 20.0
 # Of the height of letters; lines of headings and of other words.
-_LETTER, _SPACED = 0.64, 1.31
+_LETTER, _SPACED = 0.6, 1.31
 
 
 def fitting(
@@ -61,4 +61,4 @@ def _lines(words: str, size: float, width: float) -> float:
     """The height of words of a size on lines of a width."""
     fit = max(1, int(width / (size * _LETTER)))
     # What does not fit behind a word goes to the next line.
-    return ceil(len(words) / max(1, fit - 3)) * size * _SPACED
+    return ceil(len(words) / max(1, fit - 2)) * size * _SPACED
