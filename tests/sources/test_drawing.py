@@ -1,11 +1,11 @@
 """Pictograms: what of an SVG file stands within a page."""
 
 import re
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 
 from directive_portal.sources.drawing import LIMIT, DrawingError, drawn
 
@@ -65,8 +65,10 @@ VALUES = st.sampled_from(
 
 
 @st.composite
-def elements(draw: st.DrawFn, depth: int = 3) -> etree._Element:
-    made = etree.Element(f"{{http://www.w3.org/2000/svg}}{draw(st.sampled_from(NAMES))}")
+def elements(draw: st.DrawFn, depth: int = 3) -> ElementTree.Element:
+    made = ElementTree.Element(
+        f"{{http://www.w3.org/2000/svg}}{draw(st.sampled_from(NAMES))}"
+    )
     for name in draw(st.sets(st.sampled_from(ATTRIBUTES), max_size=3)):
         made.set(name, draw(VALUES))
     if depth:
@@ -76,14 +78,14 @@ def elements(draw: st.DrawFn, depth: int = 3) -> etree._Element:
 
 @given(st.lists(elements(), max_size=4))
 def test_nothing_but_shapes_and_how_they_are_drawn_comes_of_any_file(
-    parts: list[etree._Element],
+    parts: list[ElementTree.Element],
 ) -> None:
-    root = etree.fromstring(f"{OPEN}/>")
+    root = ElementTree.fromstring(f"{OPEN}/>")
     root.extend(parts)
     try:
-        made = drawn(etree.tostring(root, encoding="unicode"))
+        made = drawn(ElementTree.tostring(root, encoding="unicode"))
     except DrawingError:
         return
-    read = etree.fromstring(made)
+    read = ElementTree.fromstring(made)
     assert {element.tag for element in read.iter()} <= {"svg", "g", "path"}
     assert not re.search(r"url\(|script|on\w+=|href|style=", made)
