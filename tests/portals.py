@@ -7,6 +7,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from directive_portal.publish import campaigns
+from directive_portal.register import lists
+from directive_portal.register.lists import ListKind
+
 ROOT = Path(__file__).parents[1]
 SITES = ROOT / "tests" / "sites"
 AS_OF = "1798761600"  # 1 January 2027, 07:00 in Viet Nam
@@ -48,6 +52,11 @@ def portal(*arguments: str) -> list[str]:
 def _environment(extra: dict[str, str]) -> dict[str, str]:
     given = {"SOURCE_DATE_EPOCH": AS_OF, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     return {**os.environ, **given, **extra}
+
+
+def kinds() -> tuple[ListKind, ...]:
+    """The kinds of list of a portal that has 5K."""
+    return lists.kinds(campaigns.of_portal(ROOT, ("5k",)))
 
 
 def copy(target: Path) -> Path:

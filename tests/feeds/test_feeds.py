@@ -44,7 +44,7 @@ def made(register: Register, sizes: Mapping[str, int] | None = None) -> dict[str
 
 
 def life(as_of: date = date(2027, 1, 1)) -> Register:
-    return build(loader.load(portals.SITES / "life"), as_of)
+    return build(loader.load(portals.SITES / "life"), as_of, portals.kinds())
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,6 @@ def test_addresses(project: Project) -> None:
         "loai/khoa/",
         "chu-de/khoa/",
         "gui-den/khoa/",
-        "5k/khoa/",
         "nam/khoa/",
         "nam/2021/",
         "nam/2021/trang/2/",

@@ -46,6 +46,7 @@ from directive_portal.checks.text import (
     five_k_is_not_named_before_it_was,
     stated_term_is_recorded,
 )
+from directive_portal.sources import meant
 from directive_portal.sources.diagnostic import Diagnostic, in_order
 from directive_portal.sources.loader import ISSUERS_FILE, TOPICS_FILE, Sources
 from directive_portal.sources.model import Directive, Issuer, Topic
@@ -110,6 +111,17 @@ def topics_are_known(directive: Directive, sources: Sources) -> Iterator[Diagnos
         if _is_unknown(topic, TOPICS_FILE, sources):
             values = _unknown(topic, sources.topics)
             yield at_field(directive, f"topics.{i}", "E011", **values)
+
+
+def measures_are_known(directive: Directive, sources: Sources) -> Iterator[Diagnostic]:
+    """Measures are of 5K, or of a campaign that the portal's own pages tell of."""
+    for id_ in directive.measures:
+        if id_ not in sources.measures:
+            name = f"measures.{id_}"
+            near = meant.near(id_, sources.measures)
+            fix = ", ".join(near or sorted(sources.measures))
+            values = {"cause": "near" if near else "measure", "fix": fix}
+            yield at_field(directive, name, "E005", key=name, given=id_, **values)
 
 
 def _is_unknown(id_: str, file: str, sources: Sources) -> bool:
@@ -326,6 +338,7 @@ def _broken_chain(issuer: Issuer, field: str, sources: Sources) -> str | None:
 _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] = (
     issuer_is_known,
     topics_are_known,
+    measures_are_known,
     year_agrees,
     slug_agrees,
     number_is_canonical,

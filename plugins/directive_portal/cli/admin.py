@@ -17,6 +17,7 @@ from directive_portal.editing.commits import git
 from directive_portal.editing.refused import RefusedError
 from directive_portal.editing.server import PORT, Form, server
 from directive_portal.messages import say
+from directive_portal.publish import campaigns
 from directive_portal.publish import check as checking
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.sources import loader
@@ -107,9 +108,9 @@ def _write(root: Path, folder: Path, backend: form.Backend) -> None:
 def _configuration(root: Path, backend: form.Backend) -> form.Shape:
     found = loader.survey(root)
     issuing = frozenset(record.partition("/")[0] for record in found.records)
-    return form.configuration(
-        backend, form.Registries(found.issuers, found.topics, issuing)
-    )
+    own = {m.id: m.name for c in campaigns.of_portal(root, ()) for m in c.measures}
+    known = form.Registries(found.issuers, found.topics, issuing, own)
+    return form.configuration(backend, known)
 
 
 def _ready(root: Path) -> None:

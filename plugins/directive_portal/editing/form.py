@@ -6,7 +6,7 @@ be absent is never asked for, and ``front_matter.mjs`` writes nothing for what i
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from directive_portal.editing import keys
@@ -49,11 +49,13 @@ class Backend:
 @dataclass(frozen=True, slots=True)
 class Registries:
     """What can be chosen: by id, in the order of their files. ``issuing`` are the ids of
-    issuers that have a folder; these are offered first."""
+    issuers that have a folder; these are offered first. ``measures`` are the names of those
+    of the portal's own campaigns, besides 5K."""
 
     issuers: Mapping[str, Issuer]
     topics: Mapping[str, Topic]
     issuing: frozenset[str]
+    measures: Mapping[str, str] = field(default_factory=dict)
 
 
 def configuration(backend: Backend, registries: Registries) -> Shape:
@@ -257,19 +259,18 @@ def _of_kind(kind: Kind, key: str, registries: Registries) -> Shape:
                 "widget": "object",
                 "collapsed": True,
                 "fields": [
-                    {
-                        "name": option,
-                        "label": say(f"measure.{option}"),
-                        "required": False,
-                        **_choice(_meant(of)),
-                    }
-                    for option in options
+                    {"name": id_, "label": label, "required": False, **_choice(_meant(of))}
+                    for id_, label in _measures(options, registries).items()
                 ],
             }
         case Choice():
             return _choice(_meant(kind))
         case _:
             return _of_text(kind, key)
+
+
+def _measures(known: Iterable[str], registries: Registries) -> Mapping[str, str]:
+    return {**{id_: say(f"measure.{id_}") for id_ in known}, **registries.measures}
 
 
 def _of_list(of: Kind, key: str, registries: Registries) -> Shape:

@@ -83,13 +83,8 @@ def _shape(kind: Kind) -> Shape:
             return _record(kind)
         case ListOf(of=of, limit=limit):
             return {"type": "array", "items": _shape(of), "maxItems": limit}
-        case MapOf(keys=known, of=of):
-            properties = {key: _shape(of) for key in known}
-            return {
-                "type": "object",
-                "properties": properties,
-                "additionalProperties": False,
-            }
+        case MapOf(of=of):
+            return kind.of_each(_shape(of))
         case Choice(options=options):
             # As VS Code shows them; other editors pass over what they do not know.
             told = list(keys.meanings(kind))

@@ -1,5 +1,6 @@
 """From the register to MkDocs' files, pages and template values."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -16,14 +17,14 @@ from directive_portal.body.shown import tree
 from directive_portal.exports import verification
 from directive_portal.exports.web import linked
 from directive_portal.host import escaping, frames, navigation
-from directive_portal.pages import feed_views, home_view, list_views
-from directive_portal.pages.cards import FollowLink
+from directive_portal.pages import campaign_views, feed_views, home_view
 from directive_portal.pages.data_view import data_view
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.head_view import HeadView, written_head
 from directive_portal.pages.markup import html
 from directive_portal.pages.pages import listing, pages
 from directive_portal.publish import (
+    campaigns,
     configuration,
     configuration_rules,
     product,
@@ -36,9 +37,9 @@ from directive_portal.publish.progress import Phase, silent
 from directive_portal.publish.rests_on import RestsOn, rests_on
 from directive_portal.publish.store import Store
 from directive_portal.register import lists
-from directive_portal.register.lists import MEASURES
 from directive_portal.register.register import Register
 from directive_portal.register.unpublished import unpublished
+from directive_portal.sources.campaigns import Campaign, Measure
 from directive_portal.sources.files import Digests
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
@@ -50,6 +51,7 @@ Data = Callable[[], Mapping[str, bytes]]
 
 
 _PREVIEW = "preview"
+_HEADING = re.compile(r"<h1.*?</h1>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def portal(
     Raises RegisterError, ClockError."""
     around = partial(configuration_rules.check, name=config)
     memory = preview.memory if preview else None
-    kinds = lists.kinds(site.parts)
+    kinds = lists.kinds(campaigns.of_portal(root, site.parts))
     register, sources = checked(root, None, around, memory, phase, kinds)
     made = {page.src_uri: page for page in pages(register)}
     digests = sources.digests
@@ -206,8 +208,9 @@ def context(values: Any, page: Page, portal: Portal, data: Data) -> Any:
     """Hand the view, head, linked data and feed of a page of docs/ to its template."""
     register, site = portal.register, portal.site
     values["head"] = _head(page, site)
-    values["own_feed"] = _measure_feed(page, register)
-    values["view"] = _view(page, portal, data)
+    values["own_feed"] = None
+    view = _of_campaign(values, page, register)
+    values["view"] = view or _view(page, portal, data)
     page.content = html(page.content or "")
     if page.meta.get("template") == "home.html":
         values["linked"] = html(linked.script((linked.website(site),)))
@@ -223,22 +226,47 @@ def _head(page: Page, site: Site) -> HeadView:
     return written_head(title, str(description), site)
 
 
-def _measure_feed(page: Page, register: Register) -> FollowLink | None:
-    """The feed of a page in docs/ about one of the five K."""
-    measure = _measure(page, register)
-    return listing(MEASURES, measure, register).feed if measure else None
+def campaign_of(page: Page, register: Register) -> tuple[Campaign, Measure | None] | None:
+    """The campaign that a page in docs/ is about, and the measure."""
+    folder, _, name = page.file.src_uri.rpartition("/")
+    for campaign in register.campaigns:
+        if campaign.id == folder:
+            measure = campaign.measure(name.removesuffix(".md"))
+            return (campaign, measure) if measure or name == "index.md" else None
+    return None
 
 
-def _measure(page: Page, register: Register) -> str | None:
-    """The one of the five K that a page in docs/ is about, where the portal has these."""
-    return page.meta.get("measure") if MEASURES in register.kinds else None
+def _of_campaign(values: Any, page: Page, register: Register) -> Any:
+    """The view of a page about a campaign, or None. What people wrote stands below what
+    the campaign says; its heading is that already."""
+    about = campaign_of(page, register)
+    if about is None:
+        return None
+    campaign, measure = about
+    page.content = _HEADING.sub("", page.content or "", count=1)
+    page.toc = _below_the_heading(page)
+    if measure is None:
+        return campaign_views.campaign_view(campaign, register)
+    kind = next(kind for kind in register.kinds if kind.campaign is campaign)
+    listed = listing(kind, measure.id, register)
+    values["own_feed"] = listed.feed
+    return campaign_views.measure_view(campaign, measure, listed, register)
+
+
+def _below_the_heading(page: Page) -> TableOfContents:
+    """The contents of a page whose heading the template makes, of what people wrote as such
+    where they did."""
+    written = list(page.toc)
+    first = written[0] if written and written[0].level == 1 else None
+    top = escaping.anchor("", frames.TOP, 1)
+    top.title = first.title if first else ""
+    top.children = first.children if first else written
+    return TableOfContents([top])
 
 
 def _view(page: Page, portal: Portal, data: Data) -> Any:
     """The view of a page in docs/ that asks for the register's data by its front matter."""
     register = portal.register
-    if measure := _measure(page, register):
-        return list_views.list_page(listing(MEASURES, measure, register), register, 1)
     match page.meta.get("template"):
         case "home.html":
             return home_view.home(register)

@@ -11,7 +11,7 @@ from mkdocs.exceptions import ConfigurationError
 
 from directive_portal.host import alignment, navigation, parts
 from directive_portal.messages import say
-from directive_portal.publish import configuration, identity, product
+from directive_portal.publish import campaigns, configuration, identity, product
 from directive_portal.publish.configuration import Configuration
 from directive_portal.text.slug import slug
 from directive_portal.web import links
@@ -51,8 +51,10 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
     if _SCRIPT not in map(str, config.extra_javascript):
         script = ExtraScript().run_validation({"path": _SCRIPT, "type": "module"})
         config.extra_javascript.insert(0, script)
-    lacking = parts.lacking(own.root, identity.parts(own))
-    config.nav = navigation.nav(config.nav, own.root, lacking)
+    named = identity.parts(own)
+    lacking = parts.lacking(own.root, named)
+    found = campaigns.of_portal(own.root, named)
+    config.nav = navigation.nav(config.nav, own.root, lacking, found)
     if lacking:
         unlinked: Any = parts.Unlinked(lacking)
         config.markdown_extensions.append(unlinked)

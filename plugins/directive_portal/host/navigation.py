@@ -1,22 +1,24 @@
 """The ``nav`` of MkDocs: what an office says in mkdocs.yml, else the product's menu."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from directive_portal.host import written
 from directive_portal.messages import say
 from directive_portal.publish import product
-from directive_portal.register.lists import KINDS, MEASURES
+from directive_portal.register.lists import KINDS
 from directive_portal.sources import loader
-from directive_portal.text import vocabulary
+from directive_portal.sources.campaigns import Campaign
 from directive_portal.web import links
 from directive_portal.web.reserved import address_of
 
 
-def nav(given: Any, root: Path, lacking: tuple[str, ...]) -> list[Any]:
+def nav(
+    given: Any, root: Path, lacking: tuple[str, ...], campaigns: Sequence[Campaign]
+) -> list[Any]:
     """The menu without what lies in folders that the portal does not show."""
-    return list(_without(given or list(_usual(root)), lacking))
+    return list(_without(given or list(_usual(root, campaigns)), lacking))
 
 
 def named(entries: Any) -> Iterator[str]:
@@ -50,33 +52,31 @@ def _without(entries: Any, lacking: tuple[str, ...]) -> Iterator[Any]:
             yield from ({title: below} for title, below in kept.items() if below)
 
 
-def _usual(root: Path) -> Iterator[Any]:
+def _usual(root: Path, campaigns: Sequence[Campaign]) -> Iterator[Any]:
     """The product's menu, and behind it the portal's own pages: those right in docs/, and
     the first of each folder."""
     yield {say("ui.home"): "index.md"}
-    kinds = [{kind.title: _page(kind.address)} for kind in KINDS if not kind.written]
+    kinds = [{kind.title: _page(kind.address)} for kind in KINDS]
     whole = {say("ui.all_directives"): _page(links.DIRECTIVES)}
     yield {say("ui.directives"): [whole, *kinds]}
     yield {say("ui.calendar"): _page(links.CALENDAR)}
-    measures = [
-        {say(f"measure.{key}"): f"{MEASURES.address}{key}.md"}
-        for key in vocabulary.MEASURES
-    ]
-    yield {say("ui.five_k"): [_page(MEASURES.address), *measures]}
+    for campaign in campaigns:
+        below = [{m.name: f"{campaign.address}{m.id}.md"} for m in campaign.measures]
+        yield {campaign.name: [_page(campaign.address), *below]}
     for address in (links.SEARCH, links.VERIFICATION, links.SUBSCRIBE, links.DATA):
         page = f"{address.removesuffix('/')}.md"
         yield {say(f"menu.{address.removesuffix('/').replace('-', '_')}"): page}
     yield {say("menu.cach_tra_cuu"): product.HELP}
     yield {say("menu.gioi_thieu"): product.ABOUT}
-    yield from _own(root / "docs")
+    yield from _own(root / "docs", campaigns)
 
 
 def _page(address: str) -> str:
     return f"{address}index.md"
 
 
-def _own(docs: Path) -> Iterator[str]:
-    known = {*map(address_of, product.PAGES), MEASURES.address}
+def _own(docs: Path, campaigns: Sequence[Campaign]) -> Iterator[str]:
+    known = {*map(address_of, product.PAGES), *(c.address for c in campaigns)}
     for file in (*sorted(docs.glob("*.md")), *sorted(docs.glob("*/index.md"))):
         path = file.relative_to(docs).as_posix()
         text = loader.read_text(file)

@@ -31,6 +31,7 @@ from directive_portal.host import (
 from directive_portal.host.assemble import Portal, Preview
 from directive_portal.host.menu import menu
 from directive_portal.host.saves import Later, Shown
+from directive_portal.pages import campaign_views
 from directive_portal.pages.markup import thousands
 from directive_portal.pages.shared import shared
 from directive_portal.publish import failures, identity, progress
@@ -180,7 +181,11 @@ class DirectivePortal(BasePlugin):
         self, html: str, *, page: Page, config: MkDocsConfig, files: Files
     ) -> str:
         html = written.without_remarks(html)
-        if found := written.entry(page, html, files):
+        about = assemble.campaign_of(page, self._built.register)
+        if about:
+            page.meta["template"] = "measure.html" if about[1] else "campaign.html"
+        said = campaign_views.passages(about[1] or about[0]) if about else ()
+        if found := written.entry(page, html, files, said):
             self.written[found.url] = found
         escaping.escape_contents(page.toc)
         return html

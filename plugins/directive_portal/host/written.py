@@ -68,10 +68,12 @@ def _address(url: str) -> str:
     return url.removeprefix("./")
 
 
-def entry(page: Page, html: str, files: Files) -> SearchPage | None:
-    """A page's entry; None where it is kept out of the menu, its front matter says
-    ``search: {exclude: true}``, or it is for few: notes for these would stand before what
-    many look for."""
+def entry(
+    page: Page, html: str, files: Files, said: Iterable[SearchPassage] = ()
+) -> SearchPage | None:
+    """A page's entry, with what is ``said`` to readers before its HTML; None where it is
+    kept out of the menu, its front matter says ``search: {exclude: true}``, or it is for
+    few: notes for these would stand before what many look for."""
     if page.file.inclusion.is_not_in_nav() or page.meta.get("search", {}).get("exclude"):
         return None
     if is_for_few(page.file, files):
@@ -80,7 +82,7 @@ def entry(page: Page, html: str, files: Files) -> SearchPage | None:
         url=_address(page.url),
         facets={"type": (Named("trang", say("ui.written_page")),)},
         subject=title(page),
-        body=passages(html),
+        body=(*said, *passages(html)),
     )
 
 

@@ -18,6 +18,12 @@ from directive_portal.sources.model import Contact, Directive, Recipient
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.wording import citation, clauses, duty_words
+from directive_portal.wording.campaigns import (
+    campaign_of,
+    heading,
+    measure_name,
+    mention,
+)
 from directive_portal.wording.paper import Paper, paper
 from directive_portal.wording.signature import signatures
 from directive_portal.wording.wording import (
@@ -121,6 +127,7 @@ class DirectiveView:
     facts: tuple[Fact, ...]
     topics: tuple[tuple[str, str], ...]
     measures: tuple[Fact, ...]
+    measures_heading: str
     addressees: tuple[Addressee, ...]
     recipients: tuple[str, ...]
     duties: tuple[DutyView, ...]
@@ -163,6 +170,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
             (register.topics[t].name, lists.TOPICS.at(t)) for t in directive.topics
         ),
         measures=tuple(_measures(directive, register)),
+        measures_heading=heading(directive, register.campaigns),
         addressees=tuple(_addressee(name, register) for name in directive.addressees),
         recipients=tuple(map(_recipient, directive.recipients)),
         duties=tuple(_duty(directive, n, register) for n in range(len(directive.duties))),
@@ -209,17 +217,17 @@ def sections(view: DirectiveView) -> list[tuple[str, str]]:
     """The headings that the page has, as name and anchor, in order."""
     contents = "ui.contents_summary" if view.is_summary else "ui.contents"
     possible = [
-        (view.duties, "ui.duties", "viec-phai-lam"),
-        (view.addressees, "ui.addressees", "kinh-gui"),
-        (True, contents, CONTENTS),
-        (view.contacts, "ui.contacts", "dau-moi-lien-he"),
-        (view.measures, "ui.measures", "bien-phap-5k"),
-        (view.lineage, "ui.relations", "van-ban-lien-quan"),
-        (view.recipients, "ui.recipients", "noi-nhan"),
-        (view.files or view.source_url, "ui.files", "tep"),
-        (view.changes, "ui.changes", "thay-doi"),
+        (view.duties, say("ui.duties"), "viec-phai-lam"),
+        (view.addressees, say("ui.addressees"), "kinh-gui"),
+        (True, say(contents), CONTENTS),
+        (view.contacts, say("ui.contacts"), "dau-moi-lien-he"),
+        (view.measures, view.measures_heading, "bien-phap"),
+        (view.lineage, say("ui.relations"), "van-ban-lien-quan"),
+        (view.recipients, say("ui.recipients"), "noi-nhan"),
+        (view.files or view.source_url, say("ui.files"), "tep"),
+        (view.changes, say("ui.changes"), "thay-doi"),
     ]
-    return [(say(key), anchor) for there, key, anchor in possible if there]
+    return [(words, anchor) for there, words, anchor in possible if there]
 
 
 def _facts(directive: Directive, register: Register) -> Iterable[Fact]:
@@ -284,10 +292,11 @@ def _urgency(directive: Directive) -> str | None:
 
 
 def _measures(directive: Directive, register: Register) -> Iterable[Fact]:
-    has_pages = lists.MEASURES in register.kinds
-    for measure, mention in directive.measures.items():
-        page = lists.MEASURES.at(measure) if has_pages else None
-        yield Fact(say(f"measure.{measure}"), say(f"mention.{mention}"), page)
+    for id_ in directive.measures:
+        campaign = campaign_of(id_, register.campaigns)
+        page = f"{campaign.address}{id_}/" if campaign else None
+        label = measure_name(id_, campaign)
+        yield Fact(label, mention(directive, id_, campaign), page)
 
 
 def _recipient(recipient: Recipient) -> str:

@@ -62,7 +62,7 @@ def listed(listing: DirectiveList, register: Register) -> Iterator[GeneratedPage
     """The pages of a list, but for a first one that stands in docs/."""
     count = page_count(listing.directives)
     modified = latest_change(listing.directives, register)
-    first = 2 if listing.kind and listing.kind.written else 1
+    first = 2 if listing.kind and listing.kind.campaign else 1
     for number in range(first, count + 1):
         heading = paged_title(listing.title, number)
         yield GeneratedPage(

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from directive_portal.pages.calendar_views import ReminderView, agenda, reminder_view
+from directive_portal.pages.campaign_views import CampaignView, campaign_view
 from directive_portal.pages.cards import Card, card
 from directive_portal.pages.list_views import DirectoryEntry, entries, offices
-from directive_portal.register.lists import GROUPS, MEASURES, TYPES, YEARS
+from directive_portal.register.lists import GROUPS, TYPES, YEARS
 from directive_portal.register.register import Register
 from directive_portal.text.dates import vietnamese
 
@@ -22,8 +23,8 @@ class HomeView:
     newest: tuple[Card, ...]
     total: int
     as_of: str
-    measures: tuple[DirectoryEntry, ...]
     groups: tuple[DirectoryEntry, ...]
+    campaigns: tuple[CampaignView, ...]
     issuers: tuple[DirectoryEntry, ...]
     others: tuple[DirectoryEntry, ...]
     types: tuple[DirectoryEntry, ...]
@@ -38,8 +39,8 @@ def home(register: Register) -> HomeView:
         newest=tuple(card(directive, register) for directive in newest[:_NEWEST]),
         total=len(register.directives),
         as_of=vietnamese(register.as_of),
-        measures=tuple(entries(MEASURES, register)),
         groups=tuple(_groups(register))[:_GROUPS],
+        campaigns=tuple(campaign_view(c, register) for c in register.campaigns),
         issuers=top[:_OFFICES],
         others=top[_OFFICES:],
         types=tuple(entries(TYPES, register)),

@@ -14,7 +14,6 @@ from directive_portal.register.lists import (
     GROUPS,
     ISSUERS,
     KINDS,
-    MEASURES,
     YEARS,
     ListKind,
 )
@@ -23,6 +22,7 @@ from directive_portal.register.sent import ADDRESSED
 from directive_portal.sources.model import Directive, Issuer
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
+from directive_portal.wording.campaigns import mention
 from directive_portal.wording.wording import ceased
 
 # So many duties stand above the directives of a list.
@@ -38,7 +38,6 @@ class DirectoryEntry:
     count: int
     note: str | None = None
     children: tuple["DirectoryEntry", ...] = ()
-    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +162,8 @@ def _mention(
     listing: DirectiveList, directive: Directive, register: Register
 ) -> str | None:
     """Why a directive stands in a list, where that is not plain."""
-    if listing.kind is MEASURES and (said := directive.measures.get(listing.key)):
-        return say("ui.measure_mention", mention=say(f"mention.{said}"))
+    if listing.kind and listing.kind.campaign:
+        return mention(directive, listing.key, listing.kind.campaign)
     if listing.kind is GROUPS:
         how = register.sent_to(directive).to[listing.key]
         return None if how == ADDRESSED else say(f"ui.sent_{how}")
@@ -214,7 +213,7 @@ def issuer_facts(issuer: Issuer, register: Register) -> IssuerFacts:
 
 def browse(register: Register) -> tuple[tuple[str, str], ...]:
     """Names and addresses of what leads to every directive."""
-    kinds = [(kind.title, kind.address) for kind in register.kinds if not kind.written]
+    kinds = [(kind.title, kind.address) for kind in register.kinds if not kind.campaign]
     return ((say("ui.all_directives"), links.DIRECTIVES), *kinds)
 
 
@@ -278,7 +277,7 @@ def entries(kind: ListKind, register: Register) -> Iterator[DirectoryEntry]:
         else:
             name, lead = kind.name(key, register), kind.lead(key, register)
             count = len(directives)
-            yield DirectoryEntry(name, kind.at(key), count, lead, key=key)
+            yield DirectoryEntry(name, kind.at(key), count, lead)
 
 
 def _tree(issuer: Issuer, register: Register) -> DirectoryEntry:

@@ -9,7 +9,7 @@ from directive_portal.body import comparison
 from directive_portal.exports.web import linked
 from directive_portal.exports.web.linked import Thing
 from directive_portal.messages import say
-from directive_portal.pages import calendar_views, list_views
+from directive_portal.pages import calendar_views, campaign_views, list_views
 from directive_portal.pages.calendar_views import Agenda, DutyList
 from directive_portal.pages.cards import FollowLink, description
 from directive_portal.pages.comparison_view import comparison_title, comparison_view
@@ -142,7 +142,9 @@ def _lists(register: Register, agenda: Agenda) -> Iterator[GeneratedPage]:
     """Of each kind of list the list of lists, and each of these."""
     copies = _copies(register)
     for kind in register.kinds:
-        if not kind.written:
+        if kind.campaign:
+            yield from campaign_views.posters(kind, register)
+        else:
             yield _directory(kind, register)
         for key in register.lists[kind.id]:
             made = listing(kind, key, register)

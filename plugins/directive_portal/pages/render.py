@@ -10,6 +10,7 @@ from typing import Any
 
 import jinja2
 from jinja2.ext import Extension
+from markupsafe import Markup
 
 from directive_portal.body.explained import FirstUse
 from directive_portal.body.outline import Part, outline
@@ -23,7 +24,7 @@ from directive_portal.pages.head_view import made_head
 from directive_portal.pages.markup import html, thousands
 from directive_portal.pages.shared import shared
 from directive_portal.register.register import Register
-from directive_portal.web import links
+from directive_portal.web import links, qr
 from directive_portal.web.site import Site
 
 _INDENT = re.compile(r"\n\s+")
@@ -82,7 +83,7 @@ class Renderer:
         self._template = cache(self._environment.get_template)
         values = shared(register, site, broken)
         self._environment.globals.update(values)
-        self._environment.filters |= {"url": _url, "thousands": thousands}
+        self._environment.filters |= {"url": _url, "thousands": thousands, "qr": _qr}
         meanings = sorted(register.abbreviations.items())
         told = f"{values} {meanings} {list(_sources(templates))}".encode()
         self._shared = hashlib.blake2b(told, digest_size=20).digest()
@@ -158,6 +159,10 @@ def _nested(parts: Iterable[Part]) -> list[Contents]:
         (open_[-1].children if open_ else top).append(entry)
         open_.append(entry)
     return top
+
+
+def _qr(address: str) -> Markup:
+    return html(qr.drawn(address))
 
 
 @jinja2.pass_context

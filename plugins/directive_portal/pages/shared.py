@@ -7,7 +7,6 @@ from directive_portal import messages
 from directive_portal.feeds.files import FORMATS
 from directive_portal.messages import say
 from directive_portal.pages import list_views
-from directive_portal.register.lists import KINDS
 from directive_portal.register.register import Register
 from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
@@ -29,7 +28,7 @@ def shared(register: Register, site: Site, broken: Sequence[str] = ()) -> dict[s
         "browse": list_views.browse(register),
         "facets": list_views.facets(),
         "filtered": links.filtered(),
-        "lists": {kind.id: kind.title for kind in KINDS},
+        "lists": {kind.id: kind.title for kind in register.kinds},
     }
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from directive_portal.publish import identity, product, written_pages
+from directive_portal.publish import campaigns, identity, product, written_pages
 from directive_portal.publish.cache import WORK
 from directive_portal.publish.configuration import CONFIG, Configuration, read
 from directive_portal.sources.diagnostic import Diagnostic
@@ -65,8 +65,10 @@ _KEPT = (DOCS, "directives", "overrides", WORK, ".git", ".venv")
 
 def check(root: Path, name: str = CONFIG) -> list[Diagnostic]:
     """What is wrong with mkdocs.yml, if there is one, and with the addresses of docs/."""
-    told = judge(read(root, name)) if (root / name).exists() else []
-    return [*told, *written_pages.check(root)]
+    given = read(root, name) if (root / name).exists() else None
+    parts = identity.parts(given) if given else ()
+    told = judge(given) if given else []
+    return [*told, *written_pages.check(root), *campaigns.check(root, parts)]
 
 
 def of_export(root: Path) -> list[Diagnostic]:

@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from directive_portal.exports.data import open_data
 from directive_portal.messages import say
 from directive_portal.publish import (
+    campaigns,
     configuration,
     configuration_rules,
     identity,
@@ -61,7 +62,7 @@ def export(root: Path, folder: Path, as_of: date | None = None) -> Export:
     _is_apart(folder, root.resolve())
     before = _before(folder)
     site = identity.site(configuration.read(root))
-    kinds = lists.kinds(site.parts)
+    kinds = lists.kinds(campaigns.of_portal(root, site.parts))
     register = registered(root, as_of, configuration_rules.of_export, kinds)
     # Whatever ends this run, the next one knows that the folder is its own.
     _list(folder, before)

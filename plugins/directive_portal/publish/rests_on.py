@@ -22,12 +22,13 @@ class RestsOn:
 def rests_on(register: Register, digests: Digests, site: Site) -> RestsOn:
     """``digests`` are the sums of the files that the register was read from."""
     records = {directive.source.path for directive in register.directives}
-    around = (register.as_of, site, sorted(digests.items()))
+    # Those of the product are in no file that was read.
+    around = (register.as_of, site, register.campaigns, sorted(digests.items()))
     others = [(path, sum_) for path, sum_ in digests.items() if not path.endswith(".md")]
     heads = digest("\0".join(_heads(register)).encode())
     return RestsOn(
         digest(repr(around).encode()),
-        digest(repr((register.as_of, site, sorted(others), len(records))).encode() + heads),
+        digest(repr((*around[:3], sorted(others), len(records))).encode() + heads),
     )
 
 

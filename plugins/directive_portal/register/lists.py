@@ -4,16 +4,16 @@ A row makes the index of a kind, its pages, its feeds and its filter in search. 
 a kind stand in the catalogue below its id: ``list.<id>.name`` and ``list.<id>.lead``.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from directive_portal.messages import say
 from directive_portal.register.sent import NOBODY, Sent
+from directive_portal.sources.campaigns import Campaign
 from directive_portal.sources.model import Directive, Group, Issuer, Topic
 from directive_portal.text import vocabulary
 from directive_portal.web import links
-from directive_portal.web.site import FIVE_K
 
 
 class Names(Protocol):
@@ -45,7 +45,8 @@ class ListKind:
     ``known`` are lists that there are though nothing stands in them, in their order; all
     others follow by key, or the latest first. ``lead`` is said above one.
     ``facet`` is the filter of search, where there is one; ``short`` names a value of it.
-    ``written`` kinds have their list of lists, and the first page of each, in docs/.
+    ``campaign`` is the one whose measures they are: it has its list of lists, and the first
+    page of each, in docs/.
     """
 
     id: str
@@ -58,7 +59,7 @@ class ListKind:
     short: Callable[[str, Names], str] | None = None
     latest_first: bool = False
     followed: bool = True
-    written: bool = False
+    campaign: Campaign | None = None
 
     def at(self, key: str) -> str:
         """The address of one list."""
@@ -66,7 +67,7 @@ class ListKind:
 
     @property
     def title(self) -> str:
-        return say(f"list.{self.id}.name")
+        return self.campaign.title if self.campaign else say(f"list.{self.id}.name")
 
     def index(
         self, directives: Iterable[Directive], names: Names
@@ -117,14 +118,6 @@ TOPICS = ListKind(
     lead=lambda key, names: names.topics[key].description,
     facet="topic",
 )
-MEASURES = ListKind(
-    id="measures",
-    address=links.MEASURES,
-    keys=lambda directive, names: directive.measures,
-    known=lambda names: vocabulary.MEASURES,
-    name=lambda key, names: say(f"measure.{key}"),
-    written=True,
-)
 YEARS = ListKind(
     id="years",
     address=links.YEARS,
@@ -142,9 +135,22 @@ GROUPS = ListKind(
     name=lambda key, names: names.groups[key].name,
     lead=lambda key, names: names.groups[key].description,
 )
-KINDS = (ISSUERS, TYPES, TOPICS, GROUPS, MEASURES, YEARS)
+# Of every portal.
+KINDS = (ISSUERS, TYPES, TOPICS, GROUPS, YEARS)
 
 
-def kinds(parts: Collection[str]) -> tuple[ListKind, ...]:
-    """The kinds of list of a portal that has some parts (``web/site.py``)."""
-    return tuple([k for k in KINDS if k is not MEASURES or FIVE_K in parts])
+def kinds(campaigns: Iterable[Campaign]) -> tuple[ListKind, ...]:
+    """The kinds of list of a portal that has some campaigns."""
+    return (*KINDS[:-1], *map(_measures, campaigns), *KINDS[-1:])
+
+
+def _measures(campaign: Campaign) -> ListKind:
+    names = {measure.id: measure.name for measure in campaign.measures}
+    return ListKind(
+        id=f"measures/{campaign.id}",
+        address=campaign.address,
+        keys=lambda directive, _: filter(names.__contains__, directive.measures),
+        known=lambda _: names,
+        name=lambda key, _: names[key],
+        campaign=campaign,
+    )

@@ -20,6 +20,7 @@ from directive_portal.register.status import (
     later,
     status_of,
 )
+from directive_portal.sources.campaigns import Campaign
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive, Group, Issuer, Relation, Topic
 from directive_portal.text import abbreviations, issuer_names
@@ -35,8 +36,8 @@ class Register:
     are not in it at all, so that no list, feed or search can name them. Of each it holds
     what may be told on that day (``disclosure``), with all places that it has had
     (``moves``). ``abbreviations`` are those that mean one thing, with that. ``lists`` are
-    the lists of each kind, by its id, by key; ``sent`` tells to which groups a directive
-    is sent, by its id.
+    the lists of each of the ``kinds`` that the portal has, by its id, by key; ``sent``
+    tells to which groups a directive is sent, by its id.
     """
 
     as_of: date
@@ -51,6 +52,7 @@ class Register:
     statuses: Mapping[str, Status]
     changes: Mapping[str, tuple[tuple[date, Status], ...]]
     days: Mapping[str, date]
+    kinds: tuple[ListKind, ...]
     lists: Mapping[str, Index]
     by_number: Index
     by_name: Mapping[tuple[str, ...], Issuer]
@@ -83,9 +85,8 @@ class Register:
         return directive.text is not None
 
     @property
-    def kinds(self) -> Sequence[ListKind]:
-        """The kinds of list that the portal has."""
-        return [kind for kind in KINDS if kind.id in self.lists]
+    def campaigns(self) -> tuple[Campaign, ...]:
+        return tuple([kind.campaign for kind in self.kinds if kind.campaign])
 
     def issuer(self, directive: Directive) -> Issuer:
         """The one in whose folder it lies."""
@@ -128,6 +129,7 @@ def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> R
     audience = Audience(sources.groups)
     sent = {d.id: audience.sent(d) for d in published if sources.groups}
     names = _Names(sources.issuers, sources.topics, sources.groups, sent)
+    present = [kind for kind in kinds if _has(kind, names)]
     return Register(
         as_of=as_of,
         directives=tuple(published),
@@ -142,9 +144,8 @@ def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> R
         # Once: the badge of a directive stands on every page that cites it.
         changes={d.id: later(d, relations.to(d), as_of) for d in published},
         days={d.id: modified(d, relations.to(d), as_of) for d in published},
-        lists={
-            kind.id: kind.index(published, names) for kind in kinds if _has(kind, names)
-        },
+        kinds=tuple(present),
+        lists={kind.id: kind.index(published, names) for kind in present},
         by_number=_by_number(published),
         by_name=_by_name(sources.issuers.values()),
         laws=laws.index(published),

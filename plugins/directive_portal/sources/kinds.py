@@ -87,6 +87,9 @@ class Pattern:
     def _formed(self) -> Callable[[str], object]:
         return re.compile(self.form).fullmatch
 
+    def fits(self, text: str) -> bool:
+        return len(text) <= self.limit and bool(self._formed(text))
+
     def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         if isinstance(node, Scalar) and len(node.value) > self.limit:
             return _too_long(node, name, reading, self.limit)
@@ -313,10 +316,12 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """A mapping from a closed list of keys to a kind of value."""
+    """A mapping from known keys to a kind of value. ``others`` is the form of keys that a
+    portal may know besides; whether it does is for a check."""
 
     keys: tuple[str, ...]
     of: Kind
+    others: Pattern | None = None
 
     def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         if not isinstance(node, Pairs):
@@ -325,7 +330,7 @@ class MapOf:
             return _too_many_keys(node, name, reading)
         values: dict[str, Any] = {}
         for key, value_node in node.entries:
-            if key.value not in self.keys:
+            if not self._takes(key.value):
                 _unknown(key, node, name, self.keys, reading)
                 continue
             value = self.of.read(value_node, (*name, key.value), reading)
@@ -333,12 +338,18 @@ class MapOf:
                 values[key.value] = value
         return values
 
+    def _takes(self, key: str) -> bool:
+        return key in self.keys or (self.others is not None and self.others.fits(key))
+
     def json_schema(self) -> dict[str, Any]:
-        return {
-            "type": "object",
-            "properties": {key: self.of.json_schema() for key in self.keys},
-            "additionalProperties": False,
-        }
+        return self.of_each(self.of.json_schema())
+
+    def of_each(self, value: dict[str, Any]) -> dict[str, Any]:
+        """As JSON Schema, ``value`` being that of each value."""
+        shape = {"type": "object", "properties": dict.fromkeys(self.keys, value)}
+        if self.others:
+            shape["patternProperties"] = {f"^(?:{self.others.form})$": value}
+        return {**shape, "additionalProperties": False}
 
 
 @dataclass(frozen=True, slots=True)

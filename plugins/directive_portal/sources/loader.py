@@ -1,7 +1,7 @@
 """Reads a project's sources, from the bytes that ``files`` finds."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from directive_portal.sources.files import (
 )
 from directive_portal.sources.kinds import RecordOf
 from directive_portal.sources.model import Directive, Group, Issuer, Topic
+from directive_portal.text.vocabulary import MEASURES
 
 ISSUERS_FILE = "issuers.yml"
 TOPICS_FILE = "topics.yml"
@@ -75,6 +76,7 @@ class Sources:
     others; and files and folders that are not ordinary ones.
     ``basis`` is the text of the registries, which every directive is held against.
     ``files`` are the other files beside directives, by path relative to ``directives/``.
+    ``measures`` are those that records may name: of 5K, and of the portal's own campaigns.
     ``digests`` tell what was read, by path from the root: of the survey, registries and
     docs/; of a check, all that it has read. ``pages`` are the texts of docs/,
     ``abbreviations`` what the office says of its own.
@@ -90,6 +92,7 @@ class Sources:
     files: frozenset[str]
     unread: frozenset[str]
     problems: tuple[Diagnostic, ...]
+    measures: frozenset[str] = frozenset(MEASURES)
     digests: Digests = field(default_factory=dict, repr=False)
     pages: tuple[WrittenPage, ...] = field(default=(), repr=False)
     abbreviations: Meanings = field(default_factory=dict, repr=False)
@@ -121,14 +124,15 @@ def survey(root: Path) -> Sources:
     unread = set(wanted).difference(texts) | found.refused
     issuers = _registry(ISSUERS_FILE, texts, schema.ISSUER, problems, unread)
     topics = _registry(TOPICS_FILE, texts, schema.TOPIC, problems, unread)
-    own = texts.get(ABBREVIATIONS_FILE, "")
-    meanings = abbreviations.read(own, f"directives/{ABBREVIATIONS_FILE}", problems)
+    short = texts.get(ABBREVIATIONS_FILE, "")
+    meanings = abbreviations.read(short, f"directives/{ABBREVIATIONS_FILE}", problems)
     groups = _registry(GROUPS_FILE, texts, schema.GROUP, problems, unread)
     records = tuple(path for path in found.files if path.endswith(".md"))
     if not records and not found.refused:
         problems.append(Diagnostic("E019", "directives"))
     pages: list[WrittenPage] = []
     problems += _written(root, digests, pages)
+    own = frozenset(_measures(pages))
     return Sources(
         root=root,
         records=records,
@@ -136,10 +140,11 @@ def survey(root: Path) -> Sources:
         issuers=issuers,
         topics=topics,
         groups=groups,
-        basis="\n".join(texts.get(name, "") for name in _REGISTRIES),
+        basis="\n".join((*(texts.get(name, "") for name in _REGISTRIES), *sorted(own))),
         files=frozenset(found.files).difference(records, wanted),
         unread=frozenset(unread),
         problems=tuple(problems),
+        measures=own.union(MEASURES),
         digests=digests,
         pages=tuple(pages),
         abbreviations=meanings,
@@ -269,6 +274,14 @@ def _page(data: bytes | None, path: str, pages: list[WrittenPage]) -> Iterator[D
         problems += parts.problems if parts else ()
         pages.append(WrittenPage(path, text, parts))
     yield from problems
+
+
+def _measures(pages: Iterable[WrittenPage]) -> Iterator[str]:
+    """The measures of which pages of docs/ tell (``campaigns``)."""
+    for page in pages:
+        tree = page.parts.tree if page.parts else None
+        if tree and isinstance(tree.get("measure"), frontmatter.Pairs):
+            yield Path(page.path).stem
 
 
 def _text(

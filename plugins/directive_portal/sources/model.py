@@ -253,7 +253,7 @@ class Directive(Record):
     urgency: str | None = key(Choice(vocabulary.URGENCIES, "urgency"))
     topics: tuple[str, ...] = key(ListOf(ID, limits.FEW))
     measures: Mapping[str, str] = key(
-        MapOf(vocabulary.MEASURES, Choice(vocabulary.MENTIONS, "mention"))
+        MapOf(vocabulary.MEASURES, Choice(vocabulary.MENTIONS, "mention"), others=ID)
     )
     text: str | None = key(
         Choice(vocabulary.TEXTS, "text_kind"), required=True, nullable=False

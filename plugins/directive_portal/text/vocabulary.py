@@ -147,7 +147,7 @@ TEXTS = ("full", "summary")
 CHANGES = ("update", "correction", "withdrawal")
 
 # The five K of the Ministry of Health, 30/8/2020, in the order of that message, and how a
-# directive can name one.
+# directive can name one. A portal may know others (sources/campaigns.py).
 MEASURES = ("khau-trang", "khu-khuan", "khoang-cach", "khong-tu-tap", "khai-bao-y-te")
 MENTIONS = ("explicit", "by_label", "violation_only")
 

@@ -31,6 +31,10 @@ VERIFICATION = "kiem-tra/"
 CALENDAR_FILE = "lich.ics"
 MANIFEST = "manifest.json"
 UNDATED = "khong-ngay"
+# Below the page of a campaign, and of each of its measures.
+POSTER = "ap-phich/"
+# On these pages: what a loudspeaker says.
+ALOUD = "phat-thanh"
 # Below a directive's page.
 COMPARISONS = "so-sanh/"
 
@@ -81,7 +85,7 @@ _CITING = {
 # Places that a directive's page has of its own: no heading of a body takes them over.
 PLACES = frozenset(
     {"noi-dung-chinh", "viec-phai-lam", "kinh-gui", "noi-dung", "dau-moi-lien-he"}
-    | {"bien-phap-5k", "van-ban-lien-quan", "noi-nhan", "tep", "thay-doi", "cac-muc"}
+    | {"bien-phap", "van-ban-lien-quan", "noi-nhan", "tep", "thay-doi", "cac-muc"}
     | {f"luoc-do-{name}" for name in _CITING.values()}
     | {f"quan-he-{n}" for n in range(1, 1001)}
 )

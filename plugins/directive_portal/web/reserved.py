@@ -49,7 +49,7 @@ def is_reserved(address: str) -> bool:
     known = address.casefold()
     if known.startswith(OF_RECORDS) or known in _FILES or _PARTS.fullmatch(known):
         return True
-    if known.rpartition("/")[2] in _FEEDS:
+    if known.rpartition("/")[2] in _FEEDS or known.endswith(f"/{links.POSTER}"):
         return True
     return known.startswith(SHARED) and known not in SHARED
 

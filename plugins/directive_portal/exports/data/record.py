@@ -97,7 +97,8 @@ def plain(value: Any, kind: Kind) -> Any:
         case ListOf(of=of):
             return [plain(item, of) for item in value]
         case MapOf(keys=keys, of=of):
-            return {key: plain(value[key], of) for key in keys if key in value}
+            order = [*filter(value.__contains__, keys), *sorted(value.keys() - set(keys))]
+            return {key: plain(value[key], of) for key in order}
         case _:
             return str(value)
 

@@ -26,7 +26,7 @@ _HERE = Path(__file__).parent
 
 def is_installed() -> bool:
     """Whether what is for paper can be made here: that is an extra, ``[pdf]``."""
-    return all(map(find_spec, ("typst", "segno", "docx")))
+    return all(map(find_spec, ("typst", "docx")))
 
 
 class UnprintableError(Exception):
