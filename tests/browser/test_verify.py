@@ -39,7 +39,7 @@ def ask(page: Page, typed: str, day: str = "") -> dict[str, Any]:
     )
     found = page.locator(".verify-result .card").evaluate_all(
         "all => all.map(e => e.querySelector('.card__subject a')?.getAttribute('href')"
-        " ?? e.querySelector('h3').textContent)"
+        " ?? e.querySelector('h2').textContent)"
     )
     return {"says": says, "found": [one.removeprefix("../") for one in found]}
 
