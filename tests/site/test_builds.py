@@ -162,7 +162,10 @@ def test_broken_link_in_a_page_leaves_the_site_as_it_was(portal: Path) -> None:
 @pytest.mark.skipif(not hasattr(os, "killpg"), reason="needs POSIX process groups")
 def test_killed_build_leaves_the_site_and_the_next_one_cleans_up(portal: Path) -> None:
     before = portals.files(portal / "site")
-    shutil.copytree(portal / "docs" / "5k", portal / "docs" / "developers" / "thêm")
+    (portal / "docs" / "developers" / "thêm").mkdir()
+    for n in range(6):
+        page = portal / "docs" / "developers" / "thêm" / f"{n}.md"
+        page.write_text(f"# Trang {n}\n", encoding="utf-8")
     process = subprocess.Popen(
         portals.portal("build"),
         cwd=portal,

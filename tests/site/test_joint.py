@@ -35,7 +35,8 @@ def test_each_issuer_has_it_once_on_its_page_and_in_its_feed(
 ) -> None:
     folder = joint_site / "co-quan" / issuer
     page = (folder / "index.html").read_text(encoding="utf-8")
-    listed = re.findall(r'card__subject"><a href="(?:\.\./)+(van-ban/[^"]+)"', page)
+    cards = page[page.index('id="van-ban"') :] if 'id="van-ban"' in page else page
+    listed = re.findall(r'card__subject"><a href="(?:\.\./)+(van-ban/[^"]+)"', cards)
     feed = json.loads((folder / "feed.json").read_text(encoding="utf-8"))
     fed = [
         item["url"].removeprefix("https://lien-tich.example.vn/")
@@ -78,7 +79,7 @@ def test_either_issuer_may_end_what_both_have_issued(joint_site: Path) -> None:
 @pytest.mark.parametrize("page", [NEW, TOGETHER])
 def test_a_citation_by_either_issuer_leads_to_it(page: str, joint_site: Path) -> None:
     text = (joint_site / page / "index.html").read_text(encoding="utf-8")
-    body = text[text.index('<div class="directive-body">') :]
+    body = text[text.index('<div class="directive-body"') :]
     assert f'{OLD}"' in body[: body.index("</div>")]
 
 

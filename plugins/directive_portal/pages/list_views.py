@@ -163,7 +163,8 @@ def _mention(
 ) -> str | None:
     """Why a directive stands in a list, where that is not plain."""
     if listing.kind and listing.kind.campaign:
-        return mention(directive, listing.key, listing.kind.campaign)
+        said = mention(directive, listing.key, listing.kind.campaign)
+        return say("ui.measure_mention", mention=said)
     if listing.kind is GROUPS:
         how = register.sent_to(directive).to[listing.key]
         return None if how == ADDRESSED else say(f"ui.sent_{how}")
