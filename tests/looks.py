@@ -68,8 +68,10 @@ def _shot(browser: Browser, address: str, size: tuple[int, int], scheme: str) ->
         locale="vi-VN",
     )
     page = context.new_page()
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
+    # Again with the face, which the first visit of a slow reader would not have.
+    for _ in range(2):
+        page.goto(address)
+        page.wait_for_load_state("networkidle")
     picture = page.screenshot()
     context.close()
     return picture

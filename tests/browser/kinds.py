@@ -13,11 +13,15 @@ LISTS = [
     "nam/",
     "nam/2021/",
     "lich/",
-    "lich/2027-05/",
+    "lich/2027-01/",
     "tim-kiem/",
     "tim-kiem/?q=phong chong dich",
     "tim-kiem/?q=999-CV/TU",
     "kiem-tra/",
+    "5k/",
+    "5k/khau-trang/",
+    "5k/khau-trang/ap-phich/",
+    "cach-tra-cuu/",
 ]
 # By folder: a kind, and words that stand on no other.
 _MARKS = {

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 from tests import portals, serving
 from tests.project import Project
 
@@ -64,8 +65,8 @@ def portal(root: Path) -> Project:
         published="2027-03-02",
         relations=[{"kind": "refers", **TARGET}],
     )
-    picture = portals.ROOT / "docs" / "developers" / "images" / "portal.png"
-    shutil.copy(picture, root / "directives" / VANG / "2021" / "so-do.png")
+    picture = portals.ROOT / "docs" / "cach-tra-cuu" / "tim.webp"
+    Image.open(picture).save(root / "directives" / VANG / "2021" / "so-do.png")
     return project
 
 
