@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site serve admin test pictures check bench lock clean help runtime tools python
+.PHONY: site serve admin test pictures looks check bench lock clean help runtime tools python
 
 site: runtime ## Check the register and build the portal into site/
 	@$(BIN)/portal build
@@ -44,6 +44,10 @@ bench: tools ## Time check, export, the build beside Material and Hugo, search b
 pictures: tools ## Renew the pictures of the guide for staff
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.guide.pictures
+
+looks: tools ## Renew the pictures of how pages look
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.looks
 
 lock: ## Renew the lock files (needs uv)
 	uv pip compile $(LOCK) --group build -o requirements-build.txt
