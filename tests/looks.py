@@ -30,6 +30,7 @@ figcaption { color: #fff } img { display: block; height: 248px }"""
 
 
 def main() -> None:
+    FOLDER.mkdir(exist_ok=True)
     with TemporaryDirectory() as work, _browser() as browser:
         for scheme in SCHEMES:
             _write(f"look-{scheme}", _sheet(browser, _made_up(browser, Path(work), scheme)))
