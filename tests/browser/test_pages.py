@@ -25,6 +25,7 @@ PAGES = [
     "lich/",
     "tim-kiem/",
     "kiem-tra/",
+    "mat-mang/",
     "dang-ky/",
     "du-lieu/",
     "cach-tra-cuu/",
