@@ -69,7 +69,9 @@ function tooMany(kept, listed) {
 function marked(html, line, on, hash) {
   const safe = line.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const note = `<aside class="banner kept" data-kept="${on}" data-hash="${hash}"><p role="status">${safe}</p></aside>`;
-  return html.replace(/<body[^>]*>/i, (body) => body + note);
+  const [body] = /<body[^>]*>/i.exec(html) ?? [""];
+  const at = html.indexOf(body) + body.length;
+  return html.slice(0, at) + note + html.slice(at);
 }
 
 /**

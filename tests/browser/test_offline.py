@@ -1,4 +1,4 @@
-"""Reading without network: nothing before it is asked for, all of it then, nothing after."""
+"""Reading without network: nothing before it is asked for, all then, nothing after."""
 
 import shutil
 import threading
@@ -32,7 +32,7 @@ class Cut(Quiet):
     flows = threading.Event()
     flows.set()
 
-    def do_GET(self) -> None:
+    def do_GET(self) -> None:  # noqa: N802
         if self.path.endswith("/"):
             self.flows.wait(30)
         if type(self).is_cut:
@@ -118,7 +118,9 @@ def test_what_was_kept_is_read_without_network(
         page.goto(f"{address}kiem-tra/")
         assert page.url.startswith(f"{address}mat-mang/?thieu=")
         expect(page.locator("[data-missing]")).to_be_visible()
-        assert page.locator("[data-missing] a").get_attribute("href") == f"{address}kiem-tra/"
+        assert (
+            page.locator("[data-missing] a").get_attribute("href") == f"{address}kiem-tra/"
+        )
         page.locator("[data-listed] summary").click()
         assert page.locator("[data-names] a").count() > 10
         cut_off(server, False)
@@ -218,6 +220,8 @@ def test_where_storage_is_blocked_the_page_says_so(browser: Browser, built: Path
         )
         page.goto(f"{address}mat-mang/")
         page.get_by_role("button", name="Lưu để đọc khi mất mạng").click()
-        expect(page.locator("[data-state]")).to_contain_text("Trình duyệt này không lưu được")
+        expect(page.locator("[data-state]")).to_contain_text(
+            "Trình duyệt này không lưu được"
+        )
         assert page.evaluate("caches.keys()") == []
         context.close()

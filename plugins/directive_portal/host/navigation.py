@@ -13,7 +13,6 @@ from directive_portal.sources.campaigns import Campaign
 from directive_portal.web import links
 from directive_portal.web.reserved import address_of
 
-
 # Each is one page, called by its name in the menu.
 _PAGES = (
     *(links.SEARCH, links.VERIFICATION, links.SUBSCRIBE),

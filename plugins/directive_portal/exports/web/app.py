@@ -61,7 +61,7 @@ def icons(site: Site) -> Iterator[Made]:
 
 
 def icon(colour: str, size: int) -> bytes:
-    """The sign of the portal (a sheet with a tick, as in favicon.svg) on its colour, as PNG.
+    """The sign of the portal (a sheet with a tick, as in favicon.svg) on its colour: PNG.
     All of it lies within the circle to which telephones may cut a picture."""
     unit = 2 * size // 32  # smooth when it is halved
     canvas = Image.new("RGB", (2 * size, 2 * size), colour)
