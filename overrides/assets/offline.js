@@ -10,7 +10,9 @@ const status = one("[data-state]", HTMLElement, box);
 const begin = one("[data-keep]", HTMLButtonElement, box);
 const erase = one("[data-erase]", HTMLButtonElement, box);
 const names = one("[data-names]", HTMLElement, box);
-const kept = one("[data-listed]", HTMLElement, box);
+const kept = one("[data-listed]", HTMLDetailsElement, box);
+// What each title ends with: the name of the portal.
+const END = document.title.slice(document.title.indexOf(" - "));
 
 /** @type {(key: string, words?: Record<string, unknown>) => string} */
 const text = (key, words = {}) => filled(copy(`[data-say="${key}"]`).textContent, words);
@@ -97,7 +99,7 @@ const end = async () => {
 const entry = async (url, answer) => {
   const [title] = /<title>[^<]*<\/title>/.exec(await answer.text()) ?? [""];
   const read = new DOMParser().parseFromString(title, "text/html").title;
-  const link = node("a", "", read || url);
+  const link = node("a", "", read.replace(END, "") || url);
   link.href = url;
   return node("li", "", link);
 };
@@ -142,6 +144,7 @@ const missing = () => {
   const place = one("[data-missing]", HTMLElement);
   one("a", HTMLAnchorElement, place).href = asked;
   place.hidden = false;
+  kept.open = true;
 };
 
 const start = async () => {

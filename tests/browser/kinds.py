@@ -18,6 +18,7 @@ LISTS = [
     "tim-kiem/?q=phong chong dich",
     "tim-kiem/?q=999-CV/TU",
     "kiem-tra/",
+    "mat-mang/",
 ]
 # By folder: a kind, and words that stand on no other.
 _MARKS = {
