@@ -19,6 +19,8 @@ from tests.serving import Quiet, serve
 LETTER = DIRECTIVES[-1]
 LOUDSPEAKER = "5k/khau-trang/"
 STALE = "chưa kiểm tra lại được: tình trạng hiệu lực có thể đã đổi."
+KEPT = """async () => (await (await caches.open((await caches.keys())[0])).keys())
+  .map(({ url }) => url)"""
 LEFT = """async () => [
   (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
   await caches.keys(),
@@ -111,10 +113,7 @@ def test_what_was_kept_is_read_without_network(
         page.goto(f"{address}tim-kiem/?q=deo+khau+trang")
         expect(page.locator(".card").first).to_be_visible()
         # What was typed is kept nowhere.
-        kept = page.evaluate(
-            """async () => (await (await caches.open((await caches.keys())[0])).keys())
-            .map(({ url }) => url)"""
-        )
+        kept = page.evaluate(KEPT)
         assert [url for url in kept if "?" in url] == []
         # What is not kept says so, and which pages are.
         page.goto(f"{address}kiem-tra/")
@@ -201,6 +200,25 @@ def test_who_waits_too_long_gets_what_is_kept_and_then_the_word_of_the_portal(
         expect(page.locator(".kept")).to_contain_text(STALE)
         server.flows.set()
         expect(page.locator(".kept")).to_contain_text("trang này không đổi")
+
+
+def test_what_is_no_page_is_as_without_it(page: Page, built: Path) -> None:
+    """A host that leads on, an address that leads nowhere, a file for another program."""
+    with portal(built) as (address, _):
+        ask(page, address)
+        page.goto(f"{address}van-ban?a=1")
+        assert page.url == f"{address}van-ban/?a=1"
+        gone = page.goto(f"{address}khong-co/")
+        assert gone is not None
+        assert gone.status == 404
+        page.goto(address)
+        status = "async (url) => (await fetch(url)).headers.get('content-type')"
+        assert page.evaluate(status, "manifest.json") == "application/json"
+        kept = page.evaluate(KEPT)
+        assert f"{address}van-ban/" in kept
+        assert {
+            f"{address}{n}" for n in ("van-ban", "khong-co/", "manifest.json")
+        }.isdisjoint(kept)
 
 
 def test_two_portals_of_one_host_keep_apart(

@@ -71,12 +71,16 @@ def test_of_many_the_newest_are_kept_and_no_large_index(tmp_path: Path) -> None:
     index = site / "tim-kiem" / "0a1b" / "terms"
     index.mkdir(parents=True)
     (site / "tim-kiem" / "index.bin").write_bytes(b"x")
+    (site / "assets").mkdir()
+    for name in ("nền (1).css", "logo.png"):
+        (site / "assets" / name).write_bytes(b"x")
     (index / "0-0.bin").write_bytes(bytes(offline.MOST_INDEX))
     told = json.loads(offline.listing(register, site))
     names = [address for address, *_ in told["files"]]
     # One of the twenty is too long for a telephone.
     newest = [f"van-ban/tinh-uy-song-vang/2021/{n}-cv-tu/" for n in range(29, 10, -1)]
     assert [name for name in names if name.startswith("van-ban/")] == newest
+    assert [n for n in names if n[0] == "a"] == ["assets/n%E1%BB%81n%20(1).css"]
     assert told["search"] is True
     (index / "0-1.bin").write_bytes(b"x")
     told = json.loads(offline.listing(register, site))

@@ -3,6 +3,7 @@ folder."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 from directive_portal.exports.web import offline
 from directive_portal.exports.web.offline import File
@@ -14,6 +15,8 @@ from directive_portal.web import links
 MOST_INDEX, MOST_FILES = 3_000_000, 600
 _PARTS = (".css", ".js", ".svg", ".woff2")
 _INDEX = "index.bin"
+# In addresses, for browsers (https://url.spec.whatwg.org/#path-percent-encode-set).
+_AS_THEY_ARE = "/!$&'()*+,;=:@|"
 
 
 def listing(register: Register, folder: Path) -> bytes:
@@ -47,7 +50,8 @@ def _index(folder: Path) -> list[Path]:
 
 def _files(paths: Iterable[Path], folder: Path) -> Iterator[File]:
     for path in paths:
-        yield File(path.relative_to(folder).as_posix(), path.read_bytes())
+        address = path.relative_to(folder).as_posix()
+        yield File(quote(address, safe=_AS_THEY_ARE), path.read_bytes())
 
 
 def _pages(addresses: Iterable[str], folder: Path) -> Iterator[File]:
