@@ -110,6 +110,9 @@ for (const input of all('[role="search"]:not([data-find]) input', HTMLInputEleme
   input.addEventListener("focus", suggest, { once: true });
 }
 
+// For readers who keep pages: whether what is shown is still what the portal says.
+if (navigator.serviceWorker?.controller) import("./kept.js");
+
 // A table wider than its place is moved by keys too, also where a browser does not see to it.
 const measure = new ResizeObserver((seen) => {
   for (const { target } of seen)

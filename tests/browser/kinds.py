@@ -22,6 +22,7 @@ LISTS = [
     "5k/khau-trang/",
     "5k/khau-trang/ap-phich/",
     "cach-tra-cuu/",
+    "mat-mang/",
 ]
 # By folder: a kind, and words that stand on no other.
 _MARKS = {

@@ -51,6 +51,7 @@ LISTS = [
     "dang-ky/",
     "du-lieu/",
     "gioi-thieu/",
+    "mat-mang/",
     "404.html",
 ]
 

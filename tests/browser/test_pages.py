@@ -32,6 +32,7 @@ PAGES = [
     "tim-kiem/?year=2021&loc",
     "kiem-tra/",
     "kiem-tra/?so=168-CV/TU",
+    "mat-mang/",
     "dang-ky/",
     "du-lieu/",
     "cach-tra-cuu/",

@@ -87,6 +87,7 @@ def test_days_of_change(life_site: Path) -> None:
         "loai/": None,
         "loai/chi-thi/": "2025-01-02",
         "loai/ke-hoach/": "2025-02-20",
+        "mat-mang/": None,
         "nam/": None,
         "nam/2024/": "2025-02-11",
         "nam/2025/": "2025-02-20",

@@ -24,6 +24,7 @@ PRODUCT = [
     "du-lieu/",
     "gioi-thieu/",
     "kiem-tra/",
+    "mat-mang/",
     "tim-kiem/",
 ]
 
@@ -107,6 +108,25 @@ def test_what_is_on_comes_from_the_product(tmp_path: Path) -> None:
         '<a href="../developers/">For developers</a>',
     ]
     assert "ví dụ 15/KH-UBND," in pages[""]
+
+
+def test_where_nothing_may_be_kept_nothing_leads_there(tmp_path: Path) -> None:
+    """Who keeps pages of an earlier build is rid of them."""
+    docs = {"a.md": "# A\n\n[Mất mạng](mat-mang.md)\n"}
+    nav = ["a.md", {"Khi mất mạng": "mat-mang.md"}]
+    pages = built(tmp_path, docs, {"offline": False}, nav=nav)
+    assert "<span>Mất mạng</span>" in pages["a/"]
+    assert [a for a, text in pages.items() if re.search('href="[^"]*mat-mang', text)] == []
+    files = portals.files(tmp_path / "site")
+    assert {"mat-mang/index.html", "mat-mang.json"}.isdisjoint(files)
+    assert b"unregister" in files["offline-worker.js"]
+    assert "offline-worker-off.js" not in files
+
+
+def test_an_office_s_own_page_about_it_stays(tmp_path: Path) -> None:
+    docs = {"mat-mang.md": "# Khi mất mạng\n\nGọi điện cho phường.\n"}
+    pages = built(tmp_path, docs, {"offline": False})
+    assert "Gọi điện cho phường." in pages["mat-mang/"]
 
 
 def test_a_folder_of_the_same_name_for_readers_is_the_office_s(tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ def configure(config: MkDocsConfig) -> MkDocsConfig:
         script = ExtraScript().run_validation({"path": _SCRIPT, "type": "module"})
         config.extra_javascript.insert(0, script)
     named = identity.parts(own)
-    lacking = parts.lacking(own.root, named)
+    lacking = parts.lacking(own.root, named, identity.is_offline(own))
     found = campaigns.of_portal(own.root, named)
     config.nav = navigation.nav(config.nav, own.root, lacking, found)
     if lacking:

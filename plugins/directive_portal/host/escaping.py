@@ -17,7 +17,8 @@ from mkdocs.structure.toc import AnchorLink
 # become an element, it would not run, be loaded or send anything.
 POLICY = Markup(
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
+    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+    "form-action 'self'; base-uri 'none'"
 )
 
 

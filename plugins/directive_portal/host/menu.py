@@ -49,7 +49,10 @@ class Menu:
 
 # What the head of a page has already, and what is about the portal itself.
 _AT_FOOT = frozenset(
-    ("", links.SEARCH, links.DATA, address_of(product.HELP), address_of(product.ABOUT))
+    (
+        *("", links.SEARCH, links.OFFLINE, links.DATA),
+        *map(address_of, (product.HELP, product.ABOUT)),
+    )
 )
 
 Hidden = Callable[[File], bool]

@@ -13,6 +13,12 @@ from directive_portal.sources.campaigns import Campaign
 from directive_portal.web import links
 from directive_portal.web.reserved import address_of
 
+# Each is one page, called by its name in the menu.
+_PAGES = (
+    *(links.SEARCH, links.VERIFICATION, links.SUBSCRIBE),
+    *(links.OFFLINE, links.DATA),
+)
+
 
 def nav(
     given: Any, root: Path, lacking: tuple[str, ...], campaigns: Sequence[Campaign]
@@ -63,7 +69,7 @@ def _usual(root: Path, campaigns: Sequence[Campaign]) -> Iterator[Any]:
     for campaign in campaigns:
         below = [{m.name: f"{campaign.address}{m.id}.md"} for m in campaign.measures]
         yield {campaign.name: [_page(campaign.address), *below]}
-    for address in (links.SEARCH, links.VERIFICATION, links.SUBSCRIBE, links.DATA):
+    for address in _PAGES:
         page = f"{address.removesuffix('/')}.md"
         yield {say(f"menu.{address.removesuffix('/').replace('-', '_')}"): page}
     yield {say("menu.cach_tra_cuu"): product.HELP}

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from directive_portal.exports.data import open_data
-from directive_portal.exports.web import social
+from directive_portal.exports.web import app, social
 from directive_portal.exports.web.sitemap import Found
 from directive_portal.feeds.lists import feed_lists
 from directive_portal.host.assemble import Data, Portal
@@ -14,6 +14,7 @@ from directive_portal.pages.render import Renderer
 from directive_portal.publish import (
     discovery,
     kept_facts,
+    offline,
     previous,
     record_pages,
     search_index,
@@ -62,6 +63,7 @@ def begin(
         yield from side_files.lasting(register, site)
         drawn = contents(social.files(register, site))
         yield from again(drawn, register.moves.of_file)
+        yield from app.icons(site)
 
     def data() -> None:
         # Opened when it is written: what is kept may be another one's work till then.
@@ -114,6 +116,9 @@ def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
     told = discovery.files(list(_found(portal, addresses)), portal.site)
     # An office may put its own robots.txt into docs/.
     _write_all((file for file in told if not (folder / file[0]).exists()), folder)
+    if portal.site.offline:
+        kept = offline.listing(portal.register, folder)
+        _write_all([(links.OFFLINE_LIST, kept)], folder)
     _write_manifest(portal.register, folder)
     standing.note(folder, portal.made_of)
 

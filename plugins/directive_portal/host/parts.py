@@ -20,6 +20,7 @@ from directive_portal.web import links
 from directive_portal.web.colour import stylesheet
 from directive_portal.web.site import COLOUR, PARTS, Site
 
+_TEMPLATE, _WORKER_OFF = "offline.html", "offline-worker-off.js"
 # Of the product, in the files that have a colour.
 _ICON_COLOUR = "#9c1c28"
 _COLOURED: Mapping[str, Callable[[str, str], str]] = {
@@ -28,12 +29,21 @@ _COLOURED: Mapping[str, Callable[[str, str], str]] = {
 }
 
 
-def lacking(root: Path, parts: Collection[str]) -> tuple[str, ...]:
-    """The folders of docs/ that a portal with some parts does not show."""
+def lacking(root: Path, parts: Collection[str], offline: bool) -> tuple[str, ...]:
+    """The folders of docs/, and the page about reading without network, that a portal with
+    some parts does not show."""
     folders = [folder for part, folder in PARTS.items() if part not in parts]
     if not loader.has_groups(root):
         folders.append(links.GROUPS)
-    return tuple(folder for folder in folders if not _is_for_all(root / "docs" / folder))
+    without = [folder for folder in folders if not _is_for_all(root / "docs" / folder)]
+    return tuple(without if offline or _is_own(root) else [*without, product.OFFLINE])
+
+
+def _is_own(root: Path) -> bool:
+    """Whether an office has a page of its own where the product has that one."""
+    page = root / "docs" / product.OFFLINE
+    text = loader.read_text(page) if page.exists() else None
+    return bool(text) and written.says(text, product.OFFLINE, "template") != _TEMPLATE
 
 
 def _is_for_all(folder: Path) -> bool:
@@ -47,7 +57,7 @@ def _is_for_all(folder: Path) -> bool:
 
 def sort(files: Files, root: Path, site: Site, config: MkDocsConfig) -> None:
     """Bring the product's pages, and leave out what belongs to a part that is off."""
-    without = lacking(root, site.parts)
+    without = lacking(root, site.parts, site.offline)
     for_few = tuple(f for _, f in site.for_few if not _is_for_all(root / "docs" / f))
     for file in files:
         if file.src_uri.startswith(without):
@@ -56,8 +66,15 @@ def sort(files: Files, root: Path, site: Site, config: MkDocsConfig) -> None:
             file.inclusion = InclusionLevel.NOT_IN_NAV
         elif file.src_uri in _COLOURED and site.colour != COLOUR:
             _colour(file, site.colour)
+        elif file.src_uri == _WORKER_OFF:
+            file.inclusion = InclusionLevel.EXCLUDED
+        elif file.src_uri == links.OFFLINE_WORKER and not site.offline:
+            # Who has it already is rid of it.
+            file.content_bytes = (product.TEMPLATES / _WORKER_OFF).read_bytes()
     in_menu = set(named(config.nav))
     for path in product.pages(root, site.parts):
+        if path.startswith(without):
+            continue
         files.append(_brought(path, path in in_menu, config))
 
 

@@ -50,6 +50,7 @@ _TEXTS: Mapping[str, Judge] = {
 }
 _TABLES = ("", "contact", "licence")
 _LISTS = ("parts",)
+_SWITCHES = ("offline",)
 
 
 def site(given: Configuration) -> Site:
@@ -72,7 +73,13 @@ def site(given: Configuration) -> Site:
         example=texts["example"],
         parts=parts(given),
         printed=pdf.is_installed(),
+        offline=is_offline(given),
     )
+
+
+def is_offline(given: Configuration) -> bool:
+    """Whether readers may keep pages for reading without network."""
+    return given.get(_at("offline")) is not False
 
 
 def parts(given: Configuration) -> tuple[str, ...]:
@@ -90,6 +97,9 @@ def check(given: Configuration) -> Iterator[Diagnostic]:
         yield from _table(given, table)
     for key, judge in _TEXTS.items():
         yield from _text(given, key, judge)
+    for key in _SWITCHES:
+        if not isinstance(value := given.get(_at(key)), bool | None):
+            yield given.problem("switch", _at(key), given=value)
     named = given.get(_at("parts"))
     for part in named if isinstance(named, list) else [named] if named else ():
         if not isinstance(named, list) or part not in PARTS:
@@ -102,7 +112,7 @@ def _table(given: Configuration, table: str) -> Iterator[Diagnostic]:
     if value is not None and not isinstance(value, dict):
         yield given.problem("table", _at(table))
         return
-    known = [_below(key, table) for key in (*_TEXTS, *_LISTS, *_TABLES[1:])]
+    known = [_below(key, table) for key in (*_TEXTS, *_LISTS, *_SWITCHES, *_TABLES[1:])]
     for key in value or ():
         if key not in known:
             fix = suggest(str(key), filter(None, known))

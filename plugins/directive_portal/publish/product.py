@@ -16,9 +16,10 @@ _ROOT = _SHIPPED if _SHIPPED.is_dir() else _PACKAGE.parents[1]
 TEMPLATES = _ROOT / "overrides"
 DOCS = _ROOT / "docs"
 ABOUT, HELP = "gioi-thieu/index.md", "cach-tra-cuu/index.md"
+OFFLINE = "mat-mang.md"
 PAGES = (
     *("index.md", "tim-kiem.md", "kiem-tra.md", "dang-ky.md", "du-lieu.md"),
-    *(HELP, ABOUT),
+    *(OFFLINE, HELP, ABOUT),
 )
 # For who reads the repository.
 _NOT_SHOWN = "developers/images/"

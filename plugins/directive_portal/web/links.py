@@ -66,6 +66,14 @@ ROBOTS = "robots.txt"
 LLMS = "llms.txt"
 OPENSEARCH = "opensearch.xml"
 ICON = "assets/favicon.svg"
+# manifest.json is data of the portal.
+WEB_MANIFEST = "app.webmanifest"
+
+# Reading without network: the page about it, what is kept, and the script that keeps it,
+# whose address may never change.
+OFFLINE = "mat-mang/"
+OFFLINE_LIST = "mat-mang.json"
+OFFLINE_WORKER = "offline-worker.js"
 
 # What lists all that say something of a directive, by kind of relation.
 _CITING = {
@@ -166,6 +174,11 @@ def picture(page: str, digest: str) -> str:
     """The social picture of a page. Chat programs keep a picture by its address for ever,
     so the address tells what is drawn."""
     return f"{page}hinh-{digest}.png"
+
+
+def app_icon(size: int) -> str:
+    """The picture of the portal on a home screen, in pixels."""
+    return f"{ASSETS}icon-{size}.png"
 
 
 def verification_file(shard: int) -> str:

@@ -21,7 +21,10 @@ SHARED = (links.DATA, links.SEARCH, links.VERIFICATION, links.SUBSCRIBE)
 _OWN = (*SHARED, links.ASSETS)
 # All folders of the portal at the root of its site.
 FOLDERS = (*OF_RECORDS, *_OWN, links.MEASURES, links.PREVIEWS)
-_FILES = (links.MANIFEST, links.SITEMAP, links.LLMS, links.OPENSEARCH, "404.html")
+_FILES = (
+    *(links.MANIFEST, links.SITEMAP, links.LLMS, links.OPENSEARCH, "404.html"),
+    *(links.WEB_MANIFEST, links.OFFLINE_LIST, links.OFFLINE_WORKER),
+)
 # Beside every list.
 _FEEDS = (links.FEED, links.ATOM, links.JSON_FEED)
 _PARTS = re.compile(r"sitemap-\d+\.xml")

@@ -38,9 +38,9 @@ class Licence:
 class Site:
     """``url`` is the address of its root, ``rights`` what is said of the right to reuse
     (``copyright``); ``owner`` keeps the portal, ``responsible`` answers for it. ``example``
-    is a number for hints, empty for the newest of the register. All come from mkdocs.yml
-    (``publish/identity.py``); ``printed`` where what makes PDF and Word files is
-    installed."""
+    is a number for hints, empty for the newest of the register; ``offline`` where readers
+    may keep pages. All come from mkdocs.yml (``publish/identity.py``); ``printed`` where
+    what makes PDF and Word files is installed."""
 
     name: str
     url: str
@@ -54,6 +54,7 @@ class Site:
     example: str = ""
     parts: tuple[str, ...] = tuple(PARTS)
     printed: bool = False
+    offline: bool = True
 
     def at(self, address: str) -> str:
         """The full address of one that is relative to the root."""
