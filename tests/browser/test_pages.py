@@ -35,7 +35,6 @@ PAGES = [
     "mat-mang/",
     "dang-ky/",
     "du-lieu/",
-    "cach-tra-cuu/",
     "gioi-thieu/",
     "huong-dan/",
     "huong-dan/tu-word/",

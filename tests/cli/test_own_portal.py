@@ -128,7 +128,8 @@ def test_from_the_wheel_to_a_site_and_on(tmp_path: Path) -> None:
     assert {name: (root / name).read_bytes() for name in written} == written
     after = portals.files(site)
     assert "Bản mới. " in after["index.html"].decode()
-    assert {name for name in before if before[name] != after[name]} == {"index.html"}
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"index.html", "mat-mang.json"}
 
 
 def shows(site: Path) -> None:
