@@ -39,6 +39,9 @@ from directive_portal.register.unpublished import unpublished
 from directive_portal.sources import files
 from directive_portal.sources.diagnostic import in_order
 
+# What tells a reader whose portal it is. No error: a portal is tried before it has an office.
+_WHOSE = ("extra.portal.owner", "extra.portal.contact")
+
 
 class BuildError(RefusalError):
     """The host stopped; the site that was there is untouched."""
@@ -83,6 +86,8 @@ def build(root: Path, options: Options, tell: Callable[[str], None], watch: Watc
         else:
             made = _built(root, given, site, day, options, tell, watch)
     assert made is not None, "the plugin writes it last"
+    if unnamed := [key for key in _WHOSE if not given.get(key)]:
+        tell(say("cli.unnamed", keys=", ".join(unnamed)))
     return Built(given.target, made)
 
 
