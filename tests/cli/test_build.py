@@ -2,6 +2,7 @@
 fails, and that nothing of it lives on."""
 
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -53,6 +54,33 @@ def test_the_site_stands_where_mkdocs_yml_says(portal: Path) -> None:
     assert f"Nơi đặt: {portal / 'public'}\n" in said
     assert (portal / "public" / "index.html").exists()
     assert not (portal / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("portal_of", "missing"),
+    [
+        ("{}", ["extra.portal.owner, extra.portal.contact"]),
+        ("{owner: Sở Gió}", ["extra.portal.contact"]),
+        ("{owner: Sở Gió, contact: {phone: '0123 456 789'}}", []),
+    ],
+)
+def test_who_builds_a_portal_that_names_nobody_is_told(
+    portal: Path, portal_of: str, missing: list[str]
+) -> None:
+    config = CONFIG.replace("INHERIT", "#").replace(
+        "theme:\n", "theme:\n  name: material\n"
+    )
+    base = "plugins: [directive-portal]\nsite_name: Thử\n"
+    (portal / "mkdocs.yml").write_text(
+        f"{config}{base}extra: {{portal: {portal_of}}}\n", encoding="utf-8"
+    )
+    # Told again where nothing has changed.
+    for _ in range(2):
+        status, said = build(portal)
+        assert status == 0
+        assert (
+            re.findall(r"Lưu ý: mkdocs.yml chưa ghi (.*), nên người đọc", said) == missing
+        )
 
 
 def test_a_link_is_followed_and_stays(portal: Path) -> None:

@@ -163,7 +163,7 @@ def test_what_a_portal_has_itself_wins(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("owner", "contact", "told"),
     [
-        ("", {}, []),
+        ("", {}, ["Cổng thông tin này chưa ghi tên đơn vị vận hành."]),
         ("Sở Gió & Mưa <Một>", {}, ["Đơn vị vận hành: Sở Gió &amp; Mưa &lt;Một&gt;."]),
         (
             "Sở Gió",
@@ -184,6 +184,7 @@ def test_each_page_says_who_keeps_the_portal(
     for text in pages.values():
         footer = text[text.index("<footer") :]
         said = re.findall(
-            "<p>(?:<strong>)?((?:Đơn vị vận hành|Báo chỗ sai).*?)(?:</strong>)?</p>", footer
+            "<p>(?:<strong>)?((?:Đơn vị vận hành|Báo chỗ sai|Cổng thông tin này).*?)(?:</strong>)?</p>",
+            footer,
         )
         assert said == told
