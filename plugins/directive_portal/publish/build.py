@@ -39,7 +39,7 @@ from directive_portal.register.unpublished import unpublished
 from directive_portal.sources import files
 from directive_portal.sources.diagnostic import in_order
 
-# What tells a reader whose portal it is. No error: a portal is tried before it has an office.
+# What tells a reader whose portal it is. Not an error: a portal is tried before it has one.
 _WHOSE = ("extra.portal.owner", "extra.portal.contact")
 
 
