@@ -2,12 +2,12 @@
 with a thousand directives, at three widths, by day, by night, in the largest letters and in
 the colours of a reader's own. And what WCAG asks for that axe does not try."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 from bench import corpus
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, Page
 
 from tests import portals
 from tests.browser import access, kinds
@@ -31,48 +31,42 @@ def served(large: Path) -> Iterator[str]:
     yield from serve(large)
 
 
-def _looked_at(browser: Browser, look: str, width: int) -> BrowserContext:
-    size = {"width": width, "height": 740}
-    context = browser.new_context(viewport=size, **access.LOOKS[look])  # type: ignore[arg-type]
+def _barriers(browser: Browser, look: str, addresses: Iterable[str]) -> list[object]:
+    """What each of these pages breaks in a look, at each width."""
+    context = browser.new_context(**access.LOOKS[look])  # type: ignore[arg-type]
     if look == "large":
         context.add_init_script(access.CHOOSE)
-    return context
+    page, found = context.new_page(), []
+    for address in addresses:
+        _open(page, address)
+        for width in access.WIDTHS:
+            page.set_viewport_size({"width": width, "height": 740})
+            found += [(address, width, fault) for fault in access.barriers(page)]
+    context.close()
+    return found
 
 
-def _found(page: Page, address: str) -> list[object]:
+def _open(page: Page, address: str) -> None:
     page.goto(address)
     page.wait_for_load_state("networkidle")
-    return [(address, page.viewport_size, fault) for fault in access.barriers(page)]
 
 
 @pytest.mark.parametrize("look", access.LOOKS)
 def test_no_page_of_this_portal_shuts_anybody_out(
     browser: Browser, site: str, look: str
 ) -> None:
-    faults = []
-    for width in access.WIDTHS:
-        context = _looked_at(browser, look, width)
-        page = context.new_page()
-        faults += [fault for at in PAGES for fault in _found(page, site + at)]
-        context.close()
-    assert faults == []
+    assert _barriers(browser, look, [site + page for page in PAGES]) == []
 
 
+@pytest.mark.parametrize("look", access.LOOKS)
 def test_no_page_of_a_thousand_directives_shuts_anybody_out(
-    browser: Browser, large: Path, served: str
+    browser: Browser, large: Path, served: str, look: str
 ) -> None:
-    addresses = kinds.LISTS + list(kinds.of(large).values())
-    assert len(addresses) > len(kinds.LISTS) + 5
+    one_of_each = kinds.of(large).values()
+    assert len(one_of_each) > 5
     number = next(large.glob("van-ban/*/2021/*/index.html")).parent.name
-    addresses.append(f"kiem-tra/?so={number}")
-    faults = []
-    for look in access.LOOKS:
-        for width in access.WIDTHS:
-            context = _looked_at(browser, look, width)
-            page = context.new_page()
-            faults += [fault for at in addresses for fault in _found(page, served + at)]
-            context.close()
-    assert faults == []
+    pages = [*kinds.LISTS, *one_of_each, f"kiem-tra/?so={number}"]
+    assert _barriers(browser, look, [served + page for page in pages]) == []
 
 
 # WCAG 2.2, 1.4.12: a reader may set these, and nothing may be lost by it.
@@ -88,8 +82,7 @@ def test_nothing_is_lost_at_320_pixels_in_spaced_letters(
     addresses = kinds.LISTS + list(kinds.of(large).values())
     widths = {}
     for address in addresses:
-        page.goto(served + address)
-        page.wait_for_load_state("networkidle")
+        _open(page, served + address)
         page.add_style_tag(content=SPACED)
         widths[address] = page.evaluate("document.documentElement.scrollWidth")
     context.close()
