@@ -18,7 +18,7 @@ CONFIG = {
     "plugins": ["directive-portal"],
 }
 BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
-NONE = "ấy — tạo trang trong docs/, sửa đường dẫn, hoặc xóa dòng này"
+NONE = "trang ấy — tạo trang trong docs/, sửa đường dẫn, hoặc xóa dòng này"
 FOLDERS = ("5k/", "huong-dan/", "developers/")
 PRODUCT = [
     "",
@@ -232,7 +232,7 @@ def test_a_page_of_the_menu_that_there_is_not_is_told(tmp_path: Path) -> None:
     at = {path: n for n, line in enumerate(lines, 1) for path in LOST if path in line}
     assert done.returncode == 1
     assert told == [
-        f'WARNING -  mkdocs.yml:{at[path]}: menu (nav) dẫn tới "{path}", cổng không có trang '
-        + (f"ấy — có phải là: {fix}? Nếu không, xóa dòng này" if fix else NONE)
+        f'WARNING -  mkdocs.yml:{at[path]}: menu (nav) dẫn tới "{path}", cổng không có '
+        + (f"trang ấy — có phải là: {fix}? Nếu không, xóa dòng này" if fix else NONE)
         for path, fix in LOST.items()
     ]
