@@ -12,6 +12,7 @@ from directive_portal.register.laws import Laws
 from directive_portal.register.lists import GROUPS, KINDS, ListKind, Names
 from directive_portal.register.modified import modified
 from directive_portal.register.moves import Moves, ids, moves, whole
+from directive_portal.register.named import Named
 from directive_portal.register.relations import Edge, Relations, relate
 from directive_portal.register.sent import NOBODY, Audience, Sent
 from directive_portal.register.status import (
@@ -24,7 +25,7 @@ from directive_portal.register.status import (
 from directive_portal.sources.campaigns import Campaign
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive, Group, Issuer, Relation, Topic
-from directive_portal.text import abbreviations, issuer_names
+from directive_portal.text import abbreviations
 from directive_portal.text import number as numbers
 from directive_portal.web.links import UNDATED
 
@@ -58,7 +59,7 @@ class Register:
     lists: Mapping[str, Index]
     stood: Mapping[str, tuple[str, ...]]
     by_number: Index
-    by_name: Mapping[tuple[str, ...], Issuer]
+    named: Named
     laws: Laws
     children: Mapping[str, tuple[Issuer, ...]]
     moves: Moves
@@ -154,7 +155,7 @@ def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> R
         lists={kind.id: kind.index(published, names) for kind in present},
         stood=_stood(shown, as_of, present, names, audience),
         by_number=_by_number(published),
-        by_name=_by_name(sources.issuers.values()),
+        named=Named(sources.issuers.values()),
         laws=laws.index(published),
         children=_children(sources.issuers.values()),
         moves=moves(told, sources.issuers, sources.topics, sources.groups),
@@ -216,12 +217,6 @@ def _by_number(directives: Iterable[Directive]) -> Index:
         if directive.number:
             table[numbers.key(directive.number)].append(directive)
     return {key: tuple(found) for key, found in table.items()}
-
-
-def _by_name(issuers: Iterable[Issuer]) -> Mapping[tuple[str, ...], Issuer]:
-    """By the words of their names; of those of one name the one that is there longest."""
-    lasting = sorted(issuers, key=lambda i: i.valid_to.last if i.valid_to else date.max)
-    return {issuer_names.key(issuer.name): issuer for issuer in lasting}
 
 
 def _children(issuers: Iterable[Issuer]) -> Mapping[str, tuple[Issuer, ...]]:
