@@ -32,9 +32,7 @@ _EPIDEMIC = re.compile(
 )
 _NEVER = re.compile(r"không\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
 # What a paper calls a campaign: its name alone may be of what it is against.
-_CALLED = (
-    r"(?:thông\s+điệp|chiến\s+dịch|phong\s+trào|vận\s+động|khẩu\s+hiệu|phương\s+châm)"
-)
+_CALLED = r"(?:thông\s+điệp|chiến\s+dịch|phong\s+trào|vận\s+động|khẩu\s+hiệu|phương\s+châm)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,7 +74,8 @@ class Sources:
     ``campaigns`` are those of which its own pages tell, as far as they could be read.
     ``digests`` tell what was read, by path from the root: of the survey, registries and
     docs/; of a check, all that it has read. ``pages`` are the texts of docs/,
-    ``abbreviations`` what the office says of its own.
+    ``abbreviations`` what the office says of its own, ``registries`` the texts of all
+    registries by path.
     """
 
     root: Path
@@ -92,6 +93,7 @@ class Sources:
     digests: Digests = field(default_factory=dict, repr=False)
     pages: tuple[WrittenPage, ...] = field(default=(), repr=False)
     abbreviations: Meanings = field(default_factory=dict, repr=False)
+    registries: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 Read = tuple[Directive | None, list[Diagnostic]]
@@ -137,6 +139,7 @@ def survey(root: Path) -> Sources:
         issuers=issuers,
         topics=topics,
         groups=groups,
+        registries={f"directives/{name}": text for name, text in texts.items()},
         basis="\n".join((*basis, *sorted(own), *map(repr, told))),
         files=frozenset(found.files).difference(records, wanted),
         unread=frozenset(unread),
@@ -231,7 +234,7 @@ def _registry(
         return {}
     path = f"directives/{name}"
     tree, found = frontmatter.parse(texts[name], path)
-    problems += found
+    problems += (abbreviations.in_registry(problem, "entries") for problem in found)
     if tree is None:
         unread.add(name)
         return {}
