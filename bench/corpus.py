@@ -1,7 +1,7 @@
 """Writes a whole portal of N made-up directives: ``python -m bench.corpus N DIR``.
 
-The same N gives the same bytes. The portal around them (mkdocs.yml, docs/, overrides/) is
-the repository's own, so that its real build is what gets timed.
+The same N gives the same bytes. The portal around them (mkdocs.yml, docs/, overrides/,
+groups of addressees) is the repository's own, so that its real build is what gets timed.
 """
 
 import argparse
@@ -16,12 +16,14 @@ import yaml
 from bench.frontmatter import front_matter
 from bench.prose import body
 from bench.records import Earlier, Issue, issues, registries
+from bench.words import ABBREVIATIONS
+from directive_portal.sources.loader import ABBREVIATIONS_FILE, GROUPS_FILE
 
 SEED = "directive-portal 1"
 ROOT = Path(__file__).resolve().parent.parent
-PORTAL = ("mkdocs.yml", "docs", "overrides")
+PORTAL = ("mkdocs.yml", "docs", "overrides", f"directives/{GROUPS_FILE}")
 STAMP = ".corpus"
-_GENERATOR = ("corpus", "frontmatter", "offices", "prose", "records", "words")
+_GENERATOR = ("corpus", "frontmatter", "offices", "prose", "records", "sent", "words")
 _ATTACHED = 0.04
 
 
@@ -73,6 +75,7 @@ def _write_directives(count: int, folder: Path, size: int | None) -> None:
         _write_directive(Random(f"{SEED} {i}"), issue, earlier, target, size)
     for name, registry in zip(("issuers", "topics"), registries(), strict=True):
         _write(folder / f"{name}.yml", _yaml(registry))
+    _write(folder / ABBREVIATIONS_FILE, _yaml(dict(ABBREVIATIONS)))
 
 
 def _write_directive(

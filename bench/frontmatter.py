@@ -7,7 +7,7 @@ from typing import Any
 
 from bench.prose import commune, person, sentence
 from bench.records import Earlier, Issue, publication
-from bench.words import ADDRESSEES
+from bench.sent import addressees, names
 from directive_portal.checks.relations import ENDS
 from directive_portal.checks.text import FIVE_K
 from directive_portal.text.vocabulary import MEASURES, MENTIONS
@@ -46,8 +46,8 @@ def front_matter(
         "place": issue.office.place,
         "subject": issue.subject,
         "signer": _signer(rng, issue),
-        "addressees": rng.sample(ADDRESSEES, rng.randint(1, 5)),
-        "recipients": _recipients(rng),
+        "addressees": addressees(rng, issue),
+        "recipients": _recipients(rng, issue),
         "urgency": "khan" if rng.random() < 0.05 else None,
         "topics": list(issue.topics),
         "measures": _measures(rng, issue),
@@ -79,12 +79,12 @@ def _signer(rng: Random, issue: Issue) -> dict[str, Any]:
     return signer if authority == "direct" else {**signer, "body": issue.office.name}
 
 
-def _recipients(rng: Random) -> list[dict[str, Any]]:
-    names = rng.sample(ADDRESSEES, rng.randint(1, 4))
+def _recipients(rng: Random, issue: Issue) -> list[dict[str, Any]]:
+    told = names(rng, issue, rng.randint(1, 4))
     return [
         {"purpose": "same_as_addressees"},
         {"name": "Cơ quan cấp trên trực tiếp", "purpose": "report"},
-        *({"name": name, "purpose": "information"} for name in names),
+        *({"name": name, "purpose": "information"} for name in told),
         {"name": "Văn phòng", "purpose": "archive"},
     ]
 
@@ -163,22 +163,34 @@ def _external(rng: Random, issue: Issue) -> dict[str, Any]:
 
 
 def _duties(rng: Random, issue: Issue) -> list[dict[str, Any]]:
-    if rng.random() >= 0.25:
+    if rng.random() >= 0.4:
         return []
-    return [_duty(rng, issue) for _ in range(rng.choice((1, 1, 2)))]
+    return [_duty(rng, issue) for _ in range(rng.choice((1, 1, 2, 3)))]
 
 
 def _duty(rng: Random, issue: Issue) -> dict[str, Any]:
-    duty: dict[str, Any] = {
+    who = names(rng, issue, rng.randint(0, 2))
+    return {
         "what": sentence(rng, issue.matters).rstrip(".").replace("**", ""),
-        "who": rng.sample(ADDRESSEES, rng.randint(1, 2)),
+        **({"who": who} if who else {}),
         "to": f"Văn phòng {issue.office.name}",
         "email": f"tong-hop@{issue.office.id}.example.com",
+        **_when(rng, issue),
     }
-    first = issue.order + dt.timedelta(days=rng.randint(10, 60))
-    if rng.random() < 0.6:
-        return {**duty, "due": first}
-    return {**duty, "monthly_before": sorted(rng.sample(range(1, 29), 2)), "first": first}
+
+
+def _when(rng: Random, issue: Issue) -> dict[str, Any]:
+    """Once, each month for good or for some years, or at no day that is told."""
+    first = issue.order + dt.timedelta(days=rng.randint(10, 80))
+    draw = rng.random()
+    if draw < 0.15:
+        return {}
+    if draw < 0.65:
+        return {"due": first}
+    days = sorted(rng.sample(range(1, 32), rng.randint(1, 2)))
+    last = first + dt.timedelta(days=rng.randint(300, 1500))
+    ends = {"last": last} if draw < 0.9 else {}
+    return {"monthly_before": days, "first": first, **ends}
 
 
 def _changes(rng: Random, published: dt.date) -> list[dict[str, Any]]:

@@ -24,6 +24,11 @@ ACTORS = (
     "Các trường học trên địa bàn",
     "Trạm y tế xã, phường",
     "Kho bạc và cơ quan thuế",
+    "UBND các xã, phường",
+    "BCĐ PCTT và TKCN các cấp",
+    "Thường trực HĐND cấp xã",
+    "Phòng GDĐT, các trường THCS",
+    "MTTQ và các đoàn thể",
 )
 
 DUTIES = (
@@ -79,6 +84,12 @@ MATTERS = (
     "kế hoạch sáu tháng cuối năm",
     "mạng lưới cộng tác viên cơ sở",
     "việc bảo đảm an ninh thông tin",
+    "các chỉ tiêu KT-XH được giao",
+    "QCDC ở cơ sở",
+    "công tác CCHC và ứng dụng CNTT",
+    "tỷ lệ tham gia BHYT hộ gia đình",
+    "ATVSTP tại các chợ",
+    "mô hình HTX kiểu mới",
 )
 
 MANNERS = (
@@ -303,16 +314,63 @@ SUBJECTS = (
     "Hướng dẫn bổ sung về {matter}",
 )
 
+# Whom papers name: many at once; one, of a commune or province; several drawn together;
+# and who is of no group.
 ADDRESSEES = (
     "Các huyện ủy, thị ủy",
     "Các đảng ủy trực thuộc",
+    "Đảng ủy các xã, phường, thị trấn",
     "Ủy ban nhân dân các huyện, thị xã",
+    "UBND các xã, phường, thị trấn",
     "Các sở, ban, ngành",
     "Các đoàn thể chính trị - xã hội",
+    "Ủy ban MTTQ và các đoàn thể",
     "Các trường, trung tâm trực thuộc",
+    "Hiệu trưởng các trường THCS, THPT",
+    "Các bệnh viện, trung tâm y tế",
     "Các doanh nghiệp nhà nước trên địa bàn",
     "Cơ quan báo chí của tỉnh",
+    "Thủ trưởng các cơ quan, đơn vị",
+    "Trưởng thôn, tổ trưởng tổ dân phố",
+    "Hội Nông dân, Hội Cựu chiến binh các cấp",
 )
+OF_PLACES = (
+    "Đảng ủy xã {commune}",
+    "Đảng ủy phường {commune}",
+    "UBND xã {commune}",
+    "Ủy ban nhân dân phường {commune}",
+    "Sở Nội vụ tỉnh {province}",
+    "Sở Tài chính",
+    "Ban Tổ chức Tỉnh ủy {province}",
+    "Công an tỉnh {province}",
+    "Bộ Chỉ huy Quân sự tỉnh {province}",
+    "Trường THPT {commune}",
+    "Trạm Y tế xã {commune}",
+    "Hợp tác xã {commune}",
+    "Công ty cổ phần {commune}",
+    "Chi bộ khu phố {commune}",
+    "Báo {province}",
+)
+TOGETHER = (
+    "Đảng ủy, UBND các xã, phường",
+    "Các sở, ban, ngành; UBND các huyện, thị xã, thành phố",
+    "Ban Tuyên giáo các quận ủy, huyện ủy, thành ủy",
+    "Văn phòng Tỉnh ủy, Văn phòng UBND tỉnh, Công an tỉnh",
+    "Đảng ủy Sở Y tế; Đảng ủy xã {commune} (để thực hiện)",
+)
+OF_NO_GROUP = (
+    "Các đồng chí được phân công phụ trách địa bàn",
+    "Tổ giúp việc tại {commune}",
+    "Câu lạc bộ Thuyền buồm {commune}",
+)
+
+# What an office says of its own abbreviations: ``abbreviations.yml``.
+ABBREVIATIONS = {
+    "QCDC": "quy chế dân chủ",
+    "TKCN": "tìm kiếm cứu nạn",
+    "BCĐ": "Ban Chỉ đạo",
+    "HTX": None,
+}
 
 SURNAMES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Vũ", "Đặng", "Bùi", "Đỗ", "Ngô")
 MIDDLE_NAMES = ("Văn", "Thị", "Đức", "Minh", "Thanh", "Quốc", "Hữu", "Ngọc", "Xuân", "Thu")

@@ -15,7 +15,7 @@ from directive_portal.checks.bodies import clauses_are_seen, images_are_describe
 from directive_portal.checks.changes import changes_are_declared
 from directive_portal.checks.numbering import numbering_is_whole
 from directive_portal.checks.text import (
-    five_k_is_not_named_before_it_was,
+    campaigns_are_not_named_before_they_were,
     stated_term_is_recorded,
 )
 from directive_portal.sources import schema
@@ -30,7 +30,7 @@ from tests.project import ISSUERS, Project
 ID = "tinh-uy-song-vang/2021/31-cv-tu"
 TEXT_RULES = (
     changes_are_declared,
-    five_k_is_not_named_before_it_was,
+    campaigns_are_not_named_before_they_were,
     stated_term_is_recorded,
 )
 
@@ -46,8 +46,11 @@ def found_in(directive: Directive) -> Iterator[Diagnostic]:
 
 @pytest.mark.parametrize("case", cases("checks"))
 def test_check_finds_exactly_this(case: dict[str, Any], project: Project) -> None:
-    """``there`` are directives beside the one of ``id``; all share what RECORD gives."""
+    """``there`` are directives beside the one of ``id``; all share what RECORD gives.
+    ``pages`` are those of docs/."""
     project.write("issuers.yml", ISSUERS + case.get("issuers", ""))
+    for name, text in case.get("pages", {}).items():
+        project.write(f"../docs/{name}", text)
     for id_, fields in case.get("there", {}).items():
         project.directive(id_, **fields)
     id_ = case.get("id", ID)

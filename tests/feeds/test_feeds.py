@@ -137,6 +137,51 @@ def test_the_text_of_a_withdrawn_directive_is_in_none(files: dict[str, bytes]) -
     assert [a for a, data in files.items() if "NỘI-DUNG-ĐÃ-RÚT" in data.decode()] == []
 
 
+GROUPS = """\
+ben: {name: Bến, patterns: [bến]}
+do: {name: Đò, patterns: [đò]}
+thuyen: {name: Thuyền, patterns: [thuyền]}
+xa: {name: Xã, patterns: [xã]}
+"""
+
+
+def test_lists_of_whom_it_was_sent_to_tell_its_end_as_others_do(project: Project) -> None:
+    """Of groups and measures, too, though nothing made of a withdrawn one names them."""
+    project.write("addressees.yml", GROUPS)
+    sent: dict[str, Any] = {
+        "addressees": ["Các bến"],
+        "duties": [{"what": "Đếm", "who": ["Đội đò"]}, {"what": "Nộp", "who": ["Đò"]}],
+        "recipients": [{"name": "Xã Núi"}],
+        "measures": {"khau-trang": "explicit"},
+        "topics": ["le-hoi"],
+    }
+    withdrawal = {"date": "2021-07-01", "kind": "withdrawal", "note": "Nhầm."}
+    ended = {"issuer": "tinh-uy-song-vang", "type": "cong-van", "date": "2021-05-28"}
+    later = {"number": "33-CV/TU", "date": "2021-07-02", "published": "2021-07-02"}
+    replaces = [{"kind": "replaces", "number": "32-CV/TU", **ended}]
+    folder = "tinh-uy-song-vang/2021"
+    project.directive(f"{folder}/31-cv-tu", **sent, changes=[withdrawal])
+    project.directive(f"{folder}/32-cv-tu", number="32-CV/TU", **sent)
+    project.directive(f"{folder}/33-cv-tu", relations=replaces, **later)
+    register = build(project.sources(), date(2022, 1, 1), portals.kinds())
+    files = made(register)
+    told = {
+        address: [item["id"].partition("31-cv-tu#")[2] or item["id"][-40:] for item in all_]
+        for address in files
+        if address.endswith("feed.json") and (all_ := items(files, address))
+    }
+    end = told["chu-de/le-hoi/feed.json"]
+    assert len(end) == 4
+    assert {a for a, found in told.items() if found == end} == {
+        *(f"{a}/feed.json" for a in ("chu-de/le-hoi", "gui-den/ben", "gui-den/do")),
+        "5k/khau-trang/feed.json",
+    }
+    assert {"gui-den/xa/feed.json", "gui-den/thuyen/feed.json"}.isdisjoint(told)
+    gone = next(d for d in register.directives if d.id.endswith("31-cv-tu"))
+    assert gone not in register.lists["groups"]["ben"]
+    assert register.sent_to(gone).to == {}
+
+
 def test_nothing_that_validators_punish(files: dict[str, bytes]) -> None:
     found = [p for a, data in files.items() for p in valid.problems(a, data, SITE.url)]
     assert found == []

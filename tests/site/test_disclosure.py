@@ -19,6 +19,11 @@ FACTS: dict[str, Any] = {
     "relations": [{"kind": "replaces", **CITED}],
     "formerly": [f"{VANG}/2021/13-cv-tu"],
 }
+# In which lists it stood, and nothing else of whom it addressed and what it named.
+STOOD: dict[str, Any] = {
+    "addressees": ["Bến đò nào đó"],
+    "measures": {"khau-trang": "violation_only"},
+}
 REASON = {"date": "2021-06-10", "kind": "withdrawal", "note": "Đăng nhầm bản."}
 WITHHELD: dict[str, Any] = {
     "place": "Bến Lặng",
@@ -60,14 +65,15 @@ AHEAD: dict[str, Any] = {
 def portal(root: Path) -> Project:
     project = Project(root)
     portals.empty(root)
+    project.write("addressees.yml", "ben-do: {name: Bến đò, patterns: [bến đò]}\n")
     project.directive(f"{VANG}/2021/30-cv-tu", "1. Sang bến.\n", **OLDER)
     return project
 
 
 def bare(root: Path) -> Project:
-    """Records that hold nothing but what may be told."""
+    """Records that hold nothing but what may be told, and what tells their lists."""
     project = portal(root)
-    project.directive(f"{VANG}/2021/31-cv-tu", **FACTS, changes=[REASON])
+    project.directive(f"{VANG}/2021/31-cv-tu", **FACTS, **STOOD, changes=[REASON])
     known = AHEAD["changes"][:1]
     project.directive(f"{VANG}/2021/32-cv-tu", BODY, number="32-CV/TU", changes=known)
     return project

@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,8 @@ CONFIG = {
     "theme": {"name": "material"},
     "plugins": ["directive-portal"],
 }
+BUILD = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir"]
+NONE = "trang ấy — tạo trang trong docs/, sửa đường dẫn, hoặc xóa dòng này"
 FOLDERS = ("5k/", "huong-dan/", "developers/")
 PRODUCT = [
     "",
@@ -29,6 +32,14 @@ PRODUCT = [
 ]
 
 
+def config_of(root: Path, portal: object, **others: object) -> Path:
+    """The portal's mkdocs.yml, written."""
+    config = {**CONFIG, "extra": {"portal": portal}, **others}
+    file = root / "mkdocs.yml"
+    file.write_text(json.dumps(config, indent=1, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
 def built(
     root: Path, docs: Mapping[str, str], portal: object = None, **others: object
 ) -> dict[str, str]:
@@ -40,8 +51,7 @@ def built(
         file = root / "docs" / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
-    config = {**CONFIG, "extra": {"portal": portal}, **others}
-    (root / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
+    config_of(root, portal, **others)
     site = root / "site"
     portals.build(root, site)
     assert links.broken(site, HOST) == []
@@ -186,3 +196,42 @@ def test_each_page_says_who_keeps_the_portal(
         footer = text[text.index("<footer") :]
         said = re.findall(f"<p>(?:<strong>)?((?:{begins}).*?)(?:</strong>)?</p>", footer)
         assert said == told
+
+
+def test_a_menu_may_name_the_groups_of_a_portal_without_any(tmp_path: Path) -> None:
+    """As a copy of another portal's mkdocs.yml does; what else it names stays."""
+    below = {"Xã": "gui-den/uy-ban-xa/index.md"}
+    nav = [{"Văn bản": ["van-ban/index.md", "gui-den/index.md"]}, {"Gửi ai": [below]}]
+    pages = built(tmp_path, {"a.md": "# Trang\n"}, nav=nav)
+    assert [address for address, text in pages.items() if "gui-den" in text] == []
+    assert "Gửi ai" not in pages[""]
+    assert 'href="./van-ban/"' in pages[""]
+
+
+LOST = {
+    "gui-den/uy-ban-xaa/index.md": "gui-den/uy-ban-xa/index.md",
+    "co-quan/so-y-te-dong-a/index.md": "co-quan/so-y-te-dong-an/index.md",
+    "gioi-thieu.md": "gioi-thieu/index.md",
+    "khong/co/gi/het.md": None,
+}
+
+
+def test_a_page_of_the_menu_that_there_is_not_is_told(tmp_path: Path) -> None:
+    """With its line and what was probably meant, and MkDocs says nothing besides."""
+    root = tmp_path
+    registry = "uy-ban-xa: {name: Xã, patterns: [xã]}\n"
+    others = ["a.md", "/van-ban/", "https://thu.example.vn/", {"Sâu": [{"Nhóm": [*LOST]}]}]
+    built(root, {"a.md": "# Trang\n"})
+    (root / "directives/addressees.yml").write_text(registry, encoding="utf-8")
+    validation = {"nav": {"absolute_links": "ignore"}}
+    file = config_of(root, None, nav=others, validation=validation)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    done = portals.run([*BUILD, str(root / "ra")], root, check=False)
+    told = [line for line in done.stdout.splitlines() if line.startswith("WARNING")]
+    at = {path: n for n, line in enumerate(lines, 1) for path in LOST if path in line}
+    assert done.returncode == 1
+    assert told == [
+        f'WARNING -  mkdocs.yml:{at[path]}: menu (nav) dẫn tới "{path}", cổng không có '
+        + (f"trang ấy — có phải là: {fix}? Nếu không, xóa dòng này" if fix else NONE)
+        for path, fix in LOST.items()
+    ]

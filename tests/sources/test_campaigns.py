@@ -7,7 +7,7 @@ import pytest
 from directive_portal.pages.campaign_views import seconds
 from directive_portal.sources import campaigns, frontmatter
 from directive_portal.sources.campaigns import Campaign
-from directive_portal.sources.loader import WrittenPage
+from directive_portal.sources.written_page import WrittenPage
 from directive_portal.wording.campaigns import holds, standing
 
 PICTURE = (

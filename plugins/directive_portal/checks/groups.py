@@ -1,11 +1,16 @@
 """Checks of the vocabulary of addressees: each of its phrases can be met."""
 
+import re
 from collections.abc import Iterator
 
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Group
 from directive_portal.text.addressed import spelled_out
+
+# What no name has: who writes it means a pattern of other programs, of which nothing would
+# be heeded ("đảng ủy (xã|phường)" would be every đảng ủy).
+_SIGN = re.compile(r"[()\[\]{}|^$*+?\\<>=#@%_]|\.(?=\.)")
 
 
 def phrases_can_be_met(sources: Sources) -> Iterator[Diagnostic]:
@@ -17,13 +22,19 @@ def phrases_can_be_met(sources: Sources) -> Iterator[Diagnostic]:
         for phrase in group.patterns
         for name in spelled_out(phrase)
     }
+    called: dict[str, str] = {}
     for group in sources.groups.values():
+        other = called.setdefault(group.name.casefold(), group.id)
+        if other != group.id:
+            yield _fault(group, "name", "same_name", group.name, other)
         if not group.patterns:
             yield _fault(group, "patterns", "no_patterns", group.id)
         for field, phrase in _phrases(group):
             names = spelled_out(phrase)
             other = next((meant[name] for name in names if name in meant), None)
-            if not names:
+            if sign := _SIGN.search(phrase):
+                yield _fault(group, field, "sign", phrase, sign.group())
+            elif not names:
                 yield _fault(group, field, "wordless", phrase)
             elif other and field.startswith("except"):
                 yield _fault(group, field, "both", phrase, other)

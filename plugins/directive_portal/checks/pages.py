@@ -13,10 +13,11 @@ from directive_portal.safety import declared, findings
 from directive_portal.safety.declared import Allowed
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.frontmatter import Parts
-from directive_portal.sources.loader import Sources, WrittenPage
+from directive_portal.sources.loader import Sources
 from directive_portal.sources.place import line_and_column
 from directive_portal.sources.reading import INVALID, ReadingLog
 from directive_portal.sources.schema import DIRECTIVE
+from directive_portal.sources.written_page import WrittenPage
 
 _FENCE = re.compile(
     r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^[ \t]*(?P=fence)", re.MULTILINE | re.DOTALL

@@ -43,7 +43,7 @@ from directive_portal.checks.signers import (
 )
 from directive_portal.checks.subject import subject_is_written_as_a_title
 from directive_portal.checks.text import (
-    five_k_is_not_named_before_it_was,
+    campaigns_are_not_named_before_they_were,
     stated_term_is_recorded,
 )
 from directive_portal.sources import meant
@@ -352,7 +352,7 @@ _RECORD_RULES: tuple[Callable[[Directive, Sources], Iterator[Diagnostic]], ...] 
     issuers_and_signers_agree,
     signer_agrees_with_authority,
     signature_is_written_as_its_family_does,
-    five_k_is_not_named_before_it_was,
+    campaigns_are_not_named_before_they_were,
     stated_term_is_recorded,
     changes_are_declared,
     duties_can_fall_due,

@@ -19,9 +19,9 @@ from directive_portal.safety.marked_names import (
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.kinds import Field, Kind, ListOf, RecordOf, Words
 from directive_portal.sources.loader import ABBREVIATIONS_FILE, Sources
-from directive_portal.sources.model import Directive
+from directive_portal.sources.model import Directive, Group, Issuer, Topic
 from directive_portal.sources.reading import Name, dotted
-from directive_portal.sources.schema import DIRECTIVE
+from directive_portal.sources.schema import DIRECTIVE, GROUP, ISSUER, TOPIC
 
 
 def nothing_is_published_by_accident(
@@ -47,19 +47,44 @@ def nothing_is_published_by_accident(
 
 
 def registries_are_safe(sources: Sources) -> Iterator[Diagnostic]:
-    """Neither do the registries, whose notes stand on pages; nothing is declared there."""
-    registries = (sources.issuers, sources.topics, sources.groups)
-    records = [record for known in registries for record in known.values()]
-    for path, text in {r.source.path: r.source.text for r in records}.items():
+    """Neither do the registries, whose words stand on pages; nothing is declared there."""
+    for path, text in sources.registries.items():
         for found in findings.find(text):
             yield _at(found, text, path, 1)
-    for meaning in filter(None, sources.abbreviations.values()):
-        for found in findings.find(meaning):
-            yield Diagnostic(
-                found.code,
-                f"directives/{ABBREVIATIONS_FILE}",
-                values={"given": found.shown},
-            )
+    kinds = (
+        (ISSUER, sources.issuers),
+        (TOPIC, sources.topics),
+        (GROUP, sources.groups),
+    )
+    for kind, known in kinds:
+        for record in known.values():
+            yield from _of_entry(record, kind)
+    yield from _of_meanings(sources)
+
+
+def _of_entry(record: Issuer | Topic | Group, kind: RecordOf) -> Iterator[Diagnostic]:
+    """What only the values of an entry tell: escapes spelled out, a mark in its name."""
+    fields: _Fields = []
+    _typed(record, kind, (), fields)
+    source = record.source
+    spelled = [field for field in fields if field[1] not in source.text]
+    for name, found in (*_in_values(spelled), *_in_titles(fields)):
+        place = source.place(dotted(name))
+        yield Diagnostic(found.code, source.path, *place, {"given": found.shown})
+
+
+def _of_meanings(sources: Sources) -> Iterator[Diagnostic]:
+    """The same of the meanings of abbreviations."""
+    path = f"directives/{ABBREVIATIONS_FILE}"
+    text = sources.registries.get(path, "")
+    for short, meaning in sources.abbreviations.items():
+        if meaning is None:
+            continue
+        mark = mark_in_title(meaning)
+        data = () if meaning in text else findings.find(meaning)
+        for found in (*data, *([findings.of_mark(mark)] if mark else [])):
+            line = text.count("\n", 0, text.find(f"{short}:")) + 1
+            yield Diagnostic(found.code, path, line, 1, {"given": found.shown})
 
 
 def _at(found: Finding, text: str, path: str, line: int) -> Diagnostic:
@@ -87,16 +112,21 @@ def _in_values(fields: _Fields) -> Iterator[tuple[Name, Finding]]:
 
 def _in_names(directive: Directive, fields: _Fields) -> Iterator[tuple[Name, Finding]]:
     """Marks in titles, numbers and names of files."""
-    titles = [(name, value) for name, value, kind in fields if kind.names == "title"]
+    yield from _in_titles(fields)
     numbers = [(name, value) for name, value, kind in fields if kind.names == "number"]
-    if not may_bear("\n".join(value for _, value in titles)):
-        titles = []
     named = [
-        *((name, mark_in_title(value)) for name, value in titles),
         *((name, mark_in_number(value)) for name, value in numbers),
         *(((field,), mark_in_file_name(file)) for field, file in directive.named_files),
     ]
-    return ((name, findings.of_mark(mark)) for name, mark in named if mark)
+    yield from ((name, findings.of_mark(mark)) for name, mark in named if mark)
+
+
+def _in_titles(fields: _Fields) -> Iterator[tuple[Name, Finding]]:
+    titles = [(name, value) for name, value, kind in fields if kind.names == "title"]
+    if may_bear("\n".join(value for _, value in titles)):
+        for name, value in titles:
+            if mark := mark_in_title(value):
+                yield name, findings.of_mark(mark)
 
 
 def _typed(record: object, kind: RecordOf, name: Name, into: _Fields) -> None:

@@ -6,19 +6,25 @@ to stand in another, and not those of a task that it gives to somebody.
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from directive_portal.sources.campaigns import Campaign
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive
 from directive_portal.sources.place import at_field, in_body
 from directive_portal.text.change_words import is_within, quotations
-from directive_portal.text.dates import PRINTED, printed_day
+from directive_portal.text.dates import (
+    PRINTED,
+    PartialDate,
+    parse_partial_date,
+    printed_day,
+)
 from directive_portal.text.mention import plain
-from directive_portal.text.vocabulary import TYPES
+from directive_portal.text.vocabulary import MEASURES, TYPES
 
 # The day of the Ministry of Health's message: no earlier document can know its name.
-FIVE_K = dt.date(2020, 8, 30)
+FIVE_K, FIVE_K_NAME = dt.date(2020, 8, 30), "5K"
 _FIVE_K = re.compile(r"5(?<![\w.,/+-]5)\s?[Kk](?![\w/-])")
 # A race of five kilometres and a price of five thousand are written so too.
 _EPIDEMIC = re.compile(
@@ -26,20 +32,42 @@ _EPIDEMIC = re.compile(
 )
 
 
-def five_k_is_not_named_before_it_was(
+def campaigns_are_not_named_before_they_were(
     directive: Directive, sources: Sources
 ) -> Iterator[Diagnostic]:
-    """No directive before 30/8/2020 names 5K; single measures are older."""
-    if directive.date is None or directive.date >= FIVE_K:
+    """No directive names a campaign before the first day of it. Single measures are older,
+    and so may be the words of a name: only of 5K is the text looked at, too."""
+    day = directive.date
+    if day is None:
         return
     for measure, mention in directive.measures.items():
-        if mention == "by_label":
-            yield at_field(directive, f"measures.{measure}", "E034", date=directive.date)
-    if directive.text != "full":
+        campaign = _campaign(measure, sources.campaigns) if mention == "by_label" else None
+        if campaign and day < campaign[1].first:
+            name, since = campaign
+            values = {"date": day, "name": name, "since": str(since)}
+            yield at_field(directive, f"measures.{measure}", "E034", **values)
+    if day >= FIVE_K or directive.text != "full":
         return
     place = five_k(directive.body)
     if place is not None:
-        yield in_body(directive, place, "E034", date=directive.date)
+        values = {"date": day, "name": FIVE_K_NAME, "since": str(FIVE_K)}
+        yield in_body(directive, place, "E034", **values)
+
+
+def _campaign(
+    measure: str, campaigns: Iterable[Campaign]
+) -> tuple[str, PartialDate] | None:
+    """What the campaign of a measure is called, and since when it is; None where nobody
+    says since when. 5K is known where the portal has no pages of its own about it."""
+    for campaign in campaigns:
+        if measure in campaign.order:
+            since = campaign.valid_from
+            return (campaign.name, since) if since else None
+    return (
+        (FIVE_K_NAME, parse_partial_date(FIVE_K.isoformat()))
+        if measure in MEASURES
+        else None
+    )
 
 
 def five_k(text: str) -> int | None:

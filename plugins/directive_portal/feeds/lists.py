@@ -31,13 +31,9 @@ def feed_lists(register: Register) -> Iterator[FeedList]:
     all_, group, lead = say("feed.all"), say("feed.portal"), say("feed.portal_lead")
     for page in ("", links.DIRECTIVES):
         yield FeedList(page, all_, group, lead, links.DIRECTIVES)
-    for kind in _followed(register):
+    for kind in register.kinds:
         for key in register.lists[kind.id]:
             yield from _of(kind, key, register)
-
-
-def _followed(register: Register) -> Iterator[ListKind]:
-    return (kind for kind in register.kinds if kind.followed)
 
 
 def _of(kind: ListKind, key: str, register: Register) -> Iterator[FeedList]:
@@ -71,10 +67,8 @@ def logs(register: Register) -> Mapping[str, Sequence[Event]]:
 
 
 def _pages(directive: Directive, register: Register) -> Iterator[str]:
-    """The lists that a directive stands in."""
-    yield from ("", links.DIRECTIVES)
-    for kind in _followed(register):
-        yield from map(kind.at, kind.keys(directive, register))
+    """The lists that a directive stands in, or stood in."""
+    yield from ("", links.DIRECTIVES, *register.lists_of(directive))
     above = (id_ for issuer in directive.issued_by for id_ in register.above(issuer))
     for id_ in dict.fromkeys(above):
         if id_ in register.children:

@@ -1,8 +1,13 @@
 """The ``nav`` of MkDocs: what an office says in mkdocs.yml, else the product's menu."""
 
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
 
 from directive_portal.host import written
 from directive_portal.messages import say
@@ -10,9 +15,11 @@ from directive_portal.publish import product
 from directive_portal.register.lists import KINDS
 from directive_portal.sources import loader
 from directive_portal.sources.campaigns import Campaign
+from directive_portal.sources.suggest import close
 from directive_portal.web import links
 from directive_portal.web.reserved import address_of
 
+_LOG = logging.getLogger("mkdocs.plugins.directive-portal")
 # Each is one page, called by its name in the menu.
 _PAGES = (
     *(links.SEARCH, links.VERIFICATION, links.SUBSCRIBE),
@@ -42,6 +49,33 @@ def labels(entries: Any) -> Iterator[tuple[str, str]]:
     for entry in entries if isinstance(entries, list) else ():
         for title, below in entry.items() if isinstance(entry, dict) else ():
             yield from [(below, title)] if isinstance(below, str) else labels(below)
+
+
+def tell_of_lost(config: MkDocsConfig, files: Files, made: Iterable[str]) -> None:
+    """Tell of each page of the menu that the portal does not have; ``made`` are those of
+    records. MkDocs tells neither the line nor what was probably meant, so it is silent."""
+    lost = [path for path in named(config.nav) if _is_lost(path, files)]
+    known = [*made, *(file.src_uri for file in files.documentation_pages())] if lost else []
+    file = Path(config.config_file_path)
+    for path in lost:
+        place = f"{file.name}:{_line(file, path)}"
+        fix = close(path, known) or ""
+        cause = "near" if fix else "none"
+        told = say("cli.menu_lost", cause=cause, place=place, given=path, fix=fix)
+        _LOG.log(config.validation.nav.not_found, told)
+    config.validation.nav.not_found = logging.DEBUG
+
+
+def _is_lost(path: str, files: Files) -> bool:
+    parts = urlsplit(path)
+    elsewhere = parts.scheme or parts.netloc or path.startswith("/")
+    return not (elsewhere or files.get_file_from_path(path))
+
+
+def _line(file: Path, path: str) -> int:
+    """The first line of a file in which a path stands; the first where INHERIT has it."""
+    lines = (loader.read_text(file) or "").splitlines()
+    return next((n for n, line in enumerate(lines, start=1) if path in line), 1)
 
 
 def _without(entries: Any, lacking: tuple[str, ...]) -> Iterator[Any]:

@@ -22,6 +22,7 @@ from directive_portal.host import (
     escaping,
     exact,
     frames,
+    navigation,
     outputs,
     parts,
     previews,
@@ -141,7 +142,9 @@ class DirectivePortal(BasePlugin):
             files.append(file)
         if not self.serving:
             exact.copied(files, self._built.root, self._built.checked)
-        return assemble.PortalFiles(files, self._built, config)
+        whole = assemble.PortalFiles(files, self._built, config)
+        navigation.tell_of_lost(config, whole, self._built.pages)
+        return whole
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         self.nav, self.menu = nav, menu(nav, partial(written.is_for_few, files=files))

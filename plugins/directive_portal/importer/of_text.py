@@ -4,6 +4,7 @@ contacts, topics."""
 from directive_portal.importer import duties, facts, issuing, related
 from directive_portal.importer.making import Making
 from directive_portal.importer.markdown import Written
+from directive_portal.importer.measures import measures
 from directive_portal.sources.loader import Sources
 
 
@@ -26,7 +27,7 @@ def take_text(
     making.doubts += doubts
     asked, doubts = duties.duties(body, date)
     making.doubts += doubts
-    named, doubts = facts.measures(subject, body, date)
+    named, doubts = measures(subject, body, date, sources.campaigns)
     making.doubts += doubts
     for key, day, doubt in facts.effect(body, date):
         making.doubts.append(doubt)

@@ -203,7 +203,7 @@ def listing(kind: ListKind, key: str, register: Register) -> DirectiveList:
         name,
         register.lists[kind.id][key],
         above=(_up(kind),),
-        feed=FollowLink(name, address) if kind.followed else None,
+        feed=FollowLink(name, address),
         lead=kind.lead(key, register),
         kind=kind,
         key=key,

@@ -8,7 +8,7 @@ from directive_portal.sources import campaigns, frontmatter, loader
 from directive_portal.sources.campaigns import Campaign
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.frontmatter import Node, Pairs, Scalar
-from directive_portal.sources.loader import WrittenPage
+from directive_portal.sources.written_page import WrittenPage
 from directive_portal.web.site import FIVE_K, PARTS
 
 Pages = Mapping[str, WrittenPage]

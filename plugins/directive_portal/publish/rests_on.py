@@ -38,7 +38,8 @@ def _heads(register: Register) -> Iterator[str]:
     for directive in register.directives:
         yield directive.id
         text = directive.source.text
-        yield text or repr(replace(directive, body="", cited=None))
+        withheld = replace(directive, body="", cited=None)
+        yield text or repr((withheld, register.lists_of(directive)))
 
 
 def digest(content: bytes) -> bytes:

@@ -10,10 +10,6 @@ from collections.abc import Iterable, Sequence
 
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Duty, Issuer
-from directive_portal.text import issuer_names
-
-# Words after which another body is named than before ("A và B", "các huyện trừ B").
-_OTHERS = frozenset({"va", "hoac", "cung", "tru", "ngoai"})
 
 
 def needed(directive: Directive, duty: Duty, register: Register) -> Issuer | None:
@@ -40,17 +36,7 @@ def _owing(directive: Directive, duty: Duty) -> Iterable[str]:
 
 
 def _named(names: Iterable[str], register: Register) -> list[Issuer | None]:
-    return [_named_by(words, register) for words in names]
-
-
-def _named_by(words: str, register: Register) -> Issuer | None:
-    given = issuer_names.key(words)
-    for start in range(len(given)):
-        if found := register.by_name.get(given[start:]):
-            return found
-        if given[start] in _OTHERS or given[start].endswith((",", ";")):
-            return None
-    return None
+    return [register.named.by(words) for words in names]
 
 
 def _last_to_end(bodies: Sequence[Issuer | None]) -> Issuer | None:

@@ -58,7 +58,6 @@ class ListKind:
     facet: str | None = None
     short: Callable[[str, Names], str] | None = None
     latest_first: bool = False
-    followed: bool = True
     campaign: Campaign | None = None
 
     def at(self, key: str) -> str:

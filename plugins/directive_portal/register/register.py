@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from directive_portal.register import laws
 from directive_portal.register.disclosure import disclosed, is_published
 from directive_portal.register.laws import Laws
-from directive_portal.register.lists import GROUPS, KINDS, ListKind
+from directive_portal.register.lists import GROUPS, KINDS, ListKind, Names
 from directive_portal.register.modified import modified
 from directive_portal.register.moves import Moves, ids, moves, whole
+from directive_portal.register.named import Named
 from directive_portal.register.relations import Edge, Relations, relate
 from directive_portal.register.sent import NOBODY, Audience, Sent
 from directive_portal.register.status import (
@@ -23,7 +25,7 @@ from directive_portal.register.status import (
 from directive_portal.sources.campaigns import Campaign
 from directive_portal.sources.loader import Sources
 from directive_portal.sources.model import Directive, Group, Issuer, Relation, Topic
-from directive_portal.text import abbreviations, issuer_names
+from directive_portal.text import abbreviations
 from directive_portal.text import number as numbers
 from directive_portal.web.links import UNDATED
 
@@ -37,7 +39,8 @@ class Register:
     what may be told on that day (``disclosure``), with all places that it has had
     (``moves``). ``abbreviations`` are those that mean one thing, with that. ``lists`` are
     the lists of each of the ``kinds`` that the portal has, by its id, by key; ``sent``
-    tells to which groups a directive is sent, by its id.
+    tells to which groups a directive is sent, by its id, ``stood`` in which lists a
+    withdrawn one stood, by address: no page tells it, but who follows these was told of it.
     """
 
     as_of: date
@@ -54,14 +57,21 @@ class Register:
     days: Mapping[str, date]
     kinds: tuple[ListKind, ...]
     lists: Mapping[str, Index]
+    stood: Mapping[str, tuple[str, ...]]
     by_number: Index
-    by_name: Mapping[tuple[str, ...], Issuer]
+    named: Named
     laws: Laws
     children: Mapping[str, tuple[Issuer, ...]]
     moves: Moves
 
     def sent_to(self, directive: Directive) -> Sent:
         return self.sent.get(directive.id, NOBODY)
+
+    def lists_of(self, directive: Directive) -> tuple[str, ...]:
+        """The addresses of all lists that a directive stands in, or stood in when it was
+        withdrawn."""
+        withdrawn = self.stood.get(directive.id)
+        return _addresses(directive, self.kinds, self) if withdrawn is None else withdrawn
 
     def status(self, directive: Directive) -> Status:
         return self.statuses[directive.id]
@@ -118,11 +128,8 @@ class Register:
 def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> Register:
     """Make the register of a day, with lists of some kinds. The sources must have passed
     the checks."""
-    told = [
-        disclosed(directive, as_of)
-        for directive in sources.directives
-        if is_published(directive, as_of)
-    ]
+    shown = [d for d in sources.directives if is_published(d, as_of)]
+    told = [disclosed(directive, as_of) for directive in shown]
     known = ids(sources.issuers)
     published = sorted((whole(directive, known) for directive in told), key=newest_first)
     relations = relate(published, sources.issuers)
@@ -146,8 +153,9 @@ def build(sources: Sources, as_of: date, kinds: Sequence[ListKind] = KINDS) -> R
         days={d.id: modified(d, relations.to(d), as_of) for d in published},
         kinds=tuple(present),
         lists={kind.id: kind.index(published, names) for kind in present},
+        stood=_stood(shown, as_of, present, names, audience),
         by_number=_by_number(published),
-        by_name=_by_name(sources.issuers.values()),
+        named=Named(sources.issuers.values()),
         laws=laws.index(published),
         children=_children(sources.issuers.values()),
         moves=moves(told, sources.issuers, sources.topics, sources.groups),
@@ -170,6 +178,26 @@ class _Names:
     sent: Mapping[str, Sent]
 
 
+def _stood(
+    shown: Iterable[Directive],
+    as_of: date,
+    kinds: Sequence[ListKind],
+    names: "_Names",
+    audience: Audience,
+) -> Mapping[str, tuple[str, ...]]:
+    """In which lists the withdrawn ones stood, by what their records still say."""
+    gone = [d for d in shown if d.withdrawn_on(as_of)]
+    before = replace(names, sent={d.id: audience.sent(d) for d in gone})
+    return {d.id: _addresses(d, kinds, before) for d in gone}
+
+
+def _addresses(
+    directive: Directive, kinds: Iterable[ListKind], names: Names
+) -> tuple[str, ...]:
+    found = (map(kind.at, kind.keys(directive, names)) for kind in kinds)
+    return tuple(chain.from_iterable(found))
+
+
 def _has(kind: ListKind, names: _Names) -> bool:
     return kind is not GROUPS or bool(names.groups)
 
@@ -189,12 +217,6 @@ def _by_number(directives: Iterable[Directive]) -> Index:
         if directive.number:
             table[numbers.key(directive.number)].append(directive)
     return {key: tuple(found) for key, found in table.items()}
-
-
-def _by_name(issuers: Iterable[Issuer]) -> Mapping[tuple[str, ...], Issuer]:
-    """By the words of their names; of those of one name the one that is there longest."""
-    lasting = sorted(issuers, key=lambda i: i.valid_to.last if i.valid_to else date.max)
-    return {issuer_names.key(issuer.name): issuer for issuer in lasting}
 
 
 def _children(issuers: Iterable[Issuer]) -> Mapping[str, tuple[Issuer, ...]]:

@@ -24,11 +24,11 @@ from directive_portal.sources.frontmatter import (
     place,
 )
 from directive_portal.sources.kinds import Day, DayOrYear, ListOf, RecordOf, Words
-from directive_portal.sources.loader import WrittenPage
 from directive_portal.sources.model import ID
 from directive_portal.sources.pickled import Record
 from directive_portal.sources.quotes import quotes_are_quotes
 from directive_portal.sources.reading import INVALID, ReadingLog
+from directive_portal.sources.written_page import WrittenPage
 from directive_portal.text.dates import PartialDate
 
 _WORDS, _LINES = Words(), ListOf(Words(), limits.FEW)

@@ -58,6 +58,8 @@ class Former:
     def read(self, node: Node, name: Name, reading: ReadingLog) -> Any:
         given = node.value if isinstance(node, Scalar) else ""
         if self._is_place(given):
+            if "reserved" in map(fault_of_name, given.split("/")):
+                return reading.problem("E064", node, name, cause="reserved", given=given)
             return given
         if len(given) > limits.ADDRESS:
             values = {"limit": limits.ADDRESS, "given": len(given)}

@@ -9,6 +9,7 @@ from typing import Any
 from directive_portal.sources import (
     abbreviations,
     bounds,
+    campaigns,
     damage,
     fences,
     frontmatter,
@@ -16,6 +17,7 @@ from directive_portal.sources import (
     schema,
 )
 from directive_portal.sources.abbreviations import Meanings
+from directive_portal.sources.campaigns import Campaign
 from directive_portal.sources.characters import characters_are_sound
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.files import (
@@ -28,6 +30,7 @@ from directive_portal.sources.files import (
 )
 from directive_portal.sources.kinds import RecordOf
 from directive_portal.sources.model import Directive, Group, Issuer, Topic
+from directive_portal.sources.written_page import WrittenPage
 from directive_portal.text.vocabulary import MEASURES
 
 ISSUERS_FILE = "issuers.yml"
@@ -57,16 +60,6 @@ TEXTS = tuple(f".{suffix}" for suffix in _SUFFIXES)
 
 
 @dataclass(frozen=True, slots=True)
-class WrittenPage:
-    """A text of docs/ (NFC) by its path from the root; ``parts`` are those of a page with
-    front matter."""
-
-    path: str
-    text: str
-    parts: frontmatter.Parts | None
-
-
-@dataclass(frozen=True, slots=True)
 class Sources:
     """Everything that was read, published or not, and what was wrong with it.
 
@@ -74,12 +67,15 @@ class Sources:
     and registries that could not be read, and single entries of a registry
     (``issuers.yml/<id>``), so that a check does not report what they lack as a fault of
     others; and files and folders that are not ordinary ones.
-    ``basis`` is the text of the registries, which every directive is held against.
+    ``basis`` is the text of the registries and what is known of campaigns: every directive
+    is held against it.
     ``files`` are the other files beside directives, by path relative to ``directives/``.
     ``measures`` are those that records may name: of 5K, and of the portal's own campaigns.
+    ``campaigns`` are those of which its own pages tell, as far as they could be read.
     ``digests`` tell what was read, by path from the root: of the survey, registries and
     docs/; of a check, all that it has read. ``pages`` are the texts of docs/,
-    ``abbreviations`` what the office says of its own.
+    ``abbreviations`` what the office says of its own, ``registries`` the texts of all
+    registries by path.
     """
 
     root: Path
@@ -93,9 +89,11 @@ class Sources:
     unread: frozenset[str]
     problems: tuple[Diagnostic, ...]
     measures: frozenset[str] = frozenset(MEASURES)
+    campaigns: tuple[Campaign, ...] = ()
     digests: Digests = field(default_factory=dict, repr=False)
     pages: tuple[WrittenPage, ...] = field(default=(), repr=False)
     abbreviations: Meanings = field(default_factory=dict, repr=False)
+    registries: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 Read = tuple[Directive | None, list[Diagnostic]]
@@ -132,7 +130,8 @@ def survey(root: Path) -> Sources:
         problems.append(Diagnostic("E019", "directives"))
     pages: list[WrittenPage] = []
     problems += _written(root, digests, pages)
-    own = frozenset(_measures(pages))
+    own, told = frozenset(_measures(pages)), campaigns.read(pages)[0]
+    basis = (texts.get(name, "") for name in _REGISTRIES)
     return Sources(
         root=root,
         records=records,
@@ -140,11 +139,13 @@ def survey(root: Path) -> Sources:
         issuers=issuers,
         topics=topics,
         groups=groups,
-        basis="\n".join((*(texts.get(name, "") for name in _REGISTRIES), *sorted(own))),
+        registries={f"directives/{name}": text for name, text in texts.items()},
+        basis="\n".join((*basis, *sorted(own), *map(repr, told))),
         files=frozenset(found.files).difference(records, wanted),
         unread=frozenset(unread),
         problems=tuple(problems),
         measures=own.union(MEASURES),
+        campaigns=told,
         digests=digests,
         pages=tuple(pages),
         abbreviations=meanings,
@@ -233,7 +234,7 @@ def _registry(
         return {}
     path = f"directives/{name}"
     tree, found = frontmatter.parse(texts[name], path)
-    problems += found
+    problems += (abbreviations.in_registry(problem, "entries") for problem in found)
     if tree is None:
         unread.add(name)
         return {}

@@ -33,6 +33,7 @@ from directive_portal.text.vocabulary import TYPES, DocumentType, Family
 _WORDS = Words()
 _NUMBER = Words(names="number")
 _TITLE = Words(limits.SUBJECT, names="title")
+_NAME = Words(names="title")
 # The title of another document is its own matter.
 _CITED = Words(limits.SUBJECT)
 _NOTE = Words(limits.NOTE)
@@ -58,7 +59,7 @@ class Issuer(Record):
     the ids that it had before, the oldest first, and addresses of an older web site."""
 
     id: str
-    name: str = key(_WORDS, required=True, nullable=False)
+    name: str = key(_NAME, required=True, nullable=False)
     family: Family = key(
         Choice(vocabulary.FAMILIES, "family"), required=True, nullable=False
     )
@@ -83,7 +84,7 @@ class Topic(Record):
     """``formerly`` as of an issuer."""
 
     id: str
-    name: str = key(_WORDS, required=True, nullable=False)
+    name: str = key(_NAME, required=True, nullable=False)
     description: str | None = key(_NOTE)
     formerly: tuple[str, ...] = key(ListOf(_OLD_ID, limits.FEW))
     source: Source = field(compare=False, repr=False)
@@ -96,7 +97,7 @@ class Group(Record):
     of them ("hội đồng" is no hội). ``formerly`` as of an issuer."""
 
     id: str
-    name: str = key(_WORDS, required=True, nullable=False)
+    name: str = key(_NAME, required=True, nullable=False)
     patterns: tuple[str, ...] = key(ListOf(_WORDS), required=True, nullable=False)
     never: tuple[str, ...] = key(ListOf(_WORDS), name="except")
     description: str | None = key(_NOTE)

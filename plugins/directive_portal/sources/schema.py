@@ -7,6 +7,7 @@ from directive_portal.sources.characters import escapes_are_sound
 from directive_portal.sources.comments import words_are_kept
 from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.fields import record_of
+from directive_portal.sources.files import fault_of_name
 from directive_portal.sources.frontmatter import HEAD_LINE, Pairs, Parts
 from directive_portal.sources.kinds import RecordOf
 from directive_portal.sources.quotes import quotes_are_quotes
@@ -62,7 +63,11 @@ def read_registry(
         id_ = model.ID.read(key, ("id",), reading)
         values = kind.read_fields(node, (), entry)
         reading.problems += entry.problems
-        if id_ is not INVALID and values is not INVALID:
+        if id_ is INVALID or values is INVALID:
+            continue
+        if fault_of_name(id_):
+            reading.problem("E018", key, ("id",), cause="device", given=id_)
+        else:
             source = Source(path, text, entry=key.value, kept=entry.kept)
             records[id_] = kind.record(id=id_, source=source, **values)
     return records, reading.problems
