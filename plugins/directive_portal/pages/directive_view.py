@@ -24,7 +24,7 @@ from directive_portal.wording.campaigns import (
     measure_name,
     mention,
 )
-from directive_portal.wording.paper import Paper, paper
+from directive_portal.wording.paper import Paper, mark, paper
 from directive_portal.wording.signature import signatures
 from directive_portal.wording.wording import (
     Badge,
@@ -104,8 +104,9 @@ class Alteration:
 @dataclass(frozen=True, slots=True)
 class DirectiveView:
     """``spoken`` is the name with "số", ``line`` who issued it, when, and who signed;
-    ``clauses`` are the words by which its parts are cited, ``report`` heads a letter about
-    a mistake. ``preview`` says of a page that is not published yet that it is none."""
+    ``clauses`` are the words by which its parts are cited, ``mark`` stands on every sheet of
+    paper, ``code`` is the file of what a telephone scans there; ``report`` heads a letter
+    about a mistake. ``preview`` says of a page that is not published yet that it is none."""
 
     title: str
     name: str
@@ -114,6 +115,8 @@ class DirectiveView:
     line: str
     citation: str
     clauses: str
+    mark: str
+    code: str | None
     report: str
     badge: Badge
     as_of: str
@@ -147,6 +150,7 @@ class DirectiveView:
 def directive_view(directive: Directive, register: Register) -> DirectiveView:
     as_of = vietnamese(register.as_of)
     original = directive.original
+    status = badge(directive, register)
     return DirectiveView(
         title=title(directive),
         name=name(directive),
@@ -155,8 +159,10 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         line=_line(directive, register),
         citation=citation.citation(directive, register),
         clauses=clauses.words(directive),
+        mark=mark(directive, status.id, status.label, register.as_of),
+        code=links.directive(directive) + links.CODE,
         report=say("ui.report_subject", name=name(directive)),
-        badge=badge(directive, register),
+        badge=status,
         as_of=as_of,
         issuer=register.issuer(directive).name,
         issuer_url=links.issuer(directive.issuer),

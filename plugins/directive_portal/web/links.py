@@ -44,6 +44,8 @@ RECORD = "index.json"
 AKN = "akn.xml"
 PDF = "van-ban.pdf"
 DOCX = "van-ban.docx"
+# On paper: the code that leads to where the number is looked up.
+CODE = "ma-qr.svg"
 DATA = "du-lieu/"
 DIRECTIVES_JSON = f"{DATA}directives.json"
 DIRECTIVES_CSV = f"{DATA}directives.csv"

@@ -10,12 +10,12 @@ import re
 from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Self
 
 from directive_portal.enclosure.confined import Confined, TooMuchError
 from directive_portal.exports.paper.sheet import Sheet, basis
+from directive_portal.web import qr
 
 # A body of the greatest length takes some seconds.
 _SECONDS, _MEGABYTES = 60, 4000
@@ -67,7 +67,7 @@ def _printed(values: bytes) -> bytes | str:
     import typst
 
     given = json.loads(values)
-    given["code"] = _code(given["scanned"])
+    given["code"] = qr.file(given["scanned"]).decode()
     with suppress(typst.TypstError):
         return _compiled(given, is_standard=True)
     # A letter that no font has: the standards want them all. Readers are told.
@@ -109,13 +109,3 @@ def _compiler():
 @cache
 def _template() -> bytes:
     return (_HERE / "sheet.typ").read_bytes()
-
-
-def _code(address: str) -> str:
-    """A QR code as SVG. One mask, always: to try all eight takes six times as long, and
-    each can be read."""
-    import segno
-
-    drawn = BytesIO()
-    segno.make_qr(address, error="m", mask=2).save(drawn, "svg", border=0, xmldecl=False)
-    return drawn.getvalue().decode()
