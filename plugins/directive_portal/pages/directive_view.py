@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from directive_portal.exports.formats import DOCX, PDF, Format, for_programs
+from directive_portal.exports.formats import DOCX, PDF, REPORT_FORM, Format, for_programs
 from directive_portal.messages import say
 from directive_portal.pages.calendar_views import DueView, dates
 from directive_portal.pages.cards import issuer_links
@@ -38,6 +38,7 @@ from directive_portal.wording.wording import (
 )
 
 CONTENTS = "noi-dung"
+_PRINTED = (PDF, DOCX, REPORT_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +105,10 @@ class Alteration:
 @dataclass(frozen=True, slots=True)
 class DirectiveView:
     """``spoken`` is the name with "số", ``line`` who issued it, when, and who signed;
-    ``clauses`` are the words by which its parts are cited, ``mark`` stands on every sheet of
-    paper, ``code`` is the file of what a telephone scans there; ``report`` heads a letter
-    about a mistake. ``preview`` says of a page that is not published yet that it is none."""
+    ``clauses`` are the words by which its parts are cited, ``mark`` stands on every sheet
+    of paper, ``code`` is the file of what a telephone scans there; ``report`` heads a
+    letter about a mistake. ``preview`` says of a page that is not published yet that it is
+    none."""
 
     title: str
     name: str
@@ -139,6 +141,7 @@ class DirectiveView:
     lineage: LineageView | None
     enclosed: tuple[FileView, ...]
     printed: tuple[FileView, ...]
+    report_form: FileView | None
     files: tuple[FileView, ...]
     original_url: str | None
     source_url: str | None
@@ -185,6 +188,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         lineage=lineage_view(directive, register),
         enclosed=tuple(enclosed(directive)),
         printed=tuple(_printed(directive)),
+        report_form=_report_form(directive),
         files=tuple(_files(directive)),
         original_url=_beside(directive, original.file) if original else None,
         source_url=original.url if original else None,
@@ -359,7 +363,11 @@ def _files(directive: Directive) -> Iterable[FileView]:
 
 def _printed(directive: Directive) -> Iterable[FileView]:
     """What people can print and write on, where the portal has it."""
-    return (_file(directive, known) for known in (PDF, DOCX) if known.suits(directive))
+    return (_file(directive, known) for known in _PRINTED if known.suits(directive))
+
+
+def _report_form(directive: Directive) -> FileView | None:
+    return _file(directive, REPORT_FORM) if REPORT_FORM.suits(directive) else None
 
 
 def _file(directive: Directive, known: Format) -> FileView:

@@ -44,6 +44,7 @@ RECORD = "index.json"
 AKN = "akn.xml"
 PDF = "van-ban.pdf"
 DOCX = "van-ban.docx"
+REPORT_FORM = "de-cuong.docx"
 # On paper: the code that leads to where the number is looked up.
 CODE = "ma-qr.svg"
 DATA = "du-lieu/"

@@ -49,6 +49,20 @@ _SHORT = 1500
 _SENTENCE_END = re.compile(r"[.:;,!?…]\W*$")
 
 
+def letters(given: Iterable[Any]) -> str:
+    """The words of some runs."""
+    return "".join(map(_letters, given))
+
+
+def _letters(run: Any) -> str:
+    match run:
+        case str():
+            return run
+        case [*_, list() as inner]:
+            return letters(inner)
+    return " "
+
+
 def _is_short(row: tuple[Runs, ...]) -> bool:
     """Whether a row of a table fits on a sheet, and so is not parted."""
     return max(len(plain(cell)) for cell in row) * len(row) <= _SHORT

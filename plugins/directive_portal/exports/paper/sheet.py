@@ -23,7 +23,15 @@ from directive_portal.web.site import Site
 from directive_portal.wording.citation import citation, spoken
 from directive_portal.wording.paper import mark, paper, scanned
 from directive_portal.wording.signature import signatures
-from directive_portal.wording.wording import Badge, date_text, issued_by, name, title, told, unverified_fields
+from directive_portal.wording.wording import (
+    Badge,
+    date_text,
+    issued_by,
+    name,
+    title,
+    told,
+    unverified_fields,
+)
 
 Sheet = dict[str, Any]
 

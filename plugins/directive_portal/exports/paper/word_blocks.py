@@ -12,7 +12,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from directive_portal.exports.paper.blocks import Data
+from directive_portal.exports.paper.blocks import Data, letters
 
 Place = Word | _Cell
 _INDENT = Mm(10)
@@ -26,9 +26,7 @@ _LETTER, _PADDING = 0.19, 4.2
 _SIDES = {"left": SIDE.LEFT, "center": SIDE.CENTER, "right": SIDE.RIGHT}
 
 
-def add(
-    word: Word, block: Data, depth: int, *, above: int, wide: bool = False
-) -> None:
+def add(word: Word, block: Data, depth: int, *, above: int, wide: bool = False) -> None:
     """Add a block of a body. ``depth`` counts the lists and quotations around it, ``above``
     the headings above those of the body; ``wide`` where the sheet lies on its side."""
     match block["kind"]:
@@ -120,7 +118,8 @@ def shared_out(rows: list[list[Any]], room: int, size: int) -> list[float]:
     told = [[letters(cell) for cell in column] for column in zip(*rows, strict=True)]
     letter = size * _LETTER
     least = [
-        letter * max(len(word) for text in column for word in text.split() or [""]) + _PADDING
+        letter * max(len(word) for text in column for word in text.split() or [""])
+        + _PADDING
         for column in told
     ]
     more = [max(map(len, column)) for column in told]
@@ -130,14 +129,6 @@ def shared_out(rows: list[list[Any]], room: int, size: int) -> list[float]:
     return [
         width + left * length / sum(more) for width, length in zip(least, more, strict=True)
     ]
-
-
-def letters(given: Iterable[Any]) -> str:
-    """The words of some runs."""
-    return "".join(
-        run if isinstance(run, str) else letters(run[-1]) if isinstance(run[-1], list) else " "
-        for run in given
-    )
 
 
 def kept_whole(row: _Row) -> None:
