@@ -28,7 +28,8 @@ _REPORT = re.compile(
 )
 _MAY_REPORT = re.compile(r"đề\s+cương|mẫu", re.IGNORECASE)
 _OWN = re.compile(r"ghi chú của cổng", re.IGNORECASE)
-# The name of an annex on a line of its own.
+# An annex whose name stands on a line of its own.
+_BARE = re.compile(r"(?:phụ\s+lục(?:\s+(?:số\s+)?[\dIVXL]+)?)?\W*", re.IGNORECASE)
 _LONGEST = 200
 
 
@@ -88,11 +89,11 @@ def _is_title(block: Block, *, ended: bool) -> bool:
 
 
 def _title(part: Blocks) -> str:
-    """The words over a part; those of an annex may go on in the line below."""
+    """The words over a part; an annex may be named in the line below."""
     if not part or not (_is_annex(part[0]) or _is_title(part[0], ended=True)):
         return ""
     words = _words(part[0])
-    below = part[1] if _is_annex(part[0]) and len(part) > 1 else None
+    below = part[1] if _BARE.fullmatch(words) and len(part) > 1 else None
     if isinstance(below, Heading | Paragraph) and len(plain(below.runs)) < _LONGEST:
         words = f"{words}\n{plain(below.runs)}"
     return words

@@ -2,6 +2,7 @@
 on the same as in an earlier build is used again."""
 
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -44,7 +45,7 @@ def write(
     if store.repeat(folder):
         advance(len(pages))
         return
-    with Press() as press:
+    with Press(sys.stderr.write) as press:
         writer = _Writer(renderer, register, site, store, folder, rests_on.heads, press)
         store.keep(folder, _written(writer, pages, advance))
 

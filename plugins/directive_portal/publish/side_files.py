@@ -1,6 +1,7 @@
 """What a portal offers beside its pages: the same for the site and for an export."""
 
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, partial
@@ -108,7 +109,7 @@ def formats_of(
 
 def all_formats(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     """What stands beside each directive, and where it stood before, made side by side."""
-    directives, press = register.directives, Press()
+    directives, press = register.directives, Press(sys.stderr.write)
     shares = [directives[i : i + _SHARE] for i in range(0, len(directives), _SHARE)]
 
     def make(n: int) -> bytes:

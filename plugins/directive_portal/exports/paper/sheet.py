@@ -74,6 +74,12 @@ def basis(sheet: Sheet) -> bytes:
     return json.dumps(sheet, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def unset(sheet: Sheet) -> Sheet:
+    """The same without its text, and with words that say why."""
+    words = {"kind": "p", "runs": [say("paper.unset_text")], "centred": False}
+    return {**sheet, "body": [words], "behind": []}
+
+
 def _body(
     directive: Directive, register: Register, trees: Trees, address: str, site: Site
 ) -> list[Any]:
