@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -280,6 +281,17 @@ def test_without_typst_a_portal_has_no_pdf(tmp_path: Path) -> None:
     ):
         beside = {address.rpartition("/")[2] for address, _ in all_formats(register, site)}
         assert beside == {links.RECORD, links.AKN, links.SOURCE, *names}
+
+
+@pytest.mark.parametrize("missing", ["typst", "docx"])
+def test_what_cannot_be_loaded_is_not_there(missing: str) -> None:
+    code = (
+        f"import sys; sys.modules[{missing!r}] = None\n"
+        "from directive_portal.exports.paper.pdf import is_installed\n"
+        "print(is_installed())"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert told.stdout == b"False\n"
 
 
 def test_tags_title_language_fonts_and_standard(tmp_path: Path, press: Press) -> None:
