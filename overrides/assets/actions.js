@@ -74,11 +74,13 @@ for (const body of navigator.clipboard ? all("[data-clauses]", HTMLElement) : []
   });
 }
 
-// On paper the signature stands where the text that was signed ends: before its annexes.
+// On paper the signature stands where the text that was signed ends: before its annexes, and on
+// the sheet of its last words.
 for (const signed of all(".signed", HTMLElement)) {
-  const behind = document.querySelector(".directive-body > :is([data-sheet], [data-behind])");
+  const body = one(".directive-body", HTMLElement);
+  const behind = body.querySelector(":scope > :is([data-sheet], [data-behind])");
   const [home, after] = [signed.parentNode, signed.nextSibling];
-  addEventListener("beforeprint", () => behind?.before(signed));
+  addEventListener("beforeprint", () => void body.insertBefore(signed, behind));
   addEventListener("afterprint", () => home?.insertBefore(signed, after));
 }
 

@@ -178,3 +178,9 @@ def test_its_code_is_fetched_for_paper_alone(printer: Printer) -> None:
     assert links.CODE not in asked
     page.pdf()
     assert links.CODE in asked
+
+
+def test_the_signature_stands_on_the_sheet_of_the_last_words(printer: Printer) -> None:
+    words = ("đề nghị các đơn vị thực hiện./.", "KT. CHỦ TỊCH", "Trần Thị Mây")
+    (signed,) = (sheet for sheet in printer.sheets(PLAN) if dense(words[-1]) in sheet)
+    assert all(dense(one) in signed for one in words)
