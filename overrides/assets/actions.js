@@ -1,5 +1,5 @@
 // What can be done with a page: its citation or its feed copied, itself shared or printed; each
-// numbered part of a text copied with its address.
+// numbered part of a text copied with its address. And what paper has that a screen has not.
 import { all, filled, one } from "./portal.js";
 
 /** @type {(button: HTMLElement, text: string) => Promise<void>} */
@@ -73,3 +73,18 @@ for (const body of navigator.clipboard ? all("[data-clauses]", HTMLElement) : []
     if (id && plain && link.getAttribute("href") === `#${id}`) copyPart(body, id);
   });
 }
+
+// On paper the signature stands where the text that was signed ends: before its annexes, and on
+// the sheet of its last words.
+for (const signed of all(".signed", HTMLElement)) {
+  const body = one(".directive-body", HTMLElement);
+  const behind = body.querySelector(":scope > :is([data-sheet], [data-behind])");
+  const [home, after] = [signed.parentNode, signed.nextSibling];
+  addEventListener("beforeprint", () => void body.insertBefore(signed, behind));
+  addEventListener("afterprint", () => home?.insertBefore(signed, after));
+}
+
+addEventListener("beforeprint", () => {
+  const date = new Date().toLocaleDateString("en-GB");
+  for (const told of all("[data-printed]", HTMLElement)) told.textContent = filled(told.dataset.printed ?? "", { date });
+});

@@ -111,7 +111,8 @@ def test_from_the_wheel_to_a_site_and_on(tmp_path: Path) -> None:
     told = office.portal(tmp_path, "init", root.name, *options)
     assert f'  cd "{root.name}"\n  portal check\n  portal build\n' in told
     assert sorted(portals.files(root)) == FILES
-    assert "directive-portal==7.1.0\n" in (root / "requirements.txt").read_text("utf-8")
+    requirements = (root / "requirements.txt").read_text("utf-8")
+    assert "directive-portal[pdf]==7.1.0\n" in requirements
     assert "0 cảnh báo" not in office.portal(root, "check")
     file = root / DIRECTIVE
     draft = file.read_text(encoding="utf-8")

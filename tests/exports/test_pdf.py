@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+import sys
 import threading
 import unicodedata
 from collections.abc import Iterator
@@ -12,9 +13,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pypdf
+import pypdfium2
 import pytest
+import zxingcpp
 
+from directive_portal.body.appended import parted
 from directive_portal.body.shown import Trees
 from directive_portal.body.words import passages
 from directive_portal.exports.paper.pdf import Press
@@ -80,9 +85,13 @@ UNUSUAL = [
 ]
 
 
+def refused(told: str) -> None:
+    raise AssertionError(told)
+
+
 @pytest.fixture(scope="module")
 def press() -> Iterator[Press]:
-    with Press() as press:
+    with Press(refused) as press:
         yield press
 
 
@@ -112,6 +121,7 @@ def text(content: bytes) -> str:
 
 _EACH = re.compile(
     r"Bản (chép|tóm tắt) của cổng thông tin, không phải (bản gốc|văn bản)"
+    r"(\. [^.]* \(tính đến ngày [\d/]+\))?"
     r"|https://\S*/ ?(\d+ / \d+)?"
 )
 
@@ -121,17 +131,33 @@ def dense(words: str) -> str:
     return "".join(words.replace("|", "").split())
 
 
-def said(directive: Directive, register: Register) -> str:
-    """The body's words with its labels and signs, as search reads them."""
-    found = passages(Trees(register).of(directive))
-    return "".join((passage.label or "") + passage.text for passage in found)
+def said(directive: Directive, register: Register) -> list[str]:
+    """The body's words with its labels and signs, as search reads them: the text that was
+    signed, and each part behind the signature."""
+    tree = Trees(register).of(directive)
+    text, behind = parted(tree) if directive.text == "full" else (tree, ())
+    return [
+        dense("".join((p.label or "") + p.text for p in passages(b)))
+        for b in (text, *behind)
+    ]
+
+
+def are_in_order(parts: list[str], found: str) -> bool:
+    """Whether all parts stand in a text without spaces, one behind the other."""
+    end = 0
+    for part in parts:
+        begin = found.find(part, end)
+        if begin < 0:
+            return False
+        end = begin + len(part)
+    return True
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_word_of_every_body_is_there_in_order(name: str, press: Press) -> None:
     register = build(loader.load(portals.SITES / name), date(2027, 1, 1))
     for directive, content in made(register, press):
-        assert dense(said(directive, register)) in dense(text(content))
+        assert are_in_order(said(directive, register), dense(text(content)))
 
 
 @pytest.mark.parametrize("body", [DECISION, HOSTILE, *UNUSUAL], ids=lambda body: body[:12])
@@ -140,7 +166,7 @@ def test_whatever_a_body_says_is_said(body: str, tmp_path: Path, press: Press) -
     project.directive(f"{OFFICE}/2021/31-cv-tu", body, text="full")
     register = project.register()
     ((directive, content),) = made(register, press)
-    assert dense(said(directive, register)) in dense(text(content))
+    assert are_in_order(said(directive, register), dense(text(content)))
     assert say("paper.unset") not in text(content)
 
 
@@ -240,7 +266,7 @@ def test_of_a_withdrawn_text_nothing_is_printed(tmp_path: Path) -> None:
     site = replace(SITE, printed=True)
     trees = Trees(register)
     assert [
-        list(side_files.printed(directive, register, site, trees, Press()))
+        list(side_files.printed(directive, register, site, trees, Press(refused)))
         for directive in register.directives
     ] == [[]]
 
@@ -255,6 +281,17 @@ def test_without_typst_a_portal_has_no_pdf(tmp_path: Path) -> None:
     ):
         beside = {address.rpartition("/")[2] for address, _ in all_formats(register, site)}
         assert beside == {links.RECORD, links.AKN, links.SOURCE, *names}
+
+
+@pytest.mark.parametrize("missing", ["typst", "docx"])
+def test_what_cannot_be_loaded_is_not_there(missing: str) -> None:
+    code = (
+        f"import sys; sys.modules[{missing!r}] = None\n"
+        "from directive_portal.exports.paper.pdf import is_installed\n"
+        "print(is_installed())"
+    )
+    told = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert told.stdout == b"False\n"
 
 
 def test_tags_title_language_fonts_and_standard(tmp_path: Path, press: Press) -> None:
@@ -298,7 +335,7 @@ def metadata(content: bytes) -> dict[str, str]:
 
 
 def test_the_same_bytes_in_another_process(tmp_path: Path, press: Press) -> None:
-    with Press() as other:
+    with Press(refused) as other:
         again = one(tmp_path / "b", other, DECISION)
     assert one(tmp_path / "a", press, DECISION) == again
 
@@ -316,10 +353,129 @@ def test_the_code_leads_to_the_check_of_the_number(tmp_path: Path) -> None:
 
 def test_a_process_that_has_printed_may_fork(tmp_path: Path, press: Press) -> None:
     """typst begins threads, with which a fork would stand still."""
+    threads = threading.active_count()
     here = one(tmp_path / "a", press, DECISION)
     forked = list(in_parallel(lambda n: one(tmp_path / str(n), press, DECISION), 2))
     assert forked == [here, here]
-    assert threading.active_count() == 1
+    assert threading.active_count() == threads
+
+
+ANNEXED = """\
+Các xã báo cáo theo đề cương.
+
+1. Báo cáo trước ngày 25./.
+
+## Phụ lục I. Danh mục bến
+
+| Bến | Xã |
+|---|---|
+| Bến Đá | Xã Trong |
+
+## Phụ lục II. Đề cương báo cáo
+
+1. Kết quả.
+
+## Ghi chú của cổng thông tin
+
+Bản chụp mờ ở trang 2.
+"""
+
+
+def test_the_signature_stands_before_the_annexes(tmp_path: Path, press: Press) -> None:
+    signer = {"name": "Trần Thị Mây", "title": "Bí thư"}
+    content = one(tmp_path, press, ANNEXED, signer=signer)
+    sheets = [page.extract_text() for page in pypdf.PdfReader(BytesIO(content)).pages]
+    assert len(sheets) == 3
+    heads = ("Trần Thị Mây", "Phụ lục I.", "Phụ lục II.")
+    for n, head in enumerate(heads):
+        assert [head in sheet for sheet in sheets] == [n == m for m in range(3)]
+    assert sheets[0].index("trước ngày 25./.") < sheets[0].index("Trần Thị Mây")
+    assert sheets[2].index("1. Kết quả.") < sheets[2].index("Bản chụp mờ")
+
+
+def test_a_wide_table_of_an_annex_lies_on_its_side(tmp_path: Path, press: Press) -> None:
+    row = "|" + "|".join(f"Thôn Nà Nghiêng {n}" for n in range(13)) + "|\n"
+    table = row + "|" + "---|" * 13 + "\n" + row * 40
+    content = one(tmp_path, press, f"Một.\n\n## Phụ lục\n\n{table}")
+    with pdfplumber.open(BytesIO(content)) as pdf:
+        sizes = [(page.width > page.height) for page in pdf.pages]
+        assert sizes[0] is False
+        assert True in sizes
+        for page in pdf.pages:
+            words = page.extract_words()
+            assert all(w["x0"] > 0 and w["x1"] < page.width for w in words)
+            assert not {"Nghiên", "Thô"} & {w["text"] for w in words}
+
+
+def test_many_recipients_are_all_there(tmp_path: Path, press: Press) -> None:
+    names = [{"name": f"Đảng ủy xã Bến {n} Thượng"} for n in range(120)]
+    found = text(one(tmp_path, press, "Một.", recipients=names))
+    assert all(f"- Đảng ủy xã Bến {n} Thượng" in found for n in range(120))
+
+
+def test_what_ended_is_told_on_every_sheet(tmp_path: Path, press: Press) -> None:
+    body = "\n\n".join("Có vài chữ. " * 60 for _ in range(12))
+    project = Project(tmp_path)
+    project.directive(f"{OFFICE}/2021/31-cv-tu", body, text="full", expires="2022-01-01")
+    ((_, content),) = made(project.register("2023-01-01"), press)
+    pages = pypdf.PdfReader(BytesIO(content)).pages
+    assert len(pages) > 1
+    wanted = f"{say('paper.copy')}. Hết hiệu lực (tính đến ngày 02/01/2022)"
+    assert all(wanted in page.extract_text() for page in pages)
+
+
+def test_each_signs_with_the_letters_of_his_own_family(press: Press) -> None:
+    register = build(loader.load(portals.SITES / "joint"), date(2027, 1, 1))
+    (found,) = (
+        text(content)
+        for directive, content in made(register, press)
+        if directive.number == "05-CTrPH/TU-UBND"
+    )
+    assert "T/M BAN THƯỜNG VỤ" in found
+    assert "TM. ỦY BAN NHÂN DÂN" in found
+    assert "KT. CHỦ TỊCH" in found
+
+
+def test_its_code_can_be_scanned(tmp_path: Path, press: Press) -> None:
+    pdf = pypdfium2.PdfDocument(one(tmp_path, press, "Một."))
+    (code,) = zxingcpp.read_barcodes(pdf[0].render(scale=2).to_pil())
+    assert code.text == "https://thu.example.vn/kiem-tra/?so=31-CV%2FTU&ngay=2021-05-28"
+
+
+def test_all_fonts_are_there_cut_and_can_be_read(tmp_path: Path, press: Press) -> None:
+    content = one(tmp_path, press, DECISION)
+    fonts = {}
+    for page in pypdf.PdfReader(BytesIO(content)).pages:
+        resources: Any = page["/Resources"]
+        fonts |= {f["/BaseFont"]: f for f in map(get_object, resources["/Font"].values())}
+    assert len(fonts) > 2
+    for name, font in fonts.items():
+        assert re.fullmatch(r"/[A-Z]{6}\+PortalSerif(-\w+)?", name)
+        assert "/ToUnicode" in font
+        descriptor = font["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor.get_object())
+
+
+def get_object(found: Any) -> Any:
+    return found.get_object()
+
+
+def test_a_text_that_cannot_be_laid_out_is_told_and_has_a_sheet(
+    tmp_path: Path, press: Press
+) -> None:
+    project = Project(tmp_path)
+    project.directive(f"{OFFICE}/2021/31-cv-tu", "Một.", text="full")
+    register = project.register()
+    (directive,) = register.directives
+    given = sheet(directive, register, SITE, Trees(register))
+    broken = {**given, "body": [{"kind": "no such kind"}, {"kind": "table"}]}
+    told: list[str] = []
+    with Press(told.append) as other:
+        content = other.pdf(broken)
+    assert len(told) == 1
+    assert "Công văn 31-CV/TU: Chuẩn bị lễ hội đua thuyền" in told[0]
+    assert dense(say("paper.unset_text")) in dense(text(content))
+    assert dense(given["address"]) in dense(text(content))
 
 
 @pytest.mark.skipif(not shutil.which("qpdf"), reason="qpdf is not installed")

@@ -7,6 +7,7 @@ from concurrent.futures.process import BrokenProcessPool
 import pytest
 
 from directive_portal import messages
+from directive_portal.exports.paper.pdf import UnprintableError
 from directive_portal.publish.failures import told
 
 
@@ -19,6 +20,7 @@ from directive_portal.publish.failures import told
         (RecursionError(), "lồng quá nhiều tầng"),
         (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "{bad}"), "{bad}"),
         (ModuleNotFoundError("x", name="lxml"), "Thiếu thư viện lxml."),
+        (UnprintableError("no font"), "gỡ ra (pip uninstall typst)"),
         (ZeroDivisionError("a {b} 0"), "Lỗi của chương trình: ZeroDivisionError: a {b} 0."),
         (SyntaxError("bad", ("a.py", 3, 1, "x")), "(a.py:3): SyntaxError"),
         (OSError("no errno"), "Không dùng được ?: no errno."),

@@ -82,7 +82,7 @@ def test_whatever_stood_there_is_still_to_be_had(sites: tuple[Path, Path]) -> No
     kinds = {re.sub(shown, r"\1", Path(name).name) for name in gone}
     assert kinds == {
         *("index.html", "index.json", "akn.xml", "source.md", "lich.ics", "hinh"),
-        *("van-ban.pdf", "van-ban.docx", "2027-01-", "2027-02-"),
+        *("van-ban.pdf", "van-ban.docx", "ma-qr.svg", "2027-01-", "2027-02-"),
         *("feed.xml", "feed.atom", "feed.json", "mẫu số 31", "mẫu số 32", "mẫu số 33"),
     }
     for page in (

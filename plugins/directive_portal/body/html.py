@@ -1,8 +1,8 @@
 """The tree of a body as HTML: known elements, every text escaped, no style, no script."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from directive_portal.body.tree import (
@@ -27,6 +27,7 @@ from directive_portal.body.tree import (
     Table,
     Text,
     plain,
+    resolves,
 )
 from directive_portal.register.reference import Reference
 
@@ -49,13 +50,15 @@ def _as_it_is(text: str) -> str:
 class Leads:
     """Where links lead, images lie and citations point, as addresses for an attribute; None
     for what may not be followed. ``here`` on the page of the text itself: there the label
-    of a clause leads to its place. ``words`` writes what stands in no link."""
+    of a clause leads to its place. ``words`` writes what stands in no link. ``behind`` has
+    the anchors of what begins behind the signature, with whether it begins a sheet."""
 
     link: Callable[[str], str | None]
     image: Callable[[str], str | None]
     cited: Callable[[Reference], CitedLink]
     here: bool = False
     words: Callable[[str], str] = _as_it_is
+    behind: Mapping[str, bool] = field(default_factory=dict)
 
 
 def html(blocks: Blocks, leads: Leads) -> str:
@@ -75,13 +78,15 @@ class _Writer:
             yield from _WRITERS[type(block)](self, block)
 
     def paragraph(self, block: Paragraph) -> Iterator[str]:
-        yield f"<p>{self.runs(block.runs)}</p>"
+        alone = self.leads.here and resolves(block.runs)
+        kind = ' class="resolves"' if alone else ""
+        yield f"<p{kind}>{self.runs(block.runs)}</p>"
 
     def clause(self, block: Clause) -> Iterator[str]:
         label, level = escape(block.label.text), block.label.level
         label = self._place(label, block.anchor) if self.leads.here else f"<b>{label}</b>"
         yield (
-            f'<p class="clause {level}" id="{block.anchor}">'
+            f'<p class="clause {level}"{self._behind(block)} id="{block.anchor}">'
             f"{label} <span>{self.runs(block.runs)}</span></p>"
         )
 
@@ -95,7 +100,11 @@ class _Writer:
             if words.startswith(label, opened):
                 rest = words[opened + len(label) :]
                 words = f"{words[:opened]}{self._place(label, block.anchor)}{rest}"
-        yield f'<{tag}{numbered} id="{block.anchor}">{words}</{tag}>'
+        yield f'<{tag}{numbered}{self._behind(block)} id="{block.anchor}">{words}</{tag}>'
+
+    def _behind(self, block: Clause | Heading) -> str:
+        sheet = self.leads.behind.get(block.anchor)
+        return "" if sheet is None else " data-sheet" if sheet else " data-behind"
 
     def _place(self, label: str, anchor: str) -> str:
         return f'<a href="#{anchor}">{label}</a>'

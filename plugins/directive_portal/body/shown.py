@@ -5,10 +5,11 @@ from dataclasses import replace
 from functools import cached_property
 
 from directive_portal import messages
+from directive_portal.body.appended import begins_sheet, parted
 from directive_portal.body.blocks import read
 from directive_portal.body.cited import cite
 from directive_portal.body.html import CitedLink, Leads, html
-from directive_portal.body.tree import Blocks
+from directive_portal.body.tree import Blocks, Clause, Heading
 from directive_portal.register.reference import Reference, references
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Relation
@@ -76,7 +77,13 @@ def shown_here(
 ) -> str:
     """The same on the page of the directive; ``words`` writes what stands in no link."""
     lead = leads(directive, register, "", root)
-    return html(blocks, replace(lead, here=True, words=words))
+    return html(blocks, replace(lead, here=True, words=words, behind=_behind(blocks)))
+
+
+def _behind(blocks: Blocks) -> dict[str, bool]:
+    """The anchors of what begins behind the signature, with whether it begins a sheet."""
+    starts = ((part[0], begins_sheet(part)) for part in parted(blocks)[1])
+    return {b.anchor: sheet for b, sheet in starts if isinstance(b, Heading | Clause)}
 
 
 def leads(directive: Directive, register: Register, base: str, root: str) -> Leads:

@@ -188,6 +188,15 @@ def _plain(runs: Runs) -> Iterator[str]:
             yield from _plain(run.runs)
 
 
+def resolves(runs: Runs) -> bool:
+    """Whether a paragraph is one word of the issuer's, as "QUYẾT ĐỊNH:" after its grounds:
+    on paper it stands in the middle."""
+    match runs:
+        case (Strong(),):
+            return plain(runs).isupper()
+    return False
+
+
 def texts(runs: Runs) -> Iterator[Text]:
     """All texts within some runs, in order."""
     found: list[Run] = []

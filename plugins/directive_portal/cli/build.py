@@ -10,6 +10,7 @@ import click
 from directive_portal import messages
 from directive_portal.cli.call import Call
 from directive_portal.cli.explained import Explained
+from directive_portal.exports.paper import pdf
 from directive_portal.publish import build as publishing
 from directive_portal.publish import progress
 from directive_portal.publish.host import HOSTS
@@ -50,6 +51,8 @@ def build(
         built = publishing.build(call.root, options, _tell, watch)
         counts = built.manifest.counts
         click.echo(messages.text("vi", "cli.built", site=built.site, **counts))
+        if not pdf.is_installed():
+            click.echo(messages.text("vi", "cli.unprinted"))
         click.echo(watch.table(), nl=False, err=True)
 
 

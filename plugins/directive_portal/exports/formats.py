@@ -8,6 +8,7 @@ catalogue below its id, as ``format.<id>``.
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from directive_portal.exports.paper.report_form import has_form
 from directive_portal.sources.model import Directive
 from directive_portal.web import links
 from directive_portal.web.site import Site
@@ -46,12 +47,17 @@ def _has_text(directive: Directive) -> bool:
 
 PDF = Format("pdf", links.PDF, some=_has_text, printed=True)
 DOCX = Format("docx", links.DOCX, some=_has_text, printed=True)
+# A report to be written, where the text has an outline of it.
+REPORT_FORM = Format(
+    "report_form", links.REPORT_FORM, is_text=False, some=has_form, printed=True
+)
 FORMATS = (
     Format("json", links.RECORD, is_text=False),
     Format("akoma_ntoso", links.AKN),
     Format("markdown", links.SOURCE, some=_has_text),
     PDF,
     DOCX,
+    REPORT_FORM,
 )
 
 

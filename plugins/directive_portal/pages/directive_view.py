@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 
-from directive_portal.exports.formats import DOCX, PDF, Format, for_programs
+from directive_portal.exports.formats import DOCX, PDF, REPORT_FORM, Format, for_programs
 from directive_portal.messages import say
 from directive_portal.pages.calendar_views import DueView, dates
 from directive_portal.pages.cards import issuer_links
@@ -24,7 +24,7 @@ from directive_portal.wording.campaigns import (
     measure_name,
     mention,
 )
-from directive_portal.wording.paper import Paper, paper
+from directive_portal.wording.paper import Paper, mark, paper
 from directive_portal.wording.signature import signatures
 from directive_portal.wording.wording import (
     Badge,
@@ -38,6 +38,7 @@ from directive_portal.wording.wording import (
 )
 
 CONTENTS = "noi-dung"
+_PRINTED = (PDF, DOCX, REPORT_FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +105,10 @@ class Alteration:
 @dataclass(frozen=True, slots=True)
 class DirectiveView:
     """``spoken`` is the name with "số", ``line`` who issued it, when, and who signed;
-    ``clauses`` are the words by which its parts are cited, ``report`` heads a letter about
-    a mistake. ``preview`` says of a page that is not published yet that it is none."""
+    ``clauses`` are the words by which its parts are cited, ``mark`` stands on every sheet
+    of paper, ``code`` is the file of what a telephone scans there; ``report`` heads a
+    letter about a mistake. ``preview`` says of a page that is not published yet that it is
+    none."""
 
     title: str
     name: str
@@ -114,6 +117,8 @@ class DirectiveView:
     line: str
     citation: str
     clauses: str
+    mark: str
+    code: str | None
     report: str
     badge: Badge
     as_of: str
@@ -136,6 +141,7 @@ class DirectiveView:
     lineage: LineageView | None
     enclosed: tuple[FileView, ...]
     printed: tuple[FileView, ...]
+    report_form: FileView | None
     files: tuple[FileView, ...]
     original_url: str | None
     source_url: str | None
@@ -147,6 +153,7 @@ class DirectiveView:
 def directive_view(directive: Directive, register: Register) -> DirectiveView:
     as_of = vietnamese(register.as_of)
     original = directive.original
+    status = badge(directive, register)
     return DirectiveView(
         title=title(directive),
         name=name(directive),
@@ -155,8 +162,10 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         line=_line(directive, register),
         citation=citation.citation(directive, register),
         clauses=clauses.words(directive),
+        mark=mark(directive, status.id, status.label, register.as_of),
+        code=links.directive(directive) + links.CODE,
         report=say("ui.report_subject", name=name(directive)),
-        badge=badge(directive, register),
+        badge=status,
         as_of=as_of,
         issuer=register.issuer(directive).name,
         issuer_url=links.issuer(directive.issuer),
@@ -179,6 +188,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         lineage=lineage_view(directive, register),
         enclosed=tuple(enclosed(directive)),
         printed=tuple(_printed(directive)),
+        report_form=_report_form(directive),
         files=tuple(_files(directive)),
         original_url=_beside(directive, original.file) if original else None,
         source_url=original.url if original else None,
@@ -353,7 +363,11 @@ def _files(directive: Directive) -> Iterable[FileView]:
 
 def _printed(directive: Directive) -> Iterable[FileView]:
     """What people can print and write on, where the portal has it."""
-    return (_file(directive, known) for known in (PDF, DOCX) if known.suits(directive))
+    return (_file(directive, known) for known in _PRINTED if known.suits(directive))
+
+
+def _report_form(directive: Directive) -> FileView | None:
+    return _file(directive, REPORT_FORM) if REPORT_FORM.suits(directive) else None
 
 
 def _file(directive: Directive, known: Format) -> FileView:

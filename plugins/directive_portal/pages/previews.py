@@ -68,6 +68,8 @@ def _view(directive: Directive, register: Register) -> DirectiveView:
     return replace(
         view,
         preview=_told(directive),
+        mark=_told(directive).rstrip("."),
+        code=None,
         facts=tuple(_facts(view.facts, directive, register)),
         duties=tuple(map(_duty, view.duties)),
         calendar=None,

@@ -4,6 +4,7 @@ import errno
 import os
 from concurrent.futures.process import BrokenProcessPool
 
+from directive_portal.exports.paper.pdf import UnprintableError
 from directive_portal.messages import say
 
 _CAUSES = {
@@ -28,6 +29,8 @@ def told(error: BaseException) -> str:
             return say("failure.stopped")
         case MemoryError() | BrokenProcessPool():
             return say("failure.memory")
+        case UnprintableError():
+            return say("failure.unprintable", reason=str(error))
         case RecursionError():
             return say("failure.nested")
         case UnicodeError():

@@ -2,6 +2,7 @@
 on the same as in an earlier build is used again."""
 
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -19,9 +20,10 @@ from directive_portal.publish.store import Store, Used
 from directive_portal.publish.workers import in_parallel
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
-from directive_portal.web import links
+from directive_portal.web import links, qr
 from directive_portal.web.made import Made, again
 from directive_portal.web.site import Site
+from directive_portal.wording.paper import scanned
 
 _KIND = "pages"
 # Shares of the pages, which processes take; fewer pages are not worth new processes.
@@ -43,7 +45,7 @@ def write(
     if store.repeat(folder):
         advance(len(pages))
         return
-    with Press() as press:
+    with Press(sys.stderr.write) as press:
         writer = _Writer(renderer, register, site, store, folder, rests_on.heads, press)
         store.keep(folder, _written(writer, pages, advance))
 
@@ -114,11 +116,19 @@ class _Writer:
         """What stands beside a page; written before it, since it tells how large it is."""
         if page.directive:
             made = (
+                self._code(page.directive),
                 *self._printed(page.directive, quick),
                 *self._formats(page.directive, quick),
             )
             for file in again(made, self._register.moves.of_file):
                 yield self.store.put(self._folder, file)
+
+    def _code(self, directive: Directive) -> Made:
+        """What a telephone scans on paper. It rests on the number alone."""
+        leads_to = self._site.at(scanned(directive))
+        key = f"{links.CODE}\0{leads_to}".encode()
+        address = links.directive(directive) + links.CODE
+        return Made(address, partial(qr.file, leads_to), lambda: key, digest(key))
 
     def _printed(self, directive: Directive, quick: bytes) -> Iterator[Made]:
         trees = self._renderer.trees

@@ -1,7 +1,8 @@
 """What a portal offers beside its pages: the same for the site and for an export."""
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, partial
 from itertools import chain
@@ -13,8 +14,9 @@ from directive_portal.exports.akoma import document
 from directive_portal.exports.calendar import calendars
 from directive_portal.exports.data import markdown
 from directive_portal.exports.data.record import record_file
-from directive_portal.exports.formats import DOCX, PDF, for_programs
+from directive_portal.exports.formats import DOCX, PDF, REPORT_FORM, Format, for_programs
 from directive_portal.exports.paper.pdf import Press
+from directive_portal.exports.paper.report_form import Form, form
 from directive_portal.exports.paper.sheet import Sheet, basis, sheet
 from directive_portal.feeds import files as feeds
 from directive_portal.publish.workers import in_parallel, serially
@@ -64,18 +66,35 @@ def printed(
 ) -> Iterator[Made]:
     """Its text on paper, where the portal has that. It rests on what is printed alone."""
     values = cache(partial(sheet, directive, register, site, trees))
-    written = {PDF: lambda: press.pdf(values()), DOCX: lambda: _docx(values())}
-    for known, make in written.items():
+    asked = cache(partial(form, directive, register, site, trees))
+    written: Iterable[tuple[Format, Callable[[], Sheet], Callable[[Sheet], bytes]]] = (
+        (PDF, values, press.pdf),
+        (DOCX, values, _docx),
+        (REPORT_FORM, asked, _report_form),
+    )
+    for known, given, write in written:
         if known.of(directive, site):
-            name = known.file
-            rests_on = partial(lambda name: name.encode() + basis(values()), name)
-            yield Made(links.directive(directive) + name, make, rests_on)
+            yield _printed(links.directive(directive), known.file, given, write)
+
+
+def _printed(
+    folder: str, name: str, given: Callable[[], Sheet], write: Callable[[Sheet], bytes]
+) -> Made:
+    return Made(
+        folder + name, lambda: write(given()), lambda: name.encode() + basis(given())
+    )
 
 
 def _docx(values: Sheet) -> bytes:
     from directive_portal.exports.paper.docx import docx  # of the extra
 
     return docx(values)
+
+
+def _report_form(values: Form) -> bytes:
+    from directive_portal.exports.paper.report_docx import report_docx  # of the extra
+
+    return report_docx(values)
 
 
 def formats_of(
@@ -90,7 +109,7 @@ def formats_of(
 
 def all_formats(register: Register, site: Site) -> Iterator[tuple[str, bytes]]:
     """What stands beside each directive, and where it stood before, made side by side."""
-    directives, press = register.directives, Press()
+    directives, press = register.directives, Press(sys.stderr.write)
     shares = [directives[i : i + _SHARE] for i in range(0, len(directives), _SHARE)]
 
     def make(n: int) -> bytes:

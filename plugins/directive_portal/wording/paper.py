@@ -6,15 +6,21 @@ record says is there; nothing is supposed.
 
 import datetime as dt
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive, Issuer, Mandate, Recipient, Signer
 from directive_portal.text.authority import FORMS, without_letters
+from directive_portal.text.dates import vietnamese
 from directive_portal.text.vocabulary import Family
+from directive_portal.web import links
 
 # Their type is not printed: the subject stands below the number.
 _LETTER = "cong-van"
+_MARKS = {"full": "copy", "summary": "summary"}
+# Of these nothing has to be said on every sheet.
+_SILENT = frozenset(("in_force", "confirmed", "unverified", "withdrawn"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,33 @@ def paper(directive: Directive, register: Register) -> Paper:
         heading=None if is_letter else directive.kind.name.upper(),
         subject=_subject(directive, family, is_letter),
         addressees=directive.addressees,
-        signed=tuple(_signed(signer, family) for signer in directive.signed_by),
+        signed=tuple(
+            _signed(signer, _family(signer, issuer, register))
+            for signer in directive.signed_by
+        ),
         recipients=tuple(map(_recipient, directive.recipients)),
     )
+
+
+def mark(directive: Directive, status: str, label: str, day: dt.date) -> str:
+    """What stands on every sheet: that this is no original, and what is known to have ended
+    or changed it. ``status`` and ``label`` are those of a badge."""
+    kind = "withdrawn" if directive.text is None else _MARKS[directive.text]
+    words = say(f"paper.{kind}")
+    if directive.text is None or status in _SILENT:
+        return words
+    return say("paper.marked", mark=words, status=label, date=vietnamese(day))
+
+
+def scanned(directive: Directive) -> str:
+    """Where the code on paper leads: to where the portal looks a number up, or to the
+    directive itself where it has none. An address from the root."""
+    if directive.number is None:
+        return links.directive(directive)
+    asked = {"so": directive.number}
+    if directive.date:
+        asked["ngay"] = directive.date.isoformat()
+    return f"{links.VERIFICATION}?{urlencode(asked)}"
 
 
 def _superior(issuer: Issuer, register: Register) -> str | None:
@@ -95,6 +125,11 @@ def day_in_words(day: dt.date) -> str:
 def _subject(directive: Directive, family: Family, is_letter: bool) -> str:
     subject = directive.subject
     return f"V/v {subject}" if is_letter and family == "state" else subject
+
+
+def _family(signer: Signer, issuer: Issuer, register: Register) -> Family:
+    """Whose letters stand above a signature: those of whom it is given for."""
+    return register.issuers.get(signer.issuer or "", issuer).family
 
 
 def _signed(signer: Signer, family: Family) -> Signed:

@@ -33,6 +33,7 @@ from directive_portal.body.tree import (
     Text,
     leaves,
     plain,
+    resolves,
 )
 from directive_portal.messages import say
 from directive_portal.text.clause import RANK
@@ -43,27 +44,36 @@ Data = dict[str, Any]
 _BOLD = RANK["article"]
 # What stands in the middle of the line: "Chương II".
 _CENTRED = frozenset(("annex", "part", "chapter", "section", "subsection"))
+# So many letters in all cells of a row fill less than half a sheet, if each were as long.
+_SHORT = 1500
 _SENTENCE_END = re.compile(r"[.:;,!?…]\W*$")
 
 
-def blocks(tree: Blocks, leads: Leads) -> list[Data]:
-    """``leads`` gives whole addresses."""
-    writer = _Writer(leads, {b.anchor for b in leaves(tree) if isinstance(b, Note)})
-    return writer.blocks(tree)
+def letters(given: Iterable[Any]) -> str:
+    """The words of some runs."""
+    return "".join(map(_letters, given))
 
 
-def _resolves(runs: Runs) -> bool:
-    """Whether a paragraph is one word of the issuer's, as "QUYẾT ĐỊNH:" after its grounds,
-    which stands in the middle."""
-    match runs:
-        case (Strong(),):
-            return plain(runs).isupper()
-    return False
+def _letters(run: Any) -> str:
+    match run:
+        case str():
+            return run
+        case [*_, list() as inner]:
+            return letters(inner)
+    return " "
 
 
-class _Writer:
-    def __init__(self, leads: Leads, notes: set[str]) -> None:
-        self._leads, self._notes = leads, notes
+def _is_short(row: tuple[Runs, ...]) -> bool:
+    """Whether a row of a table fits on a sheet, and so is not parted."""
+    return max(len(plain(cell)) for cell in row) * len(row) <= _SHORT
+
+
+class Writer:
+    """Writes the blocks of a body, one after the other; ``leads`` gives whole addresses."""
+
+    def __init__(self, tree: Blocks, leads: Leads) -> None:
+        self._leads = leads
+        self._notes = {b.anchor for b in leaves(tree) if isinstance(b, Note)}
         # Of the headings that stand open; how many they are is the level of the next.
         self._open: list[tuple[int, int]] = []
 
@@ -73,7 +83,7 @@ class _Writer:
     def _block(self, block: Block) -> Data:
         match block:
             case Paragraph(runs=runs):
-                return {"kind": "p", "runs": self.runs(runs), "centred": _resolves(runs)}
+                return {"kind": "p", "runs": self.runs(runs), "centred": resolves(runs)}
             case Clause():
                 return self._clause(block)
             case Heading(runs=runs, label=label, level=level):
@@ -85,7 +95,8 @@ class _Writer:
                 return {"kind": "list", "sign": sign, "items": found}
             case Table(rows=rows, aligned=aligned):
                 cells = [[self.runs(cell) for cell in row] for row in rows]
-                return {"kind": "table", "rows": cells, "aligned": aligned}
+                whole = [_is_short(row) for row in rows[1:]]
+                return {"kind": "table", "rows": cells, "aligned": aligned, "whole": whole}
             case Quote(blocks=inner):
                 return {"kind": "quote", "blocks": self.blocks(inner)}
             case Note(label=label, anchor=anchor, runs=runs):

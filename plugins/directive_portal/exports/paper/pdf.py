@@ -7,15 +7,18 @@ that has threads must not fork; so it runs in a process of its own.
 import json
 import os
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
-from io import BytesIO
 from pathlib import Path
 from typing import Any, Self
 
 from directive_portal.enclosure.confined import Confined, TooMuchError
-from directive_portal.exports.paper.sheet import Sheet, basis
+from directive_portal.exports.paper.sheet import Sheet, basis, unset
+from directive_portal.messages import say
+from directive_portal.web import qr
 
 # A body of the greatest length takes some seconds.
 _SECONDS, _MEGABYTES = 60, 4000
@@ -24,20 +27,30 @@ _UNSET = re.compile("[^\n\x20-\u052f\u1e00-\u1eff\u2000-\u2bff\ufb00-\ufb04]")
 _HERE = Path(__file__).parent
 
 
+@cache
 def is_installed() -> bool:
-    """Whether what is for paper can be made here: that is an extra, ``[pdf]``."""
-    return all(map(find_spec, ("typst", "docx")))
+    """Whether what is for paper can be made here: that is an extra, ``[pdf]``. Of typst it
+    is not enough to be there: it is made for one kind of machine."""
+    if not find_spec("docx"):
+        return False
+    try:
+        import_module("typst")
+    except (ImportError, OSError):
+        return False
+    return True
 
 
 class UnprintableError(Exception):
-    """typst made nothing of a directive's sheets."""
+    """typst makes nothing of any sheets, in words of no language."""
 
 
 class Press:
     """Makes PDFs, in a process that begins with the first one; to be used in a ``with``,
-    which ends it. Who has been forked from who has one gets another."""
+    which ends it. Who has been forked from who has one gets another. ``tell`` is given what
+    a person should know meanwhile."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[str], object]) -> None:
+        self._tell = tell
         self._begun_by = 0
         self._typst: Confined[bytes | str]
 
@@ -49,17 +62,24 @@ class Press:
             self._typst.__exit__(*how)
 
     def pdf(self, sheet: Sheet) -> bytes:
-        """Raises UnprintableError."""
+        """The sheets as PDF; of a text of which typst makes none a sheet that says so.
+        Raises UnprintableError."""
+        made = self._made(sheet)
+        if isinstance(made, str):
+            self._tell(say("paper.failed", title=sheet["title"], reason=made))
+            made = self._made(unset(sheet))
+        if isinstance(made, str):
+            raise UnprintableError(made)
+        return made
+
+    def _made(self, sheet: Sheet) -> bytes | str:
         if self._begun_by != os.getpid():  # what was begun before a fork is another's
             self._begun_by = os.getpid()
             self._typst = Confined(f"{__name__}:_printed", _SECONDS, _MEGABYTES)
         try:
-            made = self._typst.call(basis(sheet))
+            return self._typst.call(basis(sheet))
         except TooMuchError as error:
-            made = error.limit
-        if isinstance(made, str):
-            raise UnprintableError(f"{sheet['address']}: {made}")
-        return made
+            return error.limit
 
 
 def _printed(values: bytes) -> bytes | str:
@@ -67,7 +87,7 @@ def _printed(values: bytes) -> bytes | str:
     import typst
 
     given = json.loads(values)
-    given["code"] = _code(given["scanned"])
+    given["code"] = qr.file(given["scanned"]).decode()
     with suppress(typst.TypstError):
         return _compiled(given, is_standard=True)
     # A letter that no font has: the standards want them all. Readers are told.
@@ -109,13 +129,3 @@ def _compiler():
 @cache
 def _template() -> bytes:
     return (_HERE / "sheet.typ").read_bytes()
-
-
-def _code(address: str) -> str:
-    """A QR code as SVG. One mask, always: to try all eight takes six times as long, and
-    each can be read."""
-    import segno
-
-    drawn = BytesIO()
-    segno.make_qr(address, error="m", mask=2).save(drawn, "svg", border=0, xmldecl=False)
-    return drawn.getvalue().decode()

@@ -5,14 +5,15 @@ status is told as of the day of its last change, so that a file stays as it is u
 something changes, and says no more than was known.
 """
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import urlencode
 
+from directive_portal.body.appended import begins_sheet, parted
 from directive_portal.body.shown import Trees, leads
-from directive_portal.exports.paper.blocks import Data, blocks
+from directive_portal.exports.paper.blocks import Writer
 from directive_portal.messages import say
 from directive_portal.register.register import Register
 from directive_portal.sources.model import Directive
@@ -20,9 +21,17 @@ from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.web.site import Site
 from directive_portal.wording.citation import citation, spoken
-from directive_portal.wording.paper import paper
+from directive_portal.wording.paper import mark, paper, scanned
 from directive_portal.wording.signature import signatures
-from directive_portal.wording.wording import date_text, issued_by, name, title, told
+from directive_portal.wording.wording import (
+    Badge,
+    date_text,
+    issued_by,
+    name,
+    title,
+    told,
+    unverified_fields,
+)
 
 Sheet = dict[str, Any]
 
@@ -32,24 +41,28 @@ def sheet(directive: Directive, register: Register, site: Site, trees: Trees) ->
     address = site.at(links.directive(directive))
     is_copy = directive.text == "full"
     changed = register.modified(directive)
+    known = told(register.status(directive), changed)
+    text, *behind = _body(directive, register, trees, address, site)
     return {
         "title": title(directive),
         "author": issued_by(directive, register),
         "changed": [changed.year, changed.month, changed.day],
-        "mark": say("paper.copy" if is_copy else "paper.summary"),
+        "mark": mark(directive, known.id, known.label, changed),
         "notice": say("ui.full_notice" if is_copy else "ui.summary_notice"),
         # What wears a letterhead could pass for the original.
         "paper": asdict(paper(directive, register)) if is_copy else None,
         "name": spoken(directive),
         "subject": directive.subject,
         "facts": [] if is_copy else list(_facts(directive, register)),
-        "body": _body(directive, register, trees, address, site),
-        "status": _status(directive, register),
+        "body": text,
+        "behind": behind,
+        "status": _status(known, changed),
         "altered": list(_altered(directive, register)),
         "citation": f"{say('ui.citation')}: {citation(directive, register)}.",
         "check": say("paper.check"),
+        "portal": site.name,
         "address": address,
-        "scanned": _scanned(directive, site) or address,
+        "scanned": site.at(scanned(directive)),
         "words": {
             key: say(f"paper.{key}") for key in ("to", "recipients", "scan", "unset")
         },
@@ -61,11 +74,22 @@ def basis(sheet: Sheet) -> bytes:
     return json.dumps(sheet, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+def unset(sheet: Sheet) -> Sheet:
+    """The same without its text, and with words that say why."""
+    words = {"kind": "p", "runs": [say("paper.unset_text")], "centred": False}
+    return {**sheet, "body": [words], "behind": []}
+
+
 def _body(
     directive: Directive, register: Register, trees: Trees, address: str, site: Site
-) -> list[Data]:
+) -> list[Any]:
+    """The blocks of the text that was signed, and behind it the parts that follow the
+    signature, with whether each begins a sheet. A summary is one text."""
     lead = leads(directive, register, address, site.url)
-    return blocks(trees.of(directive), lead)
+    tree, write = trees.of(directive), Writer(trees.of(directive), lead)
+    text, behind = parted(tree) if directive.text == "full" else (tree, ())
+    parts = ({"sheet": begins_sheet(p), "blocks": write.blocks(p)} for p in behind)
+    return [write.blocks(text), *parts]
 
 
 def _facts(directive: Directive, register: Register) -> Iterator[tuple[str, str]]:
@@ -80,9 +104,7 @@ def _facts(directive: Directive, register: Register) -> Iterator[tuple[str, str]
         yield say("ui.addressees"), "; ".join(directive.addressees)
 
 
-def _status(directive: Directive, register: Register) -> str:
-    day = register.modified(directive)
-    known = told(register.status(directive), day)
+def _status(known: Badge, day: dt.date) -> str:
     when = say("ui.as_of_short", date=vietnamese(day))
     more = f"{known.detail} {known.cause_name}." if known.cause_name else known.detail
     return f"{say('ui.status')}, {when}: {known.label}. {more}"
@@ -91,13 +113,5 @@ def _status(directive: Directive, register: Register) -> str:
 def _altered(directive: Directive, register: Register) -> Iterator[str]:
     for edge in register.alterations(directive):
         yield f"{say(f'relation_inverse.{edge.kind}')} {name(edge.source)}."
-
-
-def _scanned(directive: Directive, site: Site) -> str | None:
-    """Where the portal looks a number up; None where there is none to look up."""
-    if directive.number is None:
-        return None
-    asked = {"so": directive.number}
-    if directive.date:
-        asked["ngay"] = directive.date.isoformat()
-    return f"{site.at(links.VERIFICATION)}?{urlencode(asked)}"
+    if fields := unverified_fields(directive):
+        yield say("ui.unverified_notice", fields=fields)

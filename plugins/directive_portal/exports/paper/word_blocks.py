@@ -9,20 +9,26 @@ from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
-from docx.table import _Cell
+from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
 
-from directive_portal.exports.paper.blocks import Data
+from directive_portal.exports.paper.blocks import Data, letters
 
 Place = Word | _Cell
 _INDENT = Mm(10)
 _LEVELS = 9
+# How wide a text is on a sheet that stands, and on one that lies (mm).
+_TEXT, _TEXT_LYING = 165, 252
+# The size of letters by how many columns a table has (pt).
+_SIZES = ((5, 12), (9, 10), (14, 8), (63, 6), (10_000, 5))
+# A letter's width for each point of its size, and what a cell leaves free (mm).
+_LETTER, _PADDING = 0.19, 4.2
 _SIDES = {"left": SIDE.LEFT, "center": SIDE.CENTER, "right": SIDE.RIGHT}
 
 
-def add(word: Word, block: Data, depth: int, *, above: int) -> None:
+def add(word: Word, block: Data, depth: int, *, above: int, wide: bool = False) -> None:
     """Add a block of a body. ``depth`` counts the lists and quotations around it, ``above``
-    the headings above those of the body."""
+    the headings above those of the body; ``wide`` where the sheet lies on its side."""
     match block["kind"]:
         case "h":
             _heading(word, block, above)
@@ -33,7 +39,7 @@ def add(word: Word, block: Data, depth: int, *, above: int) -> None:
             for inner in block["blocks"]:
                 add(word, inner, depth + 1, above=above)
         case "table":
-            _table(word, block)
+            _table(word, block, _TEXT_LYING if wide else _TEXT)
         case "rule":
             centred(word, "_" * 20)
         case _:
@@ -81,15 +87,58 @@ def _paragraph(word: Word, depth: int) -> Paragraph:
     return made
 
 
-def _table(word: Word, block: Data) -> None:
+def _table(word: Word, block: Data, room: int) -> None:
+    """A table as wide as ``room`` (mm), with letters that it has room for."""
     rows = block["rows"]
-    table = word.add_table(len(rows), len(block["aligned"]), "Table Grid")
+    count = len(block["aligned"])
+    table = word.add_table(len(rows), count, "Table Grid")
+    table.autofit = False
+    size = next(size for most, size in _SIZES if count <= most)
+    widths = [Mm(width) for width in shared_out(rows, room, size)]
     cells = iter(table._cells)  # to ask for one after the other takes time with its square
     for n, row in enumerate(rows):
-        for cell, side in zip(row, block["aligned"], strict=True):
-            paragraph = next(cells).paragraphs[0]
+        for cell, side, width in zip(row, block["aligned"], widths, strict=True):
+            place = next(cells)
+            place.width = width
+            paragraph = place.paragraphs[0]
+            paragraph.paragraph_format.space_after = Pt(0)
             paragraph.alignment = SIDE.CENTER if n == 0 else _SIDES.get(side, SIDE.LEFT)
-            runs(paragraph, cell, bold=n == 0)
+            runs(paragraph, cell, bold=n == 0, size=size)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row, whole in zip(table.rows, [True, *block["whole"]], strict=True):
+        if whole:
+            kept_whole(row)
+    _repeated(table.rows[0])
+
+
+def shared_out(rows: list[list[Any]], room: int, size: int) -> list[float]:
+    """How wide each column is (mm): its longest word is not cut, where there is ``room``
+    for all of these in letters of ``size`` (pt), and what is left goes to long texts."""
+    told = [[letters(cell) for cell in column] for column in zip(*rows, strict=True)]
+    letter = size * _LETTER
+    least = [
+        letter * max(len(word) for text in column for word in text.split() or [""])
+        + _PADDING
+        for column in told
+    ]
+    more = [max(map(len, column)) for column in told]
+    left = room - sum(least)
+    if left <= 0 or not any(more):
+        return [room * width / sum(least) for width in least]
+    return [
+        width + left * length / sum(more) for width, length in zip(least, more, strict=True)
+    ]
+
+
+def kept_whole(row: _Row) -> None:
+    """Let a row of a table stand on one sheet."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _repeated(row: _Row) -> None:
+    """Let the head of a table stand on each of its sheets."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def centred(place: Place, words: str, size: float | None = None, **look: bool) -> None:
@@ -115,7 +164,7 @@ def text(
     return run
 
 
-def runs(paragraph: Paragraph, given: Iterable[Any], **look: bool) -> None:
+def runs(paragraph: Paragraph, given: Iterable[Any], **look: Any) -> None:
     for run in given:
         match run:
             case str():
@@ -133,7 +182,7 @@ def runs(paragraph: Paragraph, given: Iterable[Any], **look: bool) -> None:
 
 
 def _linked(
-    paragraph: Paragraph, href: str, inner: list[Any], look: Mapping[str, bool]
+    paragraph: Paragraph, href: str, inner: list[Any], look: Mapping[str, Any]
 ) -> None:
     before = len(paragraph._p)
     runs(paragraph, inner, **look)
