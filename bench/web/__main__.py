@@ -19,7 +19,8 @@ from bench.web.lighthouse import Judged
 
 PAGE = ROOT / "docs" / "developers" / "speed.md"
 _HEAD = (
-    "| Page | Perf. | Access. | Practices | SEO | LCP s | CLS | TBT ms | Requests | KB | KB without face |",
+    "| Page | Perf. | Access. | Practices | SEO | LCP s | CLS | TBT ms | Requests | KB "
+    "| KB without face |",
     "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|",
 )
 

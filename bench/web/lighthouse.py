@@ -18,8 +18,8 @@ _MODULE = _HERE / "node_modules" / "lighthouse"
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A first visit of a page. ``scores`` are shares of one (performance, accessibility, best
-    practices, SEO); ``lcp`` and ``tbt`` are milliseconds, ``sent`` and ``face`` bytes with
+    """A first visit of a page. ``scores`` are shares of one (performance, accessibility,
+    best practices, SEO); ``lcp`` and ``tbt`` are milliseconds, ``sent`` and ``face`` bytes with
     their headers as they were sent, of all and of the face alone; ``faults`` are the audits
     behind a score below one, but those of performance."""
 
@@ -84,8 +84,9 @@ def median(seen: Sequence[Judged]) -> Judged:
     def middle(name: str) -> Any:
         return statistics.median(getattr(one, name) for one in seen)
 
+    scores = zip(*(one.scores for one in seen), strict=True)
     return Judged(
-        scores=[statistics.median(of) for of in zip(*(one.scores for one in seen))],
+        scores=[statistics.median(of) for of in scores],
         lcp=middle("lcp"),
         cls=middle("cls"),
         tbt=middle("tbt"),
