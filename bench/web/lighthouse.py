@@ -19,8 +19,8 @@ _MODULE = _HERE / "node_modules" / "lighthouse"
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A first visit of a page. ``scores`` are shares of one (performance, accessibility,
-    best practices, SEO); ``lcp`` and ``tbt`` are milliseconds, ``sent`` and ``face`` bytes with
-    their headers as they were sent, of all and of the face alone; ``faults`` are the audits
+    best practices, SEO); ``lcp`` and ``tbt`` are milliseconds, ``sent`` and ``face`` bytes
+    with headers as they were sent, of all and of the face alone; ``faults`` are the audits
     behind a score below one, but those of performance."""
 
     scores: Sequence[float]

@@ -45,7 +45,6 @@ _MARKS = {
         "doubt": 'class="answer__more doubt"',
         "changed": 'id="thay-doi"',
         "compared": 'class="changes"',
-        "original": "Bản gốc của cơ quan",
         "withdrawn": "Cổng thông tin đã rút nội dung văn bản này.",
     },
     "co-quan": {"issuer": 'id="theo-doi"', "long list": 'class="paging"'},
@@ -70,6 +69,9 @@ def every(site: Path) -> Mapping[str, str]:
     people search, filter and look numbers up on as they are then."""
     directives = [page.parent for page in site.glob("van-ban/*/*/*/index.json")]
     longest = max(directives, key=lambda at: (at / "index.html").stat().st_size)
+    attached = min(
+        (at for at in directives if len(list(at.glob("*.pdf"))) > 1), default=None
+    )
     number = min(directives).name
     named = {
         "home": "",
@@ -77,6 +79,8 @@ def every(site: Path) -> Mapping[str, str]:
         f"kiem-tra/?so={number}": f"kiem-tra/?so={number}",
         "longest": f"{longest.relative_to(site).as_posix()}/",
     }
+    if attached:
+        named["attached"] = f"{attached.relative_to(site).as_posix()}/"
     return {**named, **of(site)}
 
 

@@ -1,5 +1,5 @@
 """What a first visit costs a telephone, and that nothing which comes late pushes what is
-read away. Bytes are those that a server sends which compresses texts, with their headers."""
+read away. Bytes are those of a server that compresses texts, with their headers."""
 
 import time
 from collections.abc import Iterator
