@@ -33,13 +33,15 @@ test: check ## Everything: the checks, then all tests, in a browser too
 	$(BIN)/python -m tests.exports.clients
 	$(BIN)/python -m pytest -n auto
 
-bench: tools ## Time check, export, the build beside Material and Hugo, search beside its peers
+bench: tools ## Time check, export, the build beside Material and Hugo, search beside its peers; judge the pages
 	@$(PYTHON) install.py requirements-bench.txt
 	$(BIN)/python -m bench.check --sizes 1000 10000
 	$(BIN)/python -m bench.export --sizes 1000 10000
 	$(BIN)/python -m bench.build --sizes 1000 5000
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m bench.search --sizes 1000 10000
+	$(BIN)/portal build
+	$(BIN)/python -m bench.web site
 
 pictures: tools ## Renew the pictures of the guide for staff
 	$(BIN)/python -m tests.browser.chromium
@@ -59,7 +61,7 @@ lock: ## Renew the lock files (needs uv)
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 clean: ## Remove what was built and installed here
-	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out tests/exports/node_modules tests/linked/node_modules tests/scripts/node_modules tests/browser/node_modules bench/search/node_modules
+	rm -rf site .portal $(VENV) .cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache bench/out tests/exports/node_modules tests/linked/node_modules tests/scripts/node_modules tests/browser/node_modules bench/search/node_modules bench/web/node_modules
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

@@ -10,6 +10,7 @@ import shutil
 from dataclasses import dataclass, field
 
 from bench import page
+from bench import server as search_server
 from bench.corpus import ROOT
 from bench.search import asked as search_asked
 from bench.search import browser as search_browser
@@ -17,7 +18,6 @@ from bench.search import costs
 from bench.search import folder as search_folder
 from bench.search import known as search_known
 from bench.search import peers as search_peers
-from bench.search import server as search_server
 from bench.search.build import SITE
 from directive_portal.search.index import FOLDER
 

@@ -12,7 +12,7 @@ from bench.search import browser as search_browser
 from bench.search.browser import Asked
 from bench.search.known import HIT, KINDS, NUMBER, RUN, Item
 from bench.search.peers import MINISEARCH
-from bench.search.server import Server
+from bench.server import Server
 
 OURS, EXCERPTS = "ours", "ours, with excerpts"
 FIRST_HEAD = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser import chromium as found
 
-from bench.search.server import BARE, Server
+from bench.server import BARE, Server
 
 _SCRIPT = Path(__file__).with_name("engines.js").read_text(encoding="utf-8")
 # "Slow 4G" of Chromium's developer tools: milliseconds, and bytes a second.

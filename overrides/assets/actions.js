@@ -22,9 +22,11 @@ const shared = async (button, title) => {
 
 /** @type {(name: string, able: boolean, act: (button: HTMLElement, value: string) => void) => void} */
 const offer = (name, able, act) => {
-  for (const button of able ? all(`[data-${name}]`, HTMLElement) : []) {
+  for (const button of all(`[data-${name}]`, HTMLElement)) {
     button.addEventListener("click", () => act(button, button.dataset[name] ?? ""));
-    button.parentElement?.removeAttribute("hidden");
+    // The room that was kept for it goes where it cannot come.
+    if (able) button.parentElement?.removeAttribute("hidden");
+    else button.parentElement?.remove();
   }
 };
 

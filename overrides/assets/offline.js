@@ -9,8 +9,8 @@ const box = one("[data-offline]", HTMLElement);
 const status = one("[data-state]", HTMLElement, box);
 const begin = one("[data-keep]", HTMLButtonElement, box);
 const erase = one("[data-erase]", HTMLButtonElement, box);
-const names = one("[data-names]", HTMLElement, box);
-const kept = one("[data-listed]", HTMLDetailsElement, box);
+const names = one("[data-names]", HTMLElement);
+const kept = one("[data-listed]", HTMLDetailsElement);
 // What each title ends with: the name of the portal.
 const END = document.title.slice(document.title.indexOf(" - "));
 
@@ -134,7 +134,7 @@ const show = async () => {
   const list = answer?.ok ? await answer.clone().json() : undefined;
   if (isOn) say(told ? "on" : "cut", { ...(await listed()), on: told && day(told) });
   else say("off", list ? sum(list) : { pages: "?", size: "?" });
-  one("[data-no-search]", HTMLElement, box).hidden = list?.search ?? true;
+  one("[data-no-search]", HTMLElement).hidden = list?.search ?? true;
 };
 
 // Where the worker leads that has not what was asked for.
@@ -143,6 +143,7 @@ const missing = () => {
   if (!asked?.startsWith(root)) return;
   const place = one("[data-missing]", HTMLElement);
   one("a", HTMLAnchorElement, place).href = asked;
+  place.after(kept);
   place.hidden = false;
   kept.open = true;
 };

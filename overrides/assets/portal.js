@@ -110,6 +110,19 @@ for (const input of all('[role="search"]:not([data-find]) input', HTMLInputEleme
   input.addEventListener("focus", suggest, { once: true });
 }
 
+// Reading aloud is fetched where the device has a voice of its own that may be Vietnamese.
+// Voices may come late.
+const voices = globalThis.speechSynthesis;
+const readable = () => {
+  if (!voices.getVoices().some(({ localService, lang }) => localService && /^vi/i.test(lang))) return;
+  voices.removeEventListener("voiceschanged", readable);
+  import("./aloud.js");
+};
+if (voices && document.querySelector("[data-aloud]")) {
+  voices.addEventListener("voiceschanged", readable);
+  readable();
+}
+
 // For readers who keep pages: whether what is shown is still what the portal says.
 if (navigator.serviceWorker?.controller) import("./kept.js");
 

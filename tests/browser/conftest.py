@@ -1,6 +1,7 @@
 """The site, served, and a Chromium to look at it with."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -11,11 +12,17 @@ from tests.serving import serve
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of this repository's portal, built and served."""
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's portal, built."""
     folder = tmp_path_factory.mktemp("site")
     portals.build(portals.ROOT, folder)
-    yield from serve(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(built: Path) -> Iterator[str]:
+    """The address of this repository's portal."""
+    yield from serve(built)
 
 
 @pytest.fixture(scope="session")

@@ -61,13 +61,6 @@ def portal(folder: Path) -> Iterator[tuple[str, type[Cut]]]:
         next(serving, None)
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("offline")
-    portals.build(portals.ROOT, folder)
-    return folder
-
-
 @pytest.fixture
 def cut_off(page: Page) -> Callable[[type[Cut], bool], None]:
     def cut(server: type[Cut], is_cut: bool = True) -> None:

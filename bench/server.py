@@ -13,7 +13,19 @@ BARE = "/bare"
 # No icon is asked for. Pagefind looks at the language of the page that asks.
 _PAGE = b'<!doctype html><html lang="vi"><link rel="icon" href="data:,"><title>.</title>'
 # What hosts compress on the way; all else is sent as it lies.
-_TEXTS = {".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json"}
+_TEXTS = {
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css",
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".xml": "application/xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+}
+_OTHERS = {".woff2": "font/woff2", ".webp": "image/webp", ".png": "image/png"}
+_MISSING = "404.html"
 
 
 class Server(ThreadingHTTPServer):
@@ -43,12 +55,19 @@ class _Handler(BaseHTTPRequestHandler):
         if path == BARE:
             self._send(200, "text/html", _PAGE)
             return
-        file = self.server.folder / path.lstrip("/")
-        found = file.is_file()
-        content = _content(file) if found else b""
+        asked = self.server.folder / path.lstrip("/")
+        asked = asked / "index.html" if asked.is_dir() else asked
+        found = asked.is_file()
+        file = asked if found else self.server.folder / _MISSING
+        content = _content(file) if file.is_file() else b""
         self.server.sent.append(len(content))
-        kind = _TEXTS.get(file.suffix, "application/octet-stream")
-        self._send(200 if found else 404, kind, content, packed=file.suffix in _TEXTS)
+        kind = (_TEXTS | _OTHERS).get(file.suffix, "application/octet-stream")
+        self._send(
+            200 if found else 404,
+            kind,
+            content,
+            packed=bool(content) and file.suffix in _TEXTS,
+        )
 
     def _send(self, status: int, kind: str, content: bytes, packed: bool = False) -> None:
         self.send_response(status)
