@@ -6,7 +6,6 @@ so that no program counts them anew.
 
 import datetime as dt
 
-from docx import Document
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDE
 from docx.shared import Pt
@@ -16,10 +15,10 @@ from directive_portal.exports.paper.sheet import Sheet
 from directive_portal.exports.paper.word_blocks import add, centred, text
 from directive_portal.exports.paper.word_file import (
     addressed,
+    begun,
     columns,
     listed,
     numbered,
-    official,
     ruled,
     saved,
     sheets,
@@ -31,7 +30,7 @@ _WIDE = 9
 
 def docx(sheet: Sheet) -> bytes:
     """The file; the same bytes for the same values."""
-    word = Document()
+    word = begun()
     _set(word, sheet)
     if sheet["paper"]:
         _letterhead(word, sheet)
@@ -54,7 +53,6 @@ def _above(sheet: Sheet) -> int:
 
 
 def _set(word: Word, sheet: Sheet) -> None:
-    official(word)
     core = word.core_properties
     core.title, core.author = sheet["title"][:255], sheet["author"][:255]
     core.comments = sheet["mark"]

@@ -6,7 +6,6 @@ from copy import deepcopy
 from itertools import count
 from typing import Any
 
-from docx import Document
 from docx.document import Document as Word
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDE
@@ -19,7 +18,7 @@ from docx.text.paragraph import Paragraph
 from directive_portal.exports.paper.blocks import Data
 from directive_portal.exports.paper.report_form import Form
 from directive_portal.exports.paper.word_blocks import Place, add, text
-from directive_portal.exports.paper.word_file import columns, official, ruled, saved, sheets
+from directive_portal.exports.paper.word_file import begun, columns, ruled, saved, sheets
 
 _PLACEHOLDER = "Placeholder Text"
 _EMPTY_ROWS = 3
@@ -27,8 +26,7 @@ _EMPTY_ROWS = 3
 
 def report_docx(form: Form) -> bytes:
     """The file; the same bytes for the same values."""
-    word = Document()
-    official(word)
+    word = begun()
     style = word.styles.add_style(_PLACEHOLDER, WD_STYLE_TYPE.CHARACTER)
     style.font.color.rgb = RGBColor(0x59, 0x59, 0x59)  # pyright: ignore
     core = word.core_properties

@@ -83,7 +83,8 @@ def _paragraph(word: Word, depth: int) -> Paragraph:
     made.alignment = SIDE.JUSTIFY
     layout = made.paragraph_format
     layout.first_line_indent = Length(0) if depth else _INDENT
-    layout.left_indent = Mm(5 * depth + 5) if depth else None
+    if depth:
+        layout.left_indent = Mm(5 * depth + 5)
     return made
 
 
@@ -159,8 +160,13 @@ def text(
     size: float | None = None,
 ) -> Any:
     run = paragraph.add_run(words)
-    run.bold, run.italic = bold or None, italic or None
-    run.font.size = Pt(size) if size else None
+    # To set a look that a run has not takes as long as to set one.
+    if bold:
+        run.bold = True
+    if italic:
+        run.italic = True
+    if size:
+        run.font.size = Pt(size)
     return run
 
 
