@@ -1,6 +1,7 @@
 """An address as a QR code (ISO/IEC 18004)."""
 
 import io
+from functools import lru_cache
 
 import segno
 
@@ -14,6 +15,8 @@ def drawn(address: str) -> str:
     return out.getvalue().decode().replace("<svg", '<svg aria-hidden="true"', 1)
 
 
+# Asked for by the page that is printed, and at once by the PDF beside it.
+@lru_cache(maxsize=1)
 def file(address: str) -> bytes:
     """The same as a file for paper, which is white: without a quiet zone. One mask, always:
     to try all eight takes six times as long, and each can be read."""

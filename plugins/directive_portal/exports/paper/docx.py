@@ -64,7 +64,7 @@ def _set(word: Word, sheet: Sheet) -> None:
     foot = section.footer.paragraphs[0]
     foot.alignment = SIDE.CENTER
     text(foot, f"{sheet['address']}  ", size=8)
-    numbered(foot)
+    numbered(foot, size=8)
 
 
 def _letterhead(word: Word, sheet: Sheet) -> None:

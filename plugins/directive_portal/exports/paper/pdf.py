@@ -77,7 +77,8 @@ class Press:
             self._begun_by = os.getpid()
             self._typst = Confined(f"{__name__}:_printed", _SECONDS, _MEGABYTES)
         try:
-            return self._typst.call(basis(sheet))
+            code = qr.file(sheet["scanned"]).decode()
+            return self._typst.call(basis({**sheet, "code": code}))
         except TooMuchError as error:
             return error.limit
 
@@ -87,7 +88,6 @@ def _printed(values: bytes) -> bytes | str:
     import typst
 
     given = json.loads(values)
-    given["code"] = qr.file(given["scanned"]).decode()
     with suppress(typst.TypstError):
         return _compiled(given, is_standard=True)
     # A letter that no font has: the standards want them all. Readers are told.

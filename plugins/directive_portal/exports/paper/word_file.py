@@ -92,16 +92,16 @@ def sheets(word: Word, *, wide: bool) -> None:
     section.page_width, section.page_height = size
 
 
-def numbered(paragraph: Paragraph) -> None:
+def numbered(paragraph: Paragraph, size: float) -> None:
     """Add ``1 / 3``: the sheet, and of how many."""
-    _field(paragraph, "PAGE")
-    text(paragraph, " / ")
-    _field(paragraph, "NUMPAGES")
+    _field(paragraph, "PAGE", size)
+    text(paragraph, " / ", size=size)
+    _field(paragraph, "NUMPAGES", size)
 
 
-def _field(paragraph: Paragraph, name: str) -> None:
+def _field(paragraph: Paragraph, name: str, size: float) -> None:
     for kind, code in (("begin", None), (None, name), ("end", None)):
-        run = paragraph.add_run()
+        run = text(paragraph, "", size=size)
         if kind:
             sign = OxmlElement("w:fldChar")
             sign.set(qn("w:fldCharType"), kind)
