@@ -55,6 +55,7 @@ def test_queries_that_are_shown_can_be_asked(
 def test_the_right_to_reuse_is_what_the_office_says(own_site: Path) -> None:
     said = re.findall(r'<p class="notice">([^<]*)</p>', page(own_site))
     assert said == [
+        "Cổng mẫu của phần mềm directive-portal, không phải trang của cơ quan nhà nước. "
         "Văn bản chính thức không thuộc phạm vi bảo hộ quyền tác giả. "
         "Phần tóm tắt do cổng thông tin viết."
     ]

@@ -20,7 +20,7 @@ from directive_portal.host.saves import Later
 
 SAVES = 6
 # They tell of the whole site, and wait for the next whole build.
-LATER = frozenset(("sitemap.xml", "manifest.json", "llms.txt"))
+LATER = frozenset(("sitemap.xml", "manifest.json", "llms.txt", "mat-mang.json"))
 
 
 @pytest.fixture
