@@ -23,7 +23,6 @@ from directive_portal.sources.model import Directive
 from directive_portal.web import links, qr
 from directive_portal.web.made import Made, again
 from directive_portal.web.site import Site
-from directive_portal.wording.paper import scanned
 
 _KIND = "pages"
 # Shares of the pages, which processes take; fewer pages are not worth new processes.

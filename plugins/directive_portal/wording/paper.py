@@ -6,7 +6,6 @@ record says is there; nothing is supposed.
 
 import datetime as dt
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from directive_portal.messages import say
 from directive_portal.register.register import Register
@@ -14,7 +13,6 @@ from directive_portal.sources.model import Directive, Issuer, Mandate, Recipient
 from directive_portal.text.authority import FORMS, without_letters
 from directive_portal.text.dates import vietnamese
 from directive_portal.text.vocabulary import Family
-from directive_portal.web import links
 
 # Their type is not printed: the subject stands below the number.
 _LETTER = "cong-van"
@@ -80,17 +78,6 @@ def mark(directive: Directive, status: str, label: str, day: dt.date) -> str:
     if directive.text is None or status in _SILENT:
         return words
     return say("paper.marked", mark=words, status=label, date=vietnamese(day))
-
-
-def scanned(directive: Directive) -> str:
-    """Where the code on paper leads: to where the portal looks a number up, or to the
-    directive itself where it has none. An address from the root."""
-    if directive.number is None:
-        return links.directive(directive)
-    asked = {"so": directive.number}
-    if directive.date:
-        asked["ngay"] = directive.date.isoformat()
-    return f"{links.VERIFICATION}?{urlencode(asked)}"
 
 
 def _superior(issuer: Issuer, register: Register) -> str | None:

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
+from urllib.parse import urlencode
 
 from directive_portal.body.appended import begins_sheet, parted
 from directive_portal.body.shown import Trees, leads
@@ -21,7 +22,7 @@ from directive_portal.text.dates import vietnamese
 from directive_portal.web import links
 from directive_portal.web.site import Site
 from directive_portal.wording.citation import citation, spoken
-from directive_portal.wording.paper import mark, paper, scanned
+from directive_portal.wording.paper import mark, paper
 from directive_portal.wording.signature import signatures
 from directive_portal.wording.wording import (
     Badge,
@@ -67,6 +68,17 @@ def sheet(directive: Directive, register: Register, site: Site, trees: Trees) ->
             key: say(f"paper.{key}") for key in ("to", "recipients", "scan", "unset")
         },
     }
+
+
+def scanned(directive: Directive) -> str:
+    """Where the code on paper leads: to where the portal looks a number up, or to the
+    directive itself where it has none. An address from the root."""
+    if directive.number is None:
+        return links.directive(directive)
+    asked = {"so": directive.number}
+    if directive.date:
+        asked["ngay"] = directive.date.isoformat()
+    return f"{links.VERIFICATION}?{urlencode(asked)}"
 
 
 def basis(sheet: Sheet) -> bytes:
