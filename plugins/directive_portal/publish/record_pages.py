@@ -11,6 +11,7 @@ from directive_portal.body.shown import named
 from directive_portal.exports.data.record import record_file
 from directive_portal.exports.formats import PDF
 from directive_portal.exports.paper.pdf import Press
+from directive_portal.exports.paper.sheet import scanned
 from directive_portal.pages.generated import GeneratedPage
 from directive_portal.pages.render import Renderer
 from directive_portal.publish.progress import Advance
