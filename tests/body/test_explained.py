@@ -66,6 +66,8 @@ def test_the_office_is_asked_before_what_all_know(project: Project) -> None:
 
 def test_what_must_not_be_published_is_found_there_too(project: Project) -> None:
     project.directive("tinh-uy-song-vang/2021/31-cv-tu")
-    project.write("abbreviations.yml", 'BĐT: "gọi ông Lê Mẫu 0912 345 678"\n')
-    found = [(code, path) for code, path, *_ in project.problems()]
-    assert found == [("E044", "directives/abbreviations.yml")]
+    calls = ("gọi ông Lê Mẫu 0912 345 678", r"gọi ông Lê Mẫu \x30912 345 678")
+    for call in calls:
+        project.write("abbreviations.yml", f'CĐ: cầu đò\n\n"BĐT": "{call}"\n')
+        found = [(code, path, line) for code, path, line, *_ in project.problems()]
+        assert found == [("E044", "directives/abbreviations.yml", 3)]

@@ -4,6 +4,7 @@ The file of a record is published as it is written, comments too, so its front m
 looked at as text; its fields besides, since YAML can spell a character in several ways.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
@@ -82,8 +83,9 @@ def _of_meanings(sources: Sources) -> Iterator[Diagnostic]:
             continue
         mark = mark_in_title(meaning)
         data = () if meaning in text else findings.find(meaning)
+        key = re.search(rf"^\W*{re.escape(short)}\W*:", text, re.MULTILINE)
+        line = text.count("\n", 0, key.end()) + 1 if key else 1
         for found in (*data, *([findings.of_mark(mark)] if mark else [])):
-            line = text.count("\n", 0, text.find(f"{short}:")) + 1
             yield Diagnostic(found.code, path, line, 1, {"given": found.shown})
 
 
