@@ -18,7 +18,7 @@ MADE = r"""() => {
   const ours = `script[src], script[type="application/ld+json"], form[role="search"],
     form.display__choices, form.verify, form.verify textarea,
     link[rel=stylesheet][href*=assets],
-    .directive-body img:not([src])`;
+    .directive-body img:not([src]), .colophon > img[src="ma-qr.svg"]`;
   const foreign = `script, style, link[rel=stylesheet], form, img, iframe, object, embed,
     base, video, audio, source, math, plaintext, textarea, [autofocus], [style],
     meta[http-equiv="refresh"]`;

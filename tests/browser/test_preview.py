@@ -37,7 +37,7 @@ def test_strip_list_and_banner_are_there_for_all(
         assert page.evaluate("document.documentElement.scrollWidth") == width
         assert access.barriers(page) == []
         if address != LIST:
-            banner = page.get_by_text("Bản xem trước:")
+            banner = page.locator("strong", has_text="Bản xem trước:")
             assert banner.is_visible()
             assert (banner.bounding_box() or {"y": 740})["y"] < 370
     context.close()
