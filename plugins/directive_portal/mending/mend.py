@@ -60,7 +60,12 @@ def _text(text: str, what: What) -> tuple[str, tuple[Note, ...]]:
     text = characters.mended(text)
     match what:
         case "directive":
-            return _directive(text)
+            once, notes = _directive(text)
+            if once == text:
+                return once, notes
+            # A line that is a field again may show where the head ends.
+            again, more = _directive(once)
+            return again, (*notes, *more)
         case "issuers" | "topics" | "addressees":
             return head.mended(text, _REGISTRIES[what], 1)
         case "page":
