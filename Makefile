@@ -53,9 +53,9 @@ looks: tools ## Renew the pictures of how pages look
 
 lock: ## Renew the lock files (needs uv)
 	uv pip compile $(LOCK) --group build -o requirements-build.txt
-	uv pip compile $(LOCK) pyproject.toml -c requirements-build.txt --extra pdf -o requirements.txt
-	uv pip compile $(LOCK) pyproject.toml --extra pdf --group build --group test -c requirements-build.txt -c requirements.txt -o requirements-test.txt
-	uv pip compile $(LOCK) pyproject.toml --extra pdf --extra admin -c requirements-build.txt -c requirements.txt -o requirements-admin.txt
+	uv pip compile $(LOCK) pyproject.toml -c requirements-build.txt --extra pdf --extra publish -o requirements.txt
+	uv pip compile $(LOCK) pyproject.toml --extra pdf --extra publish --extra objects --group build --group test -c requirements-build.txt -c requirements.txt -o requirements-test.txt
+	uv pip compile $(LOCK) pyproject.toml --extra pdf --extra publish --extra admin -c requirements-build.txt -c requirements.txt -o requirements-admin.txt
 	uv pip compile $(LOCK) --group bench -o requirements-bench.txt
 	uv pip compile $(LOCK) pyproject.toml --extra properdocs -c requirements-build.txt -c requirements.txt -o requirements-properdocs.txt
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate

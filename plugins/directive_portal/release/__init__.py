@@ -1,0 +1,1 @@
+"""What was built becomes a release: sealed, kept, brought to where it is served, verified."""
