@@ -12,7 +12,7 @@ from directive_portal.release.told import UploadError
 _S3, _RCLONE, _GIT, _SSH = "s3:", "rclone:", "git:", "ssh://"
 _PAGES = "gh-pages"
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/].*)?")
-_REMOTE = re.compile(r"[\w.+@ -]+:[^:]*")
+_REMOTE = re.compile(r"[^-].*:.*")
 _BRANCH = re.compile(r"([^-#][^#]*)(?:#(\w[\w./-]*))?")
 # A drive of Windows is one letter: a host has two at least.
 _HOST = re.compile(r"((?:[\w.-]+@)?\w[\w.-]+):(/.+)")

@@ -232,8 +232,9 @@ def _environment(s3: bool) -> dict[str, str]:
 def _usual() -> Iterator[tuple[str, str]]:
     provider = "Other" if "RCLONE_S3_ENDPOINT" in os.environ else "AWS"
     env_auth = str("RCLONE_S3_ACCESS_KEY_ID" not in os.environ).lower()
-    usual = {"PROVIDER": provider, "ENV_AUTH": env_auth, "NO_CHECK_BUCKET": "true"}
-    for name, value in usual.items():
+    # The sum of what is sent goes with it, so it need not be looked at afterwards.
+    wanted = dict.fromkeys(("NO_CHECK_BUCKET", "NO_HEAD"), "true")
+    for name, value in {"PROVIDER": provider, "ENV_AUTH": env_auth, **wanted}.items():
         variable = f"RCLONE_S3_{name}"
         yield variable, os.environ.get(variable, value)
 

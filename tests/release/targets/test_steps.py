@@ -11,8 +11,15 @@ from hypothesis import strategies as st
 from directive_portal.release.kinds import SUMS
 from directive_portal.release.steps import ERROR, HOME, Step, steps
 from tests import portals
-from tests.release import portal
-from tests.release.replayed import SITEMAP, Place, broken, done, is_page, named_by_html
+from tests.release.targets import portal
+from tests.release.targets.replayed import (
+    SITEMAP,
+    Place,
+    broken,
+    done,
+    is_page,
+    named_by_html,
+)
 
 _PAGES = (ERROR, *(f"{name}/index.html" for name in "abcd"))
 _FILES = ("assets/x.js", "a/index.json", "van-ban/a/b.pdf", "tim-kiem/0123456789ab/w.bin")
@@ -125,9 +132,8 @@ def test_nothing_is_done_where_nothing_differs() -> None:
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Place, Place]:
-    folders = portal.two(tmp_path_factory.mktemp("two"))
-    one, two = (portals.files(folder) for folder in folders)
+def built(two_sites: tuple[Path, Path]) -> tuple[Place, Place]:
+    one, two = (portals.files(site) for site in two_sites)
     return one, two
 
 
