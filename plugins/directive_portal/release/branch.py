@@ -15,7 +15,7 @@ import hashlib
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -39,11 +39,13 @@ from directive_portal.web import links
 
 # A host that would run Jekyll over what is pushed leaves out what begins with "_".
 _NO_JEKYLL = ".nojekyll"
+# The one remote of a target's repository, told to git by variables: an address may hold a
+# key. Only of a remote that has a name can git fetch later what it left out.
+_HOST = "host"
 _STANDING = "refs/portal/standing"
 _WHO = "directive-portal", "portal@localhost"
 # Of the portal's own repository: how a host is reached. A workflow leaves its key there.
 _WAYS = r"^(http|credential|url)\.|^core\.sshcommand$"
-_OWN = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")
 _SENT = re.compile(rb"Writing objects: 100% \((\d+)/\d+\), ([\d.]+) (bytes|KiB|MiB|GiB)")
 _UNITS = {b"bytes": 1, b"KiB": 1 << 10, b"MiB": 1 << 20, b"GiB": 1 << 30}
 
@@ -93,12 +95,12 @@ class Branch:
 
     def _standing(self) -> str | None:
         """The commit at the host, fetched; None where there is no such branch."""
-        listed = self._git("ls-remote", "--heads", self._url, self._ref, cause="away")
+        listed = self._git("ls-remote", "--heads", _HOST, self._ref, cause="away")
         if not listed:
             return None
         wanted = f"+{self._ref}:{_STANDING}"
         lean = ("--depth=1", "--filter=blob:none", "--no-tags", "--no-write-fetch-head")
-        self._git("fetch", "--quiet", *lean, self._url, wanted, cause="away")
+        self._git("fetch", "--quiet", *lean, _HOST, wanted, cause="away")
         return self._git("rev-parse", _STANDING).decode().strip()
 
     def _tree(self, release: Path) -> str:
@@ -120,7 +122,7 @@ class Branch:
         """Refused where somebody else has pushed since the branch was looked at."""
         lease = f"--force-with-lease={self._ref}:{standing}"
         wanted = f"{commit}:{self._ref}"
-        done = self._called("push", "--progress", "--no-verify", lease, self._url, wanted)
+        done = self._called("push", "--progress", "--no-verify", lease, _HOST, wanted)
         if done.returncode:
             raise self._refused("push", said=_why(done))
         sent = _SENT.search(done.stderr)
@@ -162,14 +164,13 @@ class Branch:
         return named.decode().strip() or self.remote
 
     def _environment(self) -> dict[str, str]:
-        name, mail = _WHO
         known = {
             f"GIT_{who}_{what}": value
             for who in ("AUTHOR", "COMMITTER")
-            for what, value in (("NAME", name), ("EMAIL", mail))
+            for what, value in zip(("NAME", "EMAIL"), _WHO, strict=True)
         }
         usual = {key: os.environ.get(key, value) for key, value in known.items()}
-        ways = dict(_ways(self.root))
+        ways = dict(_as_variables([*_ways(self.root), (f"remote.{_HOST}.url", self._url)]))
         own = {"GIT_DIR": str(self._own), "GIT_INDEX_FILE": str(self._own / "index")}
         return {**usual, **ways, **own, "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
 
@@ -178,12 +179,17 @@ class Branch:
 
 
 def _ways(root: Path) -> Iterator[tuple[str, str]]:
-    """Settings of the portal's own repository, as variables, so that no key of them can be
-    seen in a list of processes."""
+    """Settings of the portal's own repository."""
     told = _of_portal(root, "config", "--local", "--includes", "-z", "--get-regexp", _WAYS)
+    for entry in told.decode().split("\0")[:-1]:
+        key, _, value = entry.partition("\n")
+        yield key, value
+
+
+def _as_variables(settings: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """So that no key among them can be seen in a list of processes."""
     first = int(os.environ.get("GIT_CONFIG_COUNT", "0"))
-    settings = [entry.partition("\n") for entry in told.decode().split("\0") if entry]
-    for number, (key, _, value) in enumerate(settings, first):
+    for number, (key, value) in enumerate(settings, first):
         yield f"GIT_CONFIG_KEY_{number}", key
         yield f"GIT_CONFIG_VALUE_{number}", value
     yield "GIT_CONFIG_COUNT", str(first + len(settings))

@@ -19,6 +19,7 @@ from directive_portal.release.told import Told, UploadError
 from tests import portals
 from tests.release.targets import portal
 from tests.release.targets.replayed import SITEMAP, Place, broken, is_page, named_by_html
+from tests.release.targets.small import ODD, small
 from tests.release.targets.storage import BUCKET, Change, Storage, given, proxied, storage
 
 TARGET = f"s3:{BUCKET}"
@@ -92,11 +93,11 @@ def test_nothing_is_uploaded_where_nothing_differs_and_little_where_little_does(
     store: Storage, tmp_path: Path
 ) -> None:
     files = {f"{name}/index.html": name for name in "abcdefgh"}
-    target().put(_small(tmp_path / "0001", **files))
+    target().put(small(tmp_path / "0001", **files))
     store.changes.clear()
     assert target().put(tmp_path / "0001") == Told(0, 0, 0)
     assert store.changes == []
-    told = target().put(_small(tmp_path / "0002", **files | {"c/index.html": "new"}))
+    told = target().put(small(tmp_path / "0002", **files | {"c/index.html": "new"}))
     assert [step.path for step in told.steps] == ["c/index.html", "SHA256SUMS"]
     assert [change.path for change in store.changes] == [
         *(UNDER_WAY, "c/index.html", "SHA256SUMS", UNDER_WAY)
@@ -165,9 +166,7 @@ _KEPT = {
 
 
 def test_how_long_and_as_what_a_file_is_kept(store: Storage, tmp_path: Path) -> None:
-    target().put(
-        _small(tmp_path / "0001", **dict.fromkeys(set(_KEPT) - {"SHA256SUMS"}, ""))
-    )
+    target().put(small(tmp_path / "0001", **dict.fromkeys(set(_KEPT) - {"SHA256SUMS"}, "")))
     told = {c.path: c.headers for c in store.changes if c.content is not None}
     assert {
         path: (told[path].get("cache-control"), told[path].get("content-type"))
@@ -176,26 +175,11 @@ def test_how_long_and_as_what_a_file_is_kept(store: Storage, tmp_path: Path) -> 
     assert not any("content-encoding" in headers for headers in told.values())
 
 
-def _small(folder: Path, **files: str) -> Path:
-    """A release of a few files."""
-    folder.mkdir()
-    names = {"index.html": "<p>1</p>", "manifest.json": _MANIFEST, **files}
-    for name, text in names.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    (folder / "SHA256SUMS").write_text(sums.text(sums.of(folder)), encoding="utf-8")
-    return folder
-
-
-_MANIFEST = '{"as_of": "2026-01-02", "newest": "2026-01-01", "counts": {}}'
-_ODD = {"a b/Tệp #1 [x]*?.html": "<p>2</p>", "-x.txt": "3", "{a,b}.txt": "4"}
-
-
 def test_below_a_prefix_with_names_that_mean_something(
     store: Storage, tmp_path: Path
 ) -> None:
     """What is beside the prefix is not looked at; what somebody has added there stays."""
-    release = _small(tmp_path / "0001", **_ODD)
+    release = small(tmp_path / "0001", **ODD)
     store.write("khac.txt", b"of others")
     below = target(f"{TARGET}/cong/mot")
     below.put(release)
@@ -203,7 +187,7 @@ def test_below_a_prefix_with_names_that_mean_something(
     assert below.before() == sums.read(release)
     assert below.listed() == (release / "SHA256SUMS").read_bytes()
     store.write("cong/mot/google1234.html", b"of the office")
-    told = below.put(_small(tmp_path / "0002"))
+    told = below.put(small(tmp_path / "0002"))
     gone = [step.path for step in told.steps if step.deletes]
     assert gone == ["a b/Tệp #1 [x]*?.html", "-x.txt", "{a,b}.txt"]
     assert sorted(store.files("cong/mot")) == sorted(
@@ -215,7 +199,7 @@ def test_below_a_prefix_with_names_that_mean_something(
 def test_what_is_newer_or_not_ours_is_not_replaced(store: Storage, tmp_path: Path) -> None:
     place = target()
     place.ready(date(2026, 1, 1))
-    place.put(_small(tmp_path / "0001"))
+    place.put(small(tmp_path / "0001"))
     place.ready(date(2026, 1, 1))
     with pytest.raises(OlderError):
         place.ready(date(2025, 12, 31))
@@ -228,7 +212,7 @@ def test_what_is_newer_or_not_ours_is_not_replaced(store: Storage, tmp_path: Pat
 def test_a_list_that_is_none_is_told(store: Storage, tmp_path: Path) -> None:
     store.write("SHA256SUMS", b"not a list")
     with pytest.raises(UploadError, match="SHA256SUMS ở s3:cong hỏng"):
-        target().put(_small(tmp_path / "0001"))
+        target().put(small(tmp_path / "0001"))
 
 
 @pytest.mark.parametrize(
@@ -250,7 +234,7 @@ def test_what_the_storage_refuses_is_told(
 ) -> None:
     for name, value in store.environment(**given).items():
         monkeypatch.setenv(name, value)
-    place, release = target(text), _small(tmp_path / "0001")
+    place, release = target(text), small(tmp_path / "0001")
     for refused in (lambda: place.ready(None), place.before, lambda: place.put(release)):
         with pytest.raises(UploadError, match=told) as error:
             refused()
@@ -261,7 +245,7 @@ def test_what_the_storage_refuses_is_told(
 def test_any_remote_of_rclone(tmp_path: Path) -> None:
     """A folder here, that need not be there; sums of another kind."""
     place = target(f"rclone::local:{tmp_path}/far/away")
-    release = _small(tmp_path / "0001", **_ODD)
+    release = small(tmp_path / "0001", **ODD)
     assert (place.ready(None), place.before()) == (None, None)
     place.put(release)
     assert portals.files(tmp_path / "far/away") == portals.files(release)
@@ -309,7 +293,7 @@ class _Reader:
 
 
 def test_hidden_files_are_of_no_release(store: Storage, tmp_path: Path) -> None:
-    release = _small(tmp_path / "0001")
+    release = small(tmp_path / "0001")
     (release / ".portal-site").write_text("")
     target().put(release)
     assert sorted(store.files()) == swap.files(release)
