@@ -59,7 +59,7 @@ def publish(
         to.ready(None if options.older else day)
         into = root / WORK / _BUILT
         built = build.build(root, replace(options, as_of=day, into=into), tell, watch)
-        sources, _ = check.check(root, watch.phase)
+        sources, _ = check.read(root, phase=watch.phase)
         url = str(given.get("site_url"))
         try:
             with watch.phase("seal"):
