@@ -138,14 +138,16 @@ def test_what_a_reader_has_open_still_finds_its_parts(root: Path) -> None:
 
 def test_addresses_that_would_be_lost_stop_it(root: Path) -> None:
     project = Project(root)
-    project.directive(OTHER, "Nội dung khác.\n", number="32-CV/TU")
+    project.directive(
+        OTHER, "Nội dung khác của văn bản thứ hai, dài đủ để nhận ra.\n", number="32-CV/TU"
+    )
     publish(root)
     before = standing(root / "site")
     project_file = root / "directives" / f"{OTHER}.md"
     text = project_file.read_text("utf-8")
     project_file.unlink()
     # A build that knows of no earlier one, as on a fresh clone beside what is served.
-    shutil.rmtree(root / ".portal")
+    (root / ".portal" / "published").unlink()
     said = refused(root, "publish")
     assert f"- địa chỉ đã đăng sẽ mất: van-ban/{OTHER}/\n" in said
     assert "Trang đang có được giữ nguyên." in said
@@ -154,6 +156,9 @@ def test_addresses_that_would_be_lost_stop_it(root: Path) -> None:
     withdrawn = "changes:\n- {date: 2026-12-01, kind: withdrawal, note: Đăng nhầm}\n---\n"
     project_file.write_text(withdrawn.join(text.rsplit("---\n", 1)), "utf-8")
     publish(root)
+    # Nor does it come back with an earlier release.
+    said = refused(root, "rollback", "--to", "1")
+    assert f"văn bản nay đã rút, hoặc nay là bản nháp, bản hẹn ngày ({OTHER})" in said
     assert f"van-ban/{OTHER}/source.md" not in standing(root / "site")
     assert f"van-ban/{OTHER}/index.html" in standing(root / "site")
     project_file.unlink()

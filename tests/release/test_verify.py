@@ -129,7 +129,7 @@ def test_without_a_list_nothing_is_claimed(
 
 
 def test_what_a_server_gives_is_compared(tmp_path: Path) -> None:
-    copy = released(tmp_path / "copy")
+    copy, served = released(tmp_path / "copy"), ""
     for served in serve(copy):
         # What servers keep for themselves or send in the place of others is not asked for.
         status, said = command(tmp_path, "verify", served)
