@@ -31,9 +31,9 @@ class UploadError(RefusalError):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What was done: files (of git: objects) that travelled, files that were deleted and the
-    ``bytes`` that were sent. ``steps`` has the files in their order where readers read in
-    between."""
+    """What was done: files (of git: objects) that travelled, files that were deleted, and
+    the ``bytes`` that were sent. ``steps`` has the files in their order where readers read
+    in between."""
 
     put: int
     deleted: int
