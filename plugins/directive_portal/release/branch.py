@@ -208,7 +208,7 @@ def _without_key(said: str) -> str:
 
 
 def _mode(file: Path) -> str:
-    return "100755" if os.access(file, os.X_OK) else "100644"
+    return "100755" if file.stat().st_mode & 0o100 else "100644"
 
 
 def _why(done: subprocess.CompletedProcess[bytes]) -> str:

@@ -45,12 +45,14 @@ _TOLD = 5
 _HASHES = ("sha256", "sha1", "md5")
 _NO_SUCH_FOLDER = 3
 _FAST = ("--transfers=16", "--checkers=16", "--stats=0")
+_NO_TIMES = ("--no-modtime", "--no-mimetype")
 _NEW = ("--no-check-dest", "--no-traverse", "--no-update-dir-modtime")
 _TYPES: Mapping[str, str] = {
     **MEDIA,
     "atom": "application/atom+xml",
     "css": "text/css",
     "gif": "image/gif",
+    "htm": "text/html",
     "ico": "image/vnd.microsoft.icon",
     "ics": "text/calendar",
     "js": "text/javascript",
@@ -63,7 +65,7 @@ _TYPES: Mapping[str, str] = {
 }
 _PLAIN, _UNKNOWN = "text/plain", "application/octet-stream"
 _CAUSES = (
-    (re.compile("AccessKeyId|SignatureDoesNotMatch|AccessDenied|Forbidden"), "keys"),
+    (re.compile("AccessKeyId|Signature|AccessDenied|Forbidden|credentials"), "keys"),
     (re.compile("NoSuchBucket|directory not found"), "bucket"),
 )
 _TIME = re.compile(r"^\S+ \S+ [A-Z]+\s*: ")
@@ -132,7 +134,8 @@ class Objects:
         self._rclone("rcat", *headers, place, given=_lines(paths))
 
     def _there(self) -> _There:
-        told = ("--recursive", "--files-only", "--hash", "--no-modtime", "--no-mimetype")
+        # In one go: else a storage is asked once for each folder.
+        told = ("--recursive", "--fast-list", "--files-only", "--hash", *_NO_TIMES)
         try:
             listed = json.loads(self._rclone("lsjson", *told, *_FAST, self.remote))
         except _NotThereError as error:
