@@ -38,7 +38,7 @@ KEPT = 5
 # What rsync uses itself, so that both go the same way.
 _SHELL = "RSYNC_RSH"
 # Nothing is asked: a question in a workflow would never be answered.
-_NEVER_ASKS = ("-o", "BatchMode=yes")
+_NEVER_ASKS = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=30")
 _FAILED_TO_CONNECT = 255
 _NUMBER = re.compile(r"^Number of (\w+ )?files transferred: ([\d,]+)$", re.MULTILINE)
 _BYTES = re.compile(r"^Total bytes sent: ([\d,]+)$", re.MULTILINE)
