@@ -61,7 +61,7 @@ set -eu
 cd "$releases"
 [ -d "$name" ] || mv "$name.part" "$name"
 touch "$name"
-ln -s "${releases##*/}/$name" "$place.next-$$"
+ln -sfn "${releases##*/}/$name" "$place.next-$$"
 mv -T "$place.next-$$" "$place"
 find . -maxdepth 1 -name '*.part' -mtime +0 -exec rm -rf {} +
 ls -1t | grep -v '\\.part$' | tail -n "+$((kept + 1))" | while read -r old; do
@@ -120,7 +120,7 @@ class Remote:
         how = ("-rpc", "--delete", "--chmod=D755,F644", "--protect-args", "--stats")
         done = run(
             [command("rsync"), *how, *known, f"{release}/", place],
-            environment={_SHELL: shlex.join(self._shell)},
+            environment={_SHELL: shlex.join(self._shell), "LC_ALL": "C"},
         )
         if done.returncode:
             raise self._failed(done)
