@@ -13,7 +13,7 @@ from functools import cache
 from directive_portal.enclosure.formats import PUBLISHED
 from directive_portal.enclosure.media import MEDIA
 from directive_portal.exports.web import opensearch
-from directive_portal.feeds import atom, json_feed, rss
+from directive_portal.feeds import json_feed
 from directive_portal.release.kinds import CACHE, ENCLOSURES, HASHED, SUMS, Kind
 from directive_portal.web import links
 from directive_portal.web.policy import POLICY, UNFRAMED
@@ -93,7 +93,8 @@ TYPES: Mapping[str, str] = {
     **{suffix: _text(MEDIA[suffix]) for suffix in ("csv", "html", "json", "jsonld")},
     **{suffix: _text(MEDIA[suffix]) for suffix in ("md", "txt", "xml")},
     "htm": _text("text/html"),
-    "atom": _text(atom.MEDIA),
+    # Feeds are to be read in browsers too, and Firefox saves what is told more exactly.
+    "atom": _text(MEDIA["xml"]),
     "css": _text("text/css"),
     "js": _text("text/javascript"),
     "mjs": _text("text/javascript"),
@@ -112,9 +113,7 @@ TYPES: Mapping[str, str] = {
 """Types by the ending of a name."""
 
 NAMED: Mapping[str, str] = {
-    links.FEED: _text(rss.MEDIA),
     links.JSON_FEED: _text(json_feed.MEDIA),
-    links.AKN: _text("application/akn+xml"),
     links.OPENSEARCH: _text(opensearch.MEDIA_TYPE),
     SUMS: _PLAIN,
 }
