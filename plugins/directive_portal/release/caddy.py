@@ -39,6 +39,15 @@ def _site(place: Place) -> Iterator[str]:
     yield f'\t\t\tnot path_regexp "^/\\.{KNOWN}(?:/[^.][^/]*)*/?$"'
     yield "\t\t}"
     yield "\t\terror @hidden 404"
+    yield "\t\t@others not method GET HEAD"
+    yield "\t\trespond @others 405"
+    yield from served.indented(place.remarks("caddy.query"), "\t\t")
+    yield "\t\t@folder {"
+    yield "\t\t\tfile {path}/index.html"
+    yield "\t\t\tnot path */ //*"
+    yield '\t\t\texpression {query} != ""'
+    yield "\t\t}"
+    yield "\t\tredir @folder {path}/?{query} 308"
     yield "\t\tfile_server {"
     yield "\t\t\tprecompressed br gzip"
     yield "\t\t}"
@@ -64,7 +73,8 @@ def _everywhere(place: Place) -> list[str]:
     """What is said with every answer. Errors begin anew."""
     said = [f'\t{header} "{value}"' for header, value in headers.EVERYWHERE.items()]
     hsts = [*place.remarks("hsts"), f'# {HSTS[0]} "{HSTS[1]}"']
-    return ["header {", *said, "\t-Server", *served.indented(hsts, "\t"), "}"]
+    # Whoever takes something away in the same block has all of it said last.
+    return ["header -Server", "header {", *said, *served.indented(hsts, "\t"), "}"]
 
 
 def _address(place: Place) -> str:
