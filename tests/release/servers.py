@@ -44,10 +44,10 @@ import {work}/portal.conf
 
 
 def find() -> dict[str, bool]:
-    return {**{name: bool(_program(name)) for name in PROGRAMS}, "brotli": BROTLI.exists()}
+    return {**{name: bool(program(name)) for name in PROGRAMS}, "brotli": BROTLI.exists()}
 
 
-def _program(name: str) -> str | None:
+def program(name: str) -> str | None:
     return shutil.which(name) or shutil.which(name, path="/usr/sbin")
 
 
@@ -61,14 +61,14 @@ def serving(
         "no nginx, its brotli or Caddy: run python -m tests.release.servers (as root), "
         f"or install {', '.join(PACKAGES)}"
     )
-    port = _free()
+    port = free()
     options = ("--root", str(folder), "--name", "*", "--port", str(port))
     printed = portals.run(portals.portal("server", name, *options), root).stdout
     (work / "portal.conf").write_text(_here(printed, port), encoding="utf-8")
     user = "user root;\n" if os.geteuid() == 0 else ""
     config = _NGINX if name == "nginx" else _CADDY
     (work / "main").write_text(config.format(work=work, user=user, brotli=BROTLI))
-    with _running(_command(name, work), work, port):
+    with running(_command(name, work), work, port, HOME=str(work)):
         yield port
 
 
@@ -80,20 +80,21 @@ def _here(printed: str, port: int) -> str:
 
 
 def _command(name: str, work: Path) -> list[str]:
-    program, config = str(_program(name)), str(work / "main")
+    called, config = str(program(name)), str(work / "main")
     if name == "nginx":
-        return [program, "-e", str(work / "log"), "-p", str(work), "-c", config]
-    return [program, "run", "--adapter", "caddyfile", "--config", config]
+        return [called, "-e", str(work / "log"), "-p", str(work), "-c", config]
+    return [called, "run", "--adapter", "caddyfile", "--config", config]
 
 
 @contextmanager
-def _running(command: list[str], work: Path, port: int) -> Iterator[None]:
+def running(
+    command: list[str], work: Path, port: int, user: int | None = None, **known: str
+) -> Iterator[None]:
+    """A server, from when it answers; ``work`` is where what it says is kept, ``known`` all
+    that its environment tells it."""
     with (work / "said").open("wb") as said:
         process = subprocess.Popen(
-            command,
-            stdout=said,
-            stderr=said,
-            env={**os.environ, "HOME": str(work), "XDG_CONFIG_HOME": str(work)},
+            command, stdout=said, stderr=said, env=known, user=user, group=user
         )
     try:
         _await(process, work, port)
@@ -112,7 +113,7 @@ def _await(process: subprocess.Popen[bytes], work: Path, port: int) -> None:
     raise AssertionError((work / "said").read_text("utf-8")[-2000:])
 
 
-def _free() -> int:
+def free() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
