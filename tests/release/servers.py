@@ -24,7 +24,8 @@ daemon off;
 load_module {brotli};
 events {{}}
 http {{
-    access_log off;
+    log_format sent '$status $bytes_sent $request_uri';
+    access_log {log};
     client_body_temp_path {work}/body;
     proxy_temp_path {work}/proxy;
     fastcgi_temp_path {work}/fastcgi;
@@ -53,10 +54,11 @@ def program(name: str) -> str | None:
 
 @contextmanager
 def serving(
-    name: str, folder: Path, work: Path, root: Path = portals.ROOT
+    name: str, folder: Path, work: Path, root: Path = portals.ROOT, log: str = "off"
 ) -> Iterator[int]:
     """The port at which a server shows a release, with what ``portal server`` prints for
-    the portal in ``root``; ``work`` is an empty folder."""
+    the portal in ``root``; ``work`` is an empty folder. nginx writes into ``log`` a line of
+    status, bytes with headers and address for each answer."""
     assert all(find().values()), (
         "no nginx, its brotli or Caddy: run python -m tests.release.servers (as root), "
         f"or install {', '.join(PACKAGES)}"
@@ -66,8 +68,10 @@ def serving(
     printed = portals.run(portals.portal("server", name, *options), root).stdout
     (work / "portal.conf").write_text(_here(printed, port), encoding="utf-8")
     user = "user root;\n" if os.geteuid() == 0 else ""
-    config = _NGINX if name == "nginx" else _CADDY
-    (work / "main").write_text(config.format(work=work, user=user, brotli=BROTLI))
+    config = (_NGINX if name == "nginx" else _CADDY).format(
+        work=work, user=user, brotli=BROTLI, log=log
+    )
+    (work / "main").write_text(config, encoding="utf-8")
     with running(_command(name, work), work, port, HOME=str(work)):
         yield port
 
