@@ -12,6 +12,7 @@ from directive_portal.publish import swap
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.release import (
     compressed,
+    headers,
     hidden,
     kept,
     pages,
@@ -20,6 +21,7 @@ from directive_portal.release import (
 )
 from directive_portal.release.addresses import lost
 from directive_portal.release.kinds import (
+    HEADERS,
     PROVENANCE,
     SUMS,
     Kind,
@@ -70,6 +72,7 @@ def seal(given: Sealing, standing: Sums | None) -> Path:
     carried = _carry_over(before, folder, known, made) if before else []
     tells = {
         PROVENANCE: provenance(given.root, given.site_url, given.day),
+        HEADERS: headers.file(),
     }
     packed = compressed.add(folder, made, before, known)
     for name, content in tells.items():
