@@ -128,6 +128,25 @@ def _built(
     return made
 
 
+@contextmanager
+def apart(
+    root: Path, options: Options, tell: Callable[[str], None], watch: Watch
+) -> Iterator[Path]:
+    """The site in a folder of its own for a while; the one that stands stays as it is.
+
+    Raises as ``build`` does."""
+    day, given, work = today(options.as_of), _obeyed(root), root / WORK
+    work.mkdir(exist_ok=True)
+    with _alone(work, tell):
+        fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
+        try:
+            if not _run(root, fresh, day, options, watch):
+                raise BuildError(say("cli.build_failed", site=given.target))
+            yield fresh
+        finally:
+            _remove(fresh)
+
+
 def _made_of(root: Path, given: configuration.Configuration, day: date) -> bytes | None:
     """What a site would be made of now."""
     sources = files.digests(root, unchanged.listed(root))
