@@ -101,8 +101,8 @@ class OwnFolder:
         self._list(self._before)
 
     def put(self, address: str, content: bytes) -> None:
-        """Write a file. Raises FolderError where the way there leads through a link, OSError
-        when the system refuses."""
+        """Write a file. Raises FolderError where the way there leads through a link,
+        OSError when the system refuses."""
         self._written += self._write(address, content)
         self._addresses.append(address)
 
@@ -138,7 +138,8 @@ class OwnFolder:
             return False
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_name(f".{file.name}.new")
-        # What a stopped run left, or a link that somebody put there, is not written through.
+        # What a stopped run left, or a link that somebody put there, is not written
+        # through.
         fresh.unlink(missing_ok=True)
         with fresh.open("xb") as opened:
             opened.write(content)

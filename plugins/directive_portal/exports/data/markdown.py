@@ -29,9 +29,13 @@ def markdown(directive: Directive) -> bytes:
 
 def front_matter(values: Mapping[str, Any]) -> bytes:
     """UTF-8, a line for each key, with the fences."""
+    return f"---\n{yaml(values)}---\n".encode()
+
+
+def yaml(values: Mapping[str, Any]) -> str:
+    """A line for each key."""
     lines = "".join([f"{key}: {_json(value)}\n" for key, value in values.items()])
-    front = _UNHELD.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
-    return f"---\n{front}---\n".encode()
+    return _UNHELD.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
 
 
 def _given(value: Any, kind: Kind) -> Any:

@@ -2,12 +2,14 @@
 
 A paragraph is one line, and whatever could be taken for a sign of Markdown is written so
 that it stays what it is: a clause that begins with ``3.`` is no list, and keeps its number.
-Places that links lead to are kept as anchors, those of headings as ``{#place}`` (attr_list).
+Places that links lead to are kept as anchors, those of headings as ``{#place}``
+(attr_list).
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 from lxml.html import HtmlElement, tostring
@@ -17,9 +19,11 @@ Leads = Callable[[str], str | None]
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(
-    (*_HEADINGS, "address", "article", "aside", "blockquote", "dd", "details", "div")
-    + ("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr")
-    + ("li", "main", "nav", "ol", "p", "pre", "section", "table", "ul")
+    (
+        *(*_HEADINGS, "address", "article", "aside", "blockquote", "dd", "details", "div"),
+        *("dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header"),
+        *("hr", "li", "main", "nav", "ol", "p", "pre", "section", "table", "ul"),
+    )
 )
 # What scripts bring to life, what is drawn, and what only paper shows.
 _DROPPED = frozenset(
@@ -33,7 +37,7 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SIGNS = re.compile(r"[\\`*_\[\]{}#]|!(?=!|$)")
 # A sign before these has no meaning everywhere.
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "|": "&#124;", "~": "&#126;"}
-_BEGINS_ITEM = re.compile(r"(\w{1,9})([.)])(?=\s|$)")
+_BEGINS_ITEM = re.compile(r"^(\d{1,9}|\w|[ivxlcdm]{2,9})(?=[.)](?:\s|$))", re.IGNORECASE)
 _BEGINS = {"-": r"\-", "+": r"\+", ":": "&#58;", "=": "&#61;"}
 _PLACE = re.compile(r"[A-Za-z0-9_-]+")
 _KEPT_IN_ADDRESSES = "/:?#@!$&+,;=%~-._"
@@ -82,30 +86,31 @@ class _Writer:
         yield from _paragraph(words)
 
     def _block(self, element: HtmlElement) -> Iterable[str]:
-        match element.tag:
-            case tag if tag in _HEADINGS:
-                return self._heading(element)
-            case "p":
-                return _paragraph([self._line(element)])
-            case "ul" | "ol":
-                return self._list(element)
-            case "dl":
-                return self._terms(element)
-            case "table":
-                return self._table(element)
-            case "blockquote":
-                return (_shifted(block, "> ") for block in [_joined(self.blocks(element))])
-            case "pre":
-                text = "".join(element.itertext()).strip("\n")
-                return [_APART, _shifted(text, _INDENT)]
-            case "hr":
-                return ["* * *"]
-            case "form":
-                return [as_html(element)]
-            case "div" if "directive-body" in element.classes:
-                begin = '<div class="directive-body" markdown="1">'
-                return [begin, *self.blocks(element), "</div>"]
-        return self.blocks(element)
+        write = _WRITERS.get(element.tag)
+        return write(self, element) if write else self.blocks(element)
+
+    def _line_alone(self, element: HtmlElement) -> Iterable[str]:
+        return _paragraph([self._line(element)])
+
+    def _body(self, element: HtmlElement) -> Iterable[str]:
+        if "directive-body" not in element.classes:
+            return self.blocks(element)
+        begin = '<div class="directive-body" markdown="1">'
+        return [begin, *self.blocks(element), "</div>"]
+
+    def _quote(self, element: HtmlElement) -> Iterable[str]:
+        if inside := self.blocks(element):
+            yield _shifted(_joined(inside), "> ")
+
+    def _preformatted(self, element: HtmlElement) -> Iterable[str]:
+        text = "".join(element.itertext()).strip("\n")
+        return [_APART, _shifted(text, _INDENT)]
+
+    def _rule(self, element: HtmlElement) -> Iterable[str]:
+        return ["* * *"]
+
+    def _form(self, element: HtmlElement) -> Iterable[str]:
+        return [as_html(element)]
 
     def _heading(self, element: HtmlElement) -> Iterator[str]:
         if words := self._line(element):
@@ -206,9 +211,23 @@ class _Writer:
         return f"![{words}]({quote(to, safe=_KEPT_IN_ADDRESSES)})"
 
 
+_WRITERS: Mapping[Any, Callable[[_Writer, HtmlElement], Iterable[str]]] = {
+    **dict.fromkeys(_HEADINGS, _Writer._heading),
+    **dict.fromkeys(("ul", "ol"), _Writer._list),
+    "p": _Writer._line_alone,
+    "div": _Writer._body,
+    "dl": _Writer._terms,
+    "table": _Writer._table,
+    "blockquote": _Writer._quote,
+    "pre": _Writer._preformatted,
+    "hr": _Writer._rule,
+    "form": _Writer._form,
+}
+
+
 def as_html(element: HtmlElement) -> str:
     """An element as it is, without empty lines, which would end it."""
-    text = tostring(element, encoding="unicode", with_tail=False)
+    text = str(tostring(element, encoding="unicode", with_tail=False))
     return re.sub(r"\s*\n\s*", "\n", text)
 
 
@@ -221,7 +240,9 @@ def _is_dropped(element: HtmlElement) -> bool:
 def _is_block(element: HtmlElement) -> bool:
     if _is_dropped(element):
         return False
-    return element.tag in _BLOCKS or any(e.tag in _BLOCKS for e in element.iterdescendants())
+    return element.tag in _BLOCKS or any(
+        e.tag in _BLOCKS for e in element.iterdescendants()
+    )
 
 
 def _text(text: str | None) -> str:
@@ -234,12 +255,8 @@ def _text(text: str | None) -> str:
 def _paragraph(words: Sequence[str]) -> Iterator[str]:
     line = _SPACE.sub(" ", "".join(words)).strip()
     if line:
-        line = _BEGINS_ITEM.sub(r"\1\\\2", line, count=1) if _begins(line) else line
+        line = _BEGINS_ITEM.sub(r"\1\\", line)
         yield _Words(_BEGINS.get(line[0], line[0]) + line[1:])
-
-
-def _begins(line: str) -> bool:
-    return _BEGINS_ITEM.match(line) is not None
 
 
 def _emphasis(inside: str, sign: str, tag: str) -> str:

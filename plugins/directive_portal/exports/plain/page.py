@@ -38,8 +38,30 @@ class Page:
         return bool(self.main.xpath(_LAID_OUT))
 
 
+def whole(document: HtmlElement) -> str:
+    """A page as HTML."""
+    text = str(tostring(document, encoding="unicode", doctype="<!doctype html>"))
+    return f"{text}\n"
+
+
 def parsed(text: bytes) -> HtmlElement:
     return document_fromstring(text, parser=HTMLParser(encoding="utf-8"))
+
+
+def main_of(document: HtmlElement) -> HtmlElement:
+    """What a page says; all of it where a template of an office marks nothing."""
+    for main in document.xpath("//main"):
+        return main
+    return document.find("body")
+
+
+def prune(element: HtmlElement, leads: Leads) -> None:
+    """Take away the links that lead nowhere any more, and their items of lists."""
+    for link in element.xpath(".//a[@href]"):
+        if leads(link.get("href")) is None:
+            above = link.getparent()
+            alone = above.tag == "li" and len(above) == 1
+            (above if alone else link).drop_tree()
 
 
 def page(text: bytes, site_name: str, record: Mapping[str, Any]) -> Page:
@@ -56,8 +78,7 @@ def page(text: bytes, site_name: str, record: Mapping[str, Any]) -> Page:
         **record,
         "head": "\n".join(_told(document)),
     }
-    (main,) = document.xpath("//main")
-    return Page(facts, main, tuple(scripts(document)))
+    return Page(facts, main_of(document), tuple(scripts(document)))
 
 
 def scripts(document: HtmlElement) -> Iterator[str]:
@@ -67,7 +88,7 @@ def scripts(document: HtmlElement) -> Iterator[str]:
 
 def _told(document: HtmlElement) -> Iterator[str]:
     for element in document.xpath(TOLD):
-        yield tostring(element, encoding="unicode", with_tail=False)
+        yield as_html(element)
 
 
 def written(page: Page, leads: Leads, shared: int) -> bytes:
@@ -75,6 +96,7 @@ def written(page: Page, leads: Leads, shared: int) -> bytes:
     few, which are ``shared`` by all pages."""
     if not page.is_laid_out:
         return front_matter(page.facts) + markdown(page.main, leads).encode()
+    prune(page.main, leads)
     inside = [as_html(child) for child in page.main]
     own = page.scripts[shared:]
     facts = {**page.facts, "template": WHOLE}

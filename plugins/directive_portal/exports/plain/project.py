@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from directive_portal.exports.data.markdown import yaml
 from directive_portal.exports.plain import page as pages
 from directive_portal.exports.plain.theme import Theme, theme
 from directive_portal.web import links
@@ -34,9 +35,9 @@ _EXTENSIONS = ("attr_list", "md_in_html", "tables")
 
 @dataclass(slots=True)
 class Project:
-    """``source`` is the folder of the site, ``names`` the paths of its files, ``worker_off``
-    ends what readers keep to read without network. Once ``files`` has ended, ``laid_out``
-    are the addresses of the pages that had to stay HTML."""
+    """``source`` is the folder of the site, ``names`` the paths of its files;
+    ``worker_off`` ends what readers keep to read without network. Once ``files`` has ended,
+    ``laid_out`` are the addresses of the pages that had to stay HTML."""
 
     source: Path
     names: Collection[str]
@@ -69,6 +70,8 @@ class Project:
                 yield f"{DOCS}/{_source(address)}", self._page(address)
             elif name == links.OFFLINE_WORKER:
                 yield f"{DOCS}/{name}", self.worker_off
+            elif name.endswith(".html"):
+                yield f"{DOCS}/{name}", self._elsewhere(name)
             else:
                 folder = BESIDE if _is_beside(name) else DOCS
                 yield f"{folder}/{name}", (self.source / name).read_bytes()
@@ -80,13 +83,24 @@ class Project:
             self.laid_out.append(address)
         return pages.written(page, partial(self._leads, address), self._theme.scripts)
 
+    def _elsewhere(self, name: str) -> bytes:
+        """A page at an address of an older web site, which no Markdown file can have."""
+        document = pages.parsed((self.source / name).read_bytes())
+        pages.prune(document, partial(self._leads, f"{posixpath.dirname(name)}/"))
+        return pages.whole(document).encode()
+
     def _record(self, address: str) -> Mapping[str, Any]:
         """The facts of the directive at an address."""
         name = address + links.RECORD
         if name not in self.names:
             return {}
         record = json.loads((self.source / name).read_bytes())
-        return {key: value for key, value in record.items() if key not in _NOT_FACTS}
+        nothing = (None, [], {})
+        return {
+            key: value
+            for key, value in record.items()
+            if key not in _NOT_FACTS and value not in nothing
+        }
 
     def _leads(self, address: str, lead: str) -> str | None:
         """Where a link of the page at an address leads from its Markdown file."""
@@ -107,7 +121,7 @@ class Project:
         return links.file_of(address) in self.names
 
     def _config(self) -> bytes:
-        """For both hosts; JSON is YAML."""
+        """For both hosts."""
         values: dict[str, Any] = {
             "site_name": self.site.name,
             "site_url": self.site.url,
@@ -121,10 +135,10 @@ class Project:
             },
             "plugins": [],
             "markdown_extensions": list(_EXTENSIONS),
-            "nav": list(self._nav(self._theme.menu)),
         }
-        lines = (f"{k}: {json.dumps(v, ensure_ascii=False)}\n" for k, v in values.items())
-        return "".join(lines).encode()
+        if menu := list(self._nav(self._theme.menu)):
+            values["nav"] = menu
+        return yaml({k: value for k, value in values.items() if value != ""}).encode()
 
     def _nav(self, menu: list[Any]) -> Iterator[Any]:
         for entry in menu:

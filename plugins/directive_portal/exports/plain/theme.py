@@ -9,15 +9,24 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from lxml.html import HtmlElement, tostring
+from lxml.html import HtmlElement
 
-from directive_portal.exports.plain.page import LANGUAGE, TOLD, WHOLE, parsed, scripts
+from directive_portal.exports.plain.page import (
+    LANGUAGE,
+    TOLD,
+    WHOLE,
+    main_of,
+    parsed,
+    prune,
+    scripts,
+    whole,
+)
 
 _TITLE = (
     "{% if page.meta.title and page.meta.title != config.site_name %}"
     "{{ page.meta.title | e }} - {% endif %}{{ config.site_name | e }}"
 )
-_DESCRIPTION = "{{ page.meta.description or config.site_description | e }}"
+_DESCRIPTION = "{{ (page.meta.description or config.site_description) | e }}"
 _LANG = f"{{{{ page.meta.lang or '{LANGUAGE}' }}}}"
 _HEAD = """\
 <link rel="canonical" href="{{ page.canonical_url }}">
@@ -33,7 +42,7 @@ _WHOLE = '{% extends "main.html" %}{% block content %}{{ page.content }}{% endbl
 _TOP = "main"
 # No address and no text of a person looks like it.
 _HOLE, _HOLES = "portal-hole-{}-", re.compile(r"portal-hole-(\d+)-")
-_LEAD = ("href", "src", "action")
+_LEADS = ("href", "src", "action")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,50 +59,43 @@ def theme(not_found: bytes, root: str, is_there: Callable[[str], bool]) -> Theme
     """The theme of a site, from its page for addresses that lead nowhere, whose links begin
     with the path of the site's ``root``. What leads to nothing is left out."""
     document = parsed(not_found)
-    leads = _Leads(root)
-    _prune(document, leads, is_there)
-    (foot,) = document.xpath("//footer//nav/ul")
-    menu = list(_menu(foot, leads))
-    alone = _text(document)
+
+    def leads(lead: str) -> str | None:
+        address = _address(lead, root)
+        is_gone = address is not None and not is_there(re.split("[?#]", address)[0])
+        return None if is_gone else lead
+
+    prune(document, leads)
+    menu = [
+        item
+        for listing in document.xpath("//footer//nav/ul")[:1]
+        for item in _menu(listing, root)
+    ]
     shared = len(list(scripts(document)))
-    main = _around(document, leads)
-    templates = {"404.html": alone, "main.html": main, WHOLE: _WHOLE}
-    written = {name: text.encode() for name, text in templates.items()}
-    return Theme(written, menu, shared)
+    alone = _text(document)
+    written = {"404.html": alone, "main.html": _around(document, root), WHOLE: _WHOLE}
+    return Theme({name: t.encode() for name, t in written.items()}, menu, shared)
 
 
-@dataclass(frozen=True, slots=True)
-class _Leads:
-    root: str
-
-    def address(self, lead: str) -> str | None:
-        """The address that a link leads to, from the site's root; None elsewhere."""
-        if not lead.startswith(self.root):
-            return None
-        return lead.removeprefix(self.root).removeprefix(".")
+def _address(lead: str, root: str) -> str | None:
+    """The address that a link leads to, from the site's root; None elsewhere."""
+    if not lead.startswith(root) or lead.startswith("//"):
+        return None
+    return lead.removeprefix(root).removeprefix(".")
 
 
-def _prune(
-    document: HtmlElement, leads: _Leads, is_there: Callable[[str], bool]
-) -> None:
-    for link in document.xpath("//a[@href]"):
-        address = leads.address(link.get("href"))
-        if address is not None and not is_there(re.split("[?#]", address)[0]):
-            above = link.getparent()
-            alone = above.tag == "li" and len(above) == 1
-            (above if alone else link).drop_tree()
-
-
-def _menu(listing: HtmlElement, leads: _Leads) -> Iterator[Any]:
+def _menu(listing: HtmlElement, root: str) -> Iterator[Any]:
     for item in listing.findall("li"):
         link, below = item.find("a"), item.find("ul")
-        title, lead = link.text_content(), link.get("href")
-        address = leads.address(lead)
-        here = lead if address is None else address
-        yield {title: here if below is None else [here, *_menu(below, leads)]}
+        if link is not None:
+            lead = link.get("href")
+            address = _address(lead, root)
+            here = lead if address is None else address
+            inside = here if below is None else [here, *_menu(below, root)]
+            yield {link.text_content(): inside}
 
 
-def _around(document: HtmlElement, leads: _Leads) -> str:
+def _around(document: HtmlElement, root: str) -> str:
     """The template of what is around a page."""
     holes: list[str] = []
 
@@ -107,9 +109,8 @@ def _around(document: HtmlElement, leads: _Leads) -> str:
     document.find(".//title").text = hole(_TITLE)
     for described in document.xpath("//meta[@name='description']"):
         described.set("content", hole(_DESCRIPTION))
-    head = document.find("head")
-    head[-1].tail = hole(_HEAD)
-    (main,) = document.xpath("//main")
+    document.find("head")[-1].tail = hole(_HEAD)
+    main = main_of(document)
     for child in list(main):
         main.remove(child)
     main.text = hole(_MAIN)
@@ -117,8 +118,8 @@ def _around(document: HtmlElement, leads: _Leads) -> str:
     for skip in document.xpath("//a[@class='skip']"):
         skip.set("href", f"#{_TOP}")
     for element in document.iter():
-        for name in _LEAD:
-            address = leads.address(element.get(name) or "")
+        for name in _LEADS:
+            address = _address(element.get(name) or "", root)
             if address is not None:
                 element.set(name, hole(f"{{{{ base_url }}}}/{address}"))
     return _HOLES.sub(lambda found: holes[int(found[1])], _text(document))
@@ -126,5 +127,4 @@ def _around(document: HtmlElement, leads: _Leads) -> str:
 
 def _text(document: HtmlElement) -> str:
     """What a template engine gives back as it is."""
-    text = tostring(document, encoding="unicode", doctype="<!doctype html>")
-    return re.sub(r"\n\s+", "\n", text).replace("{", "&#123;") + "\n"
+    return re.sub(r"\n\s+", "\n", whole(document)).replace("{", "&#123;")
