@@ -63,7 +63,8 @@ def test_what_is_around_a_page_is_a_template() -> None:
     page = """<!doctype html><html lang="vi"><head><title>Không có - Cổng</title>
         <meta name="description" content="x"><link rel="icon" href="/cong/a.svg"></head>
         <body><a class="skip" href="#noi-dung">Tới</a><ul><li>
-        <a href="/cong/mat-mang/">M</a></li></ul><main><h1>Không có</h1></main><footer>{{ x }} <nav><ul>
+        <a href="/cong/mat-mang/">M</a></li></ul><main><h1>Không có</h1></main><footer>
+        {{ x }} <nav><ul>
         <li><a href="/cong/.">Nhà</a></li><li><a href="/cong/a/">A</a><ul><li>
         <a href="https://b.vn/">B</a></li></ul></li></ul></nav></footer>
         <script src="/cong/p.js"></script></body></html>"""
