@@ -17,6 +17,7 @@ from directive_portal.exports.plain.markdown import markdown
 from directive_portal.exports.plain.theme import theme
 from tests.body.test_blocks import TEXTS
 from tests.casefiles import cases
+from tests.hostile.payloads import MARKUP
 
 EXTENSIONS = ("attr_list", "md_in_html", "tables")
 COMMON = MarkdownIt("commonmark").enable("table")
@@ -28,6 +29,7 @@ SIGNS = st.sampled_from(
         *("&amp;", "&#42;", "\\", "{: .x}", "{#a}", ": ", "    ", "\t", "\n", "\n\n"),
         *("Điều 1. ", "(*)", "a", "b c", "http://a.vn", "<!--", "-->", "!!! note", "$"),
         *("*[A]: b", "^", "~", "==", ":smile:", "\u00a0", "<a@b.vn>", '"', "<script>"),
+        *MARKUP,
     ]
 )
 LEADS = Leads(lambda to: to, lambda to: to, lambda _: CitedLink(None, "", True))

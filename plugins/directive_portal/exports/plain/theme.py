@@ -109,6 +109,7 @@ def _around(document: HtmlElement, root: str) -> str:
     document.find(".//title").text = hole(_TITLE)
     for described in document.xpath("//meta[@name='description']"):
         described.set("content", hole(_DESCRIPTION))
+        described.set("property", "og:description")
     document.find("head")[-1].tail = hole(_HEAD)
     main = main_of(document)
     for child in list(main):
