@@ -103,13 +103,7 @@ def check(given: Configuration) -> Iterator[Diagnostic]:
     for key in _SWITCHES:
         if not isinstance(value := given.get(_at(key)), bool | None):
             yield given.problem("switch", _at(key), given=value)
-    for key, (least, most) in _NUMBERS.items():
-        value = given.get(_at(key))
-        # To Python true is 1.
-        whole = type(value) is int and least <= value <= most
-        if value is not None and not whole:
-            bounds = {"least": least, "most": most}
-            yield given.problem("days", _at(key), given=value, **bounds)
+    yield from _numbers(given)
     named = given.get(_at("parts"))
     for part in named if isinstance(named, list) else [named] if named else ():
         if not isinstance(named, list) or part not in PARTS:
@@ -117,12 +111,25 @@ def check(given: Configuration) -> Iterator[Diagnostic]:
             yield given.problem("part", _at("parts"), given=part, fix=fix)
 
 
+def _numbers(given: Configuration) -> Iterator[Diagnostic]:
+    for key, (least, most) in _NUMBERS.items():
+        value = given.get(_at(key))
+        # To Python true is 1.
+        whole = type(value) is int and least <= value <= most
+        if value is not None and not whole:
+            bounds = {"least": least, "most": most}
+            yield given.problem("days", _at(key), given=value, **bounds)
+
+
 def _table(given: Configuration, table: str) -> Iterator[Diagnostic]:
     value = given.get(_at(table))
     if value is not None and not isinstance(value, dict):
         yield given.problem("table", _at(table))
         return
-    known = [_below(key, table) for key in (*_TEXTS, *_LISTS, *_SWITCHES, *_NUMBERS, *_TABLES[1:])]
+    known = [
+        _below(key, table)
+        for key in (*_TEXTS, *_LISTS, *_SWITCHES, *_NUMBERS, *_TABLES[1:])
+    ]
     for key in value or ():
         if key not in known:
             fix = suggest(str(key), filter(None, known))
