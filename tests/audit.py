@@ -83,11 +83,12 @@ def told(name: str, answer: Answer) -> str:
     """A line for each lock file, and one for each fault."""
     if answer.unanswered == ("*",):
         return f"{name}: NOT AUDITED, no list of advisories could be asked"
-    left = len(answer.unanswered)
-    lines = [f"{name}: {answer.asked} packages, {len(answer.faults)} known faults"]
+    left, faults = len(answer.unanswered), len(answer.faults)
+    known = f"{answer.asked - left} of {answer.asked} packages audited"
+    lines = [f"{name}: {known}, {faults} known faults"]
     lines += [f"  {fault}" for fault in answer.faults]
     if left:
-        lines.append(f"  NOT AUDITED: {left} packages of which the list does not know")
+        lines.append(f"  NOT AUDITED: {left} of which the list says nothing")
     return "\n".join(lines)
 
 
