@@ -1,5 +1,6 @@
-"""What the workflows tell a Git host to run is run, as it stands there, by a bare shell in a
-fresh clone. The steps that are the host's own (``uses``, artifacts) are done by hand."""
+"""What workflows and timers tell a machine to run is run, as it stands there, by a bare
+shell in a fresh clone. The steps that are a host's own (``uses``, artifacts) are done by
+hand."""
 
 import re
 import shutil
@@ -138,6 +139,25 @@ def test_gitlab(office: Office, tmp_path: Path) -> None:
     # GitLab serves this folder and no other.
     assert jobs["pages"]["artifacts"]["paths"] == ["public"]
     is_published(second / "public", office)
+
+
+def test_timers(office: Office, tmp_path: Path) -> None:
+    clone, site = office.clone(tmp_path / "clone"), tmp_path / "www" / "van-ban"
+    site.parent.mkdir()
+    office.run(["pip install -q -r requirements.txt"], clone)
+    (clone / ".venv").symlink_to(office.programs.parent)
+    text = (portals.ROOT / "docs/developers/aging.md").read_text(encoding="utf-8")
+    cron = re.findall(r"^\d+ \d+ \* \* \* (.*)$", text, re.M)
+    unit = re.findall(r"^ExecStart(?:Pre)?=-?(.*)$", text, re.M)
+    assert (len(cron), len(unit)) == (1, 2)
+    guide = (portals.ROOT / "docs/huong-dan/tu-dung.md").read_text(encoding="utf-8")
+    assert f"* * * {cron[0]}\n" in guide
+    places = {"/srv/van-ban": str(clone), "/srv/www/van-ban": str(site)}
+    for commands in (cron, unit):
+        for here, there in places.items():
+            commands = [command.replace(here, there) for command in commands]
+        office.run(commands, clone)
+        is_published(site, office)
 
 
 def _lines(file: Path) -> list[str]:

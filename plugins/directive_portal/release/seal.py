@@ -19,8 +19,10 @@ from directive_portal.release import (
     sums,
 )
 from directive_portal.release.addresses import lost
+from directive_portal.release.bill import bill
 from directive_portal.release.kinds import (
     PROVENANCE,
+    SBOM,
     SUMS,
     Kind,
     beside,
@@ -70,6 +72,7 @@ def seal(given: Sealing, standing: Sums | None) -> Path:
     carried = _carry_over(before, folder, known, made) if before else []
     tells = {
         PROVENANCE: provenance(given.root, given.site_url, given.day),
+        SBOM: bill(given.root, given.site, given.site_url, given.day),
     }
     packed = compressed.add(folder, made, before, known)
     for name, content in tells.items():
