@@ -1,4 +1,4 @@
-"""The code on paper: each module is drawn, which a reader that mends errors would not tell."""
+"""The code on paper: whoever reads one mends errors, so each module is looked at."""
 
 import re
 
