@@ -23,6 +23,9 @@ _A4 = Mm(210), Mm(297)
 # The oldest day that a zip can tell.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
 _PARTS = ("/styles", "/settings", "/officeDocument", "/core-properties")
+_SETTINGS = {
+    qn(f"w:{name}") for name in ("defaultTabStop", "characterSpacingControl", "compat")
+}
 
 
 def begun() -> Word:
@@ -49,12 +52,16 @@ def _empty() -> bytes:
 
 
 def _cut(word: Word) -> None:
-    """Leave out all parts but those that are used."""
+    """Leave out all parts but those that are used, and all settings but those of layout."""
     package = word.part.package
     assert package is not None
     for rels in (word.part.rels, package.rels):
         for key in [key for key, rel in rels.items() if not rel.reltype.endswith(_PARTS)]:
             rels.pop(key)
+    settings = word.settings.element
+    for element in list(settings):
+        if element.tag not in _SETTINGS:
+            settings.remove(element)
 
 
 def sheets(word: Word, *, wide: bool) -> None:
