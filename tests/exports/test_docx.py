@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.document import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 
 from directive_portal.body.shown import Trees
@@ -76,7 +77,7 @@ def test_headings_tables_and_links_are_real(tmp_path: Path) -> None:
     heads = [
         (p.style.name, p.text)
         for p in word.paragraphs
-        if p.style and p.style.name != "Normal"
+        if p.style and p.style.name and p.style.name.startswith("Heading")
     ]
     assert heads == [
         ("Heading 1", "QUYẾT ĐỊNH\nChuẩn bị lễ hội đua thuyền"),
@@ -94,6 +95,34 @@ def test_headings_tables_and_links_are_real(tmp_path: Path) -> None:
         ("danh mục", "https://song-vang.example.vn/ben")
     ]
     assert word.sections[0].header.paragraphs[0].text == say("paper.copy")
+
+
+@pytest.mark.parametrize("body", [DECISION, *UNUSUAL], ids=lambda body: body[:12])
+def test_paragraphs_wear_styles_that_the_file_has(body: str, tmp_path: Path) -> None:
+    word = opened(one(tmp_path, body)[2])
+    known = {style.style_id: style.name for style in word.styles}
+    paragraphs = [p for p in word.element.iter(qn("w:p")) if p.text]
+    worn = {known[p.style] for p in paragraphs}
+    assert worn >= {"Dòng phần đầu", "Ghi chú của cổng"}
+    assert "Normal" not in worn
+
+
+def test_a_style_says_how_the_text_looks(tmp_path: Path) -> None:
+    word = opened(one(tmp_path, "Các xã chuẩn bị.\n\n- Bến chính\n  - Mái che")[2])
+    told = {p.text: p for p in word.paragraphs}
+    for words, name, indents in (
+        ("Các xã chuẩn bị.", "Đoạn văn", (10, None)),
+        ("- Bến chính", "Mục liệt kê, bậc 1", (None, 10)),
+        ("- Mái che", "Mục liệt kê, bậc 2", (None, 15)),
+    ):
+        style = told[words].style
+        assert style is not None
+        assert style.name == name
+        layout = style.paragraph_format
+        assert layout.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY
+        found = (layout.first_line_indent, layout.left_indent)
+        assert tuple(length and round(length.mm) for length in found) == indents
+        assert told[words].paragraph_format.alignment is None
 
 
 def test_a_summary_wears_no_letterhead(tmp_path: Path) -> None:

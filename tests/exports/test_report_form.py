@@ -11,7 +11,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from directive_portal.body.shown import Trees
-from directive_portal.exports.formats import REPORT_FORM, formats
+from directive_portal.exports.formats import REPORT_FORM
 from directive_portal.exports.paper.report_docx import report_docx
 from directive_portal.exports.paper.report_form import form, has_form
 from directive_portal.publish.side_files import all_formats
@@ -168,7 +168,7 @@ def test_without_a_duty_nothing_is_supposed(tmp_path: Path) -> None:
 def test_where_there_is_no_outline_there_is_no_form(body: str, tmp_path: Path) -> None:
     directive, _ = one(tmp_path, body)
     assert not has_form(directive)
-    assert REPORT_FORM not in formats(directive, replace(SITE, printed=True))
+    assert not REPORT_FORM.of(directive, replace(SITE, printed=True))
 
 
 def test_it_stands_beside_the_directive_where_there_is_one(tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ _REPORT = re.compile(
     | \bđề\s+cương(?:\s+(?:gợi\s+ý|chi\s+tiết))?\W*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# What a part begins with, and what it is called.
+_MAY_BEGIN = re.compile(r"#|phụ\s+lục", re.IGNORECASE)
 _MAY_REPORT = re.compile(r"đề\s+cương|mẫu", re.IGNORECASE)
 _OWN = re.compile(r"ghi chú của cổng", re.IGNORECASE)
 # An annex whose name stands on a line of its own.
@@ -54,7 +56,7 @@ def report_outlines(blocks: Blocks) -> tuple[Blocks, ...]:
 
 def may_have_outlines(body: str) -> bool:
     """Whether it is worth to read a body for outlines."""
-    return bool(_MAY_REPORT.search(body))
+    return bool(_MAY_REPORT.search(body) and _MAY_BEGIN.search(body))
 
 
 def _starts(blocks: Blocks) -> Iterator[int]:

@@ -61,11 +61,6 @@ FORMATS = (
 )
 
 
-def formats(directive: Directive, site: Site) -> Iterator[Format]:
-    """Those that a directive has on a portal."""
-    return (known for known in FORMATS if known.of(directive, site))
-
-
 def for_programs(directive: Directive) -> Iterator[Format]:
     """Those that a directive has on every portal."""
-    return (known for known in FORMATS if known.suits(directive) and not known.printed)
+    return (known for known in FORMATS if not known.printed and known.suits(directive))

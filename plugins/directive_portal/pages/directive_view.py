@@ -1,7 +1,7 @@
 """What the page of one directive shows, as values that a template only lays out."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -154,6 +154,7 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
     as_of = vietnamese(register.as_of)
     original = directive.original
     status = badge(directive, register)
+    printed = _printed(directive)
     return DirectiveView(
         title=title(directive),
         name=name(directive),
@@ -187,8 +188,8 @@ def directive_view(directive: Directive, register: Register) -> DirectiveView:
         contacts=tuple(map(_contact, directive.contacts)),
         lineage=lineage_view(directive, register),
         enclosed=tuple(enclosed(directive)),
-        printed=tuple(_printed(directive)),
-        report_form=_report_form(directive),
+        printed=tuple(printed.values()),
+        report_form=printed.get(REPORT_FORM.id),
         files=tuple(_files(directive)),
         original_url=_beside(directive, original.file) if original else None,
         source_url=original.url if original else None,
@@ -361,13 +362,10 @@ def _files(directive: Directive) -> Iterable[FileView]:
     return map(partial(_file, directive), for_programs(directive))
 
 
-def _printed(directive: Directive) -> Iterable[FileView]:
-    """What people can print and write on, where the portal has it."""
-    return (_file(directive, known) for known in _PRINTED if known.suits(directive))
-
-
-def _report_form(directive: Directive) -> FileView | None:
-    return _file(directive, REPORT_FORM) if REPORT_FORM.suits(directive) else None
+def _printed(directive: Directive) -> Mapping[str, FileView]:
+    """What people can print and write on, where the portal has it; by id of the format."""
+    suiting = (known for known in _PRINTED if known.suits(directive))
+    return {known.id: _file(directive, known) for known in suiting}
 
 
 def _file(directive: Directive, known: Format) -> FileView:

@@ -137,6 +137,25 @@ def _failed(place: Path, options: Options) -> str:
     return say("cli.not_built") if options.into else say("cli.build_failed", site=place)
 
 
+@contextmanager
+def apart(
+    root: Path, options: Options, tell: Callable[[str], None], watch: Watch
+) -> Iterator[Path]:
+    """The site in a folder of its own for a while; the one that stands stays as it is.
+
+    Raises as ``build`` does."""
+    day, given, work = today(options.as_of), _obeyed(root), root / WORK
+    work.mkdir(exist_ok=True)
+    with alone(work, tell):
+        fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
+        try:
+            if not _run(root, fresh, day, options, watch):
+                raise BuildError(_failed(given.target, options))
+            yield fresh
+        finally:
+            _remove(fresh)
+
+
 def _made_of(root: Path, given: configuration.Configuration, day: date) -> bytes | None:
     """What a site would be made of now."""
     sources = files.digests(root, unchanged.listed(root))

@@ -4,7 +4,6 @@ Addresses of directives are permanent, so they rest on the record's location onl
 """
 
 import datetime as dt
-from posixpath import commonprefix
 
 from directive_portal.sources.model import Directive
 
@@ -30,6 +29,7 @@ FEED_STYLE = "assets/feed.css"
 VERIFICATION = "kiem-tra/"
 CALENDAR_FILE = "lich.ics"
 MANIFEST = "manifest.json"
+STATE = "trang-thai.json"
 UNDATED = "khong-ngay"
 # Below the page of a campaign, and of each of its measures.
 POSTER = "ap-phich/"
@@ -222,8 +222,9 @@ def relative(address: str, page: str) -> str:
 
 def seen_from(page: str, address: str) -> str:
     """An address as seen from a page, by the shortest way."""
-    shared = commonprefix((page, address.partition("#")[0])).rpartition("/")[0]
-    kept = len(shared) + 1 if shared else 0
+    path, kept = address.partition("#")[0], 0
+    while (end := page.find("/", kept) + 1) and path.startswith(page[:end]):
+        kept = end
     way = "../" * page.count("/", kept) + address[kept:]
     return way or "./"
 

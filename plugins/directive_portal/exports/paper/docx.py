@@ -12,7 +12,7 @@ from docx.shared import Pt
 
 from directive_portal.exports.paper.blocks import Data
 from directive_portal.exports.paper.sheet import Sheet
-from directive_portal.exports.paper.word_blocks import add, centred, text
+from directive_portal.exports.paper.word_blocks import add, line, text
 from directive_portal.exports.paper.word_file import (
     addressed,
     begun,
@@ -22,6 +22,15 @@ from directive_portal.exports.paper.word_file import (
     ruled,
     saved,
     sheets,
+)
+from directive_portal.exports.paper.word_styles import (
+    CENTRED,
+    COLOPHON,
+    ISSUER,
+    LETTERHEAD,
+    RECIPIENT,
+    SIGNATURE,
+    heading,
 )
 
 # A table of more columns is read on a sheet that lies on its side.
@@ -58,50 +67,41 @@ def _set(word: Word, sheet: Sheet) -> None:
     core.comments = sheet["mark"]
     core.created = core.modified = dt.datetime(*sheet["changed"], tzinfo=dt.UTC)
     section = word.sections[0]
-    mark = section.header.paragraphs[0]
-    mark.alignment = SIDE.CENTER
-    text(mark, sheet["mark"], size=9)
+    text(section.header.paragraphs[0], sheet["mark"])
     foot = section.footer.paragraphs[0]
-    foot.alignment = SIDE.CENTER
-    text(foot, f"{sheet['address']}  ", size=8)
-    numbered(foot, size=8)
+    text(foot, f"{sheet['address']}  ")
+    numbered(foot)
 
 
 def _letterhead(word: Word, sheet: Sheet) -> None:
     paper = sheet["paper"]
     left, right = columns(word, (66, 99))
     if paper["superior"]:
-        centred(left, paper["superior"], 12)
+        line(left, LETTERHEAD, paper["superior"])
     for name in paper["issuers"]:
-        centred(left, name, 12, bold=True)
+        line(left, ISSUER, name)
     if paper["family"] == "party":
-        centred(left, "*", 12)
+        line(left, LETTERHEAD, "*")
     else:
         ruled(left, 25)
-    centred(left, paper["number"] or "", 12)
+    line(left, LETTERHEAD, paper["number"] or "")
     if not paper["heading"]:
-        centred(left, paper["subject"], 12, italic=True)
+        line(left, LETTERHEAD, paper["subject"], italic=True)
     for name in paper["national"]:
-        centred(right, name, 12, bold=True)
+        line(right, ISSUER, name)
     ruled(right, 20)
-    centred(right, paper["place_and_day"], 12, italic=True)
-    centred(word, "")
+    line(right, LETTERHEAD, paper["place_and_day"], italic=True)
+    line(word, CENTRED)
     if paper["heading"]:
-        head = word.add_heading(level=1)
+        head = line(word, heading(1), f"{paper['heading']}\n{paper['subject']}")
         head.alignment = SIDE.CENTER
         head.paragraph_format.space_after = Pt(8)
-        text(head, paper["heading"])
-        head.add_run().add_break()
-        text(head, paper["subject"])
     addressed(word, sheet["words"]["to"], paper["addressees"])
 
 
 def _summary(word: Word, sheet: Sheet) -> None:
-    centred(word, sheet["mark"], bold=True)
-    head = word.add_heading(level=1)
-    text(head, sheet["name"])
-    head.add_run().add_break()
-    text(head, sheet["subject"])
+    line(word, SIGNATURE, sheet["mark"])
+    line(word, heading(1), f"{sheet['name']}\n{sheet['subject']}")
     for label, value in sheet["facts"]:
         text(word.add_paragraph(), f"{label}: {value}")
     text(word.add_paragraph(), sheet["notice"], italic=True)
@@ -115,17 +115,15 @@ def _signed(word: Word, sheet: Sheet) -> None:
         word.paragraphs[-1].paragraph_format.keep_with_next = True
     left, right = columns(word, (82, 83))
     if names := paper["recipients"]:
-        told = left.paragraphs[0]
-        text(told, f"{sheet['words']['recipients']}:", bold=True, italic=True, size=11)
-        for line in listed(names):
-            small = left.add_paragraph()
-            small.paragraph_format.space_after = Pt(0)
-            text(small, f"- {line}", size=11)
+        told = f"{sheet['words']['recipients']}:"
+        line(left, RECIPIENT, told, bold=True, italic=True)
+        for name in listed(names):
+            line(left, RECIPIENT, f"- {name}")
     for signed in paper["signed"]:
-        for line in signed["lines"]:
-            centred(right, line, bold=True)
-        centred(right, "\n\n\n")
-        centred(right, signed["name"], bold=True)
+        for words in signed["lines"]:
+            line(right, SIGNATURE, words)
+        line(right, SIGNATURE, "\n\n\n")
+        line(right, SIGNATURE, signed["name"])
 
 
 def _behind(word: Word, part: Data, sheet: Sheet) -> None:
@@ -142,7 +140,5 @@ def _colophon(word: Word, sheet: Sheet) -> None:
     first = f"{sheet['mark']}. {sheet['notice']} {sheet['portal']}."
     rest = (sheet["status"], *sheet["altered"], sheet["citation"])
     ruled(word, 0)
-    for line in (first, *rest, f"{sheet['check']} {sheet['address']}"):
-        paragraph = word.add_paragraph()
-        paragraph.paragraph_format.space_after = Pt(2)
-        text(paragraph, line, size=9)
+    for told in (first, *rest, f"{sheet['check']} {sheet['address']}"):
+        line(word, COLOPHON, told)

@@ -12,13 +12,21 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from directive_portal.exports.paper.blocks import Data
 from directive_portal.exports.paper.report_form import Form
-from directive_portal.exports.paper.word_blocks import Place, add, text
+from directive_portal.exports.paper.word_blocks import add, line, text
 from directive_portal.exports.paper.word_file import begun, columns, ruled, saved, sheets
+from directive_portal.exports.paper.word_styles import (
+    BODY,
+    CENTRED,
+    COLOPHON,
+    RECIPIENT,
+    SIGNATURE,
+    heading,
+)
 
 _PLACEHOLDER = "Placeholder Text"
 _EMPTY_ROWS = 3
@@ -47,8 +55,7 @@ class _Writer:
         self._ids = count(1)
 
     def report(self, report: Data) -> None:
-        note = self._line(self._word, side=SIDE.LEFT)
-        text(note, report["note"], italic=True, size=10)
+        line(self._word, COLOPHON, report["note"], italic=True)
         self._letterhead()
         self._heading()
         for block in report["blocks"]:
@@ -61,56 +68,40 @@ class _Writer:
     def _letterhead(self) -> None:
         left, right = columns(self._word, (66, 99))
         party = self._form["family"] == "party"
-        self._field(left.paragraphs[0], self._words["superior"])
-        left.paragraphs[0].alignment = SIDE.CENTER
-        self._field(self._line(left), self._words["office"], bold=True)
+        self._field(line(left, CENTRED), self._words["superior"])
+        self._field(line(left, CENTRED), self._words["office"], bold=True)
         if party:
-            text(self._line(left), "*")
+            line(left, CENTRED, "*")
         else:
             ruled(left, 22)
-        self._filled_in(self._line(left), self._words["number"])
-        for n, name in enumerate(self._form["national"]):
-            line = self._line(right) if n else right.paragraphs[0]
-            line.alignment = SIDE.CENTER
-            self._field(line, name, bold=True, is_set=True)
+        self._filled_in(line(left, CENTRED), self._words["number"])
+        for name in self._form["national"]:
+            self._field(line(right, CENTRED), name, bold=True, is_set=True)
         ruled(right, 20)
-        self._filled_in(self._line(right), self._words["place"], italic=True)
+        self._filled_in(line(right, CENTRED), self._words["place"], italic=True)
 
     def _heading(self) -> None:
-        head = self._word.add_heading(level=1)
-        head.alignment = SIDE.CENTER
-        text(head, self._words["heading"])
+        line(self._word, heading(1), self._words["heading"]).alignment = SIDE.CENTER
         about = self._form["about"]
-        line = self._line(self._word)
-        self._field(line, about or self._words["about"], bold=True, is_set=bool(about))
-        to = self._line(self._word)
-        text(to, f"{self._words['to']} ")
+        under = line(self._word, CENTRED)
+        self._field(under, about or self._words["about"], bold=True, is_set=bool(about))
+        to = line(self._word, CENTRED, f"{self._words['to']} ")
         self._field(to, self._form["to"], is_set=True)
-        under = self._word.add_paragraph()
-        under.alignment = SIDE.JUSTIFY
-        under.paragraph_format.first_line_indent = Mm(10)
-        self._filled_in(under, f"{self._form['under']} {self._words['reports']}")
+        reports = f"{self._form['under']} {self._words['reports']}"
+        self._filled_in(line(self._word, BODY), reports)
 
     def _end(self) -> None:
-        closing = self._word.add_paragraph()
-        closing.paragraph_format.first_line_indent = Mm(10)
+        closing = line(self._word, BODY)
         closing.paragraph_format.keep_with_next = True
         self._filled_in(closing, self._words["closing"])
         left, right = columns(self._word, (82, 83))
-        text(left.paragraphs[0], self._words["recipients"], bold=True, italic=True, size=11)
-        for line in self._words["others"].splitlines():
-            self._filled_in(self._line(left, side=SIDE.LEFT), line, size=11)
-        title, signer = right.paragraphs[0], self._line(right)
-        title.alignment = SIDE.CENTER
-        self._field(title, self._words["title_of"], bold=True)
+        line(left, RECIPIENT, self._words["recipients"], bold=True, italic=True)
+        for words in self._words["others"].splitlines():
+            self._filled_in(line(left, RECIPIENT), words)
+        title, signer = line(right, SIGNATURE), line(right, SIGNATURE)
+        self._field(title, self._words["title_of"])
         signer.paragraph_format.space_before = Pt(60)
-        self._field(signer, self._words["signer"], bold=True)
-
-    def _line(self, place: Place, side: SIDE = SIDE.CENTER) -> Paragraph:
-        made = place.add_paragraph()
-        made.alignment = side
-        made.paragraph_format.space_after = Pt(2)
-        return made
+        self._field(signer, self._words["signer"])
 
     def _filled_in(self, paragraph: Paragraph, words: str, **look: Any) -> None:
         """Words with fields where they say so: ``[what is to be written]``."""
@@ -136,13 +127,12 @@ class _Writer:
 
     def _answer(self) -> None:
         """Add a field for paragraphs, tables, pictures."""
-        line = self._word.add_paragraph()
-        line.paragraph_format.first_line_indent = Mm(10)
-        run = text(line, self._words["answer"])
+        made = line(self._word, BODY)
+        run = text(made, self._words["answer"])
         run.style = _PLACEHOLDER
         field, content = self._control(self._words["answer"], is_set=False)
-        line._p.addprevious(field)
-        content.append(line._p)
+        made._p.addprevious(field)
+        content.append(made._p)
 
     def _control(self, name: str, *, is_set: bool) -> tuple[Element, Element]:
         """A content control, and what holds its text. The order of what it says is that of

@@ -1,5 +1,6 @@
 """The blocks of a body as paragraphs and tables of a Word file."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -8,22 +9,33 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDE
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt
+from docx.shared import Mm
 from docx.table import _Cell, _Row
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+from lxml.etree import SubElement
 
 from directive_portal.exports.paper.blocks import Data, letters
+from directive_portal.exports.paper.word_styles import (
+    BODY,
+    CENTRED,
+    DEPTHS,
+    INDENT,
+    RESOLVED,
+    cell,
+    heading,
+    indent,
+    item,
+    size_for,
+)
 
 Place = Word | _Cell
-_INDENT = Mm(10)
-_LEVELS = 9
 # How wide a text is on a sheet that stands, and on one that lies (mm).
 _TEXT, _TEXT_LYING = 165, 252
-# The size of letters by how many columns a table has (pt).
-_SIZES = ((5, 12), (9, 10), (14, 8), (63, 6), (10_000, 5))
 # A letter's width for each point of its size, and what a cell leaves free (mm).
 _LETTER, _PADDING = 0.19, 4.2
-_SIDES = {"left": SIDE.LEFT, "center": SIDE.CENTER, "right": SIDE.RIGHT}
+_SIDES = {"center": SIDE.CENTER, "right": SIDE.RIGHT}
+_BREAKS = re.compile("[\t\r\n]")
 
 
 def add(word: Word, block: Data, depth: int, *, above: int, wide: bool = False) -> None:
@@ -41,25 +53,23 @@ def add(word: Word, block: Data, depth: int, *, above: int, wide: bool = False) 
         case "table":
             _table(word, block, _TEXT_LYING if wide else _TEXT)
         case "rule":
-            centred(word, "_" * 20)
+            line(word, CENTRED, "_" * 20)
         case _:
             _words(word, block, depth)
 
 
 def _heading(word: Word, block: Data, above: int) -> None:
-    made = word.add_heading(level=min(block["level"] + above, _LEVELS))
+    made = line(word, heading(block["level"] + above))
     if block["centred"]:
         made.alignment = SIDE.CENTER
     else:
-        made.paragraph_format.first_line_indent = _INDENT
+        made.paragraph_format.first_line_indent = INDENT
     runs(made, block["runs"])
 
 
 def _words(word: Word, block: Data, depth: int) -> None:
     """A paragraph, or a clause or note behind its label."""
-    made = _paragraph(word, depth)
-    if block.get("centred"):
-        made.alignment = SIDE.CENTER
+    made = line(word, RESOLVED) if block.get("centred") else _paragraph(word, depth)
     if label := block.get("label"):
         text(made, f"{label} ", bold=block.get("bold", False))
     runs(made, block["runs"])
@@ -68,23 +78,19 @@ def _words(word: Word, block: Data, depth: int) -> None:
 def _item(word: Word, sign: str, item: list[Data], depth: int, above: int) -> None:
     first, *rest = item or [{"kind": "p", "runs": [], "centred": False}]
     if first["kind"] == "p":
-        made = _paragraph(word, depth)
-        text(made, f"{sign} ")
+        made = _paragraph(word, depth, f"{sign} ")
         runs(made, first["runs"])
     else:
-        text(_paragraph(word, depth), f"{sign} ")
+        _paragraph(word, depth, f"{sign} ")
         add(word, first, depth, above=above)
     for inner in rest:
         add(word, inner, depth, above=above)
 
 
-def _paragraph(word: Word, depth: int) -> Paragraph:
-    made = word.add_paragraph()
-    made.alignment = SIDE.JUSTIFY
-    layout = made.paragraph_format
-    layout.first_line_indent = Length(0) if depth else _INDENT
-    if depth:
-        layout.left_indent = Mm(5 * depth + 5)
+def _paragraph(word: Word, depth: int, words: str = "") -> Paragraph:
+    made = line(word, item(depth) if depth else BODY, words)
+    if depth > DEPTHS:
+        made.paragraph_format.left_indent = indent(depth)
     return made
 
 
@@ -94,17 +100,18 @@ def _table(word: Word, block: Data, room: int) -> None:
     count = len(block["aligned"])
     table = word.add_table(len(rows), count, "Table Grid")
     table.autofit = False
-    size = next(size for most, size in _SIZES if count <= most)
+    size = size_for(count)
+    style = cell(size)
     widths = [Mm(width) for width in shared_out(rows, room, size)]
     cells = iter(table._cells)  # to ask for one after the other takes time with its square
     for n, row in enumerate(rows):
-        for cell, side, width in zip(row, block["aligned"], widths, strict=True):
+        for given, side, width in zip(row, block["aligned"], widths, strict=True):
             place = next(cells)
             place.width = width
-            paragraph = place.paragraphs[0]
-            paragraph.paragraph_format.space_after = Pt(0)
-            paragraph.alignment = SIDE.CENTER if n == 0 else _SIDES.get(side, SIDE.LEFT)
-            runs(paragraph, cell, bold=n == 0, size=size)
+            paragraph = line(place, style)
+            if n == 0 or side in _SIDES:
+                paragraph.alignment = SIDE.CENTER if n == 0 else _SIDES[side]
+            runs(paragraph, given, bold=n == 0)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     for row, whole in zip(table.rows, [True, *block["whole"]], strict=True):
@@ -142,31 +149,31 @@ def _repeated(row: _Row) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
-def centred(place: Place, words: str, size: float | None = None, **look: bool) -> None:
-    fresh = isinstance(place, _Cell) and len(place.paragraphs) == 1
-    empty = fresh and not place.paragraphs[0].text
-    made = place.paragraphs[0] if empty else place.add_paragraph()
-    made.alignment = SIDE.CENTER
-    made.paragraph_format.space_after = Pt(2)
-    text(made, words, size=size, **look)
+def line(place: Place, style: str, words: str = "", **look: bool) -> Paragraph:
+    """Add a paragraph that wears a style; the one that a new cell has is the first."""
+    last = place._tc.p_lst[-1] if isinstance(place, _Cell) else None
+    fresh = last is not None and not len(last)
+    made = Paragraph(last, place) if fresh else place.add_paragraph()
+    # python-docx seeks all that might stand behind it, in what is empty.
+    SubElement(SubElement(made._p, qn("w:pPr")), qn("w:pStyle")).set(qn("w:val"), style)
+    if words:
+        text(made, words, **look)
+    return made
 
 
 def text(
-    paragraph: Paragraph,
-    words: str,
-    *,
-    bold: bool = False,
-    italic: bool = False,
-    size: float | None = None,
-) -> Any:
-    run = paragraph.add_run(words)
+    paragraph: Paragraph, words: str, *, bold: bool = False, italic: bool = False
+) -> Run:
+    run = paragraph.add_run()
+    if _BREAKS.search(words):
+        run.text = words
+    elif words:  # python-docx looks at each letter
+        run._r.add_t(words)
     # To set a look that a run has not takes as long as to set one.
     if bold:
         run.bold = True
     if italic:
         run.italic = True
-    if size:
-        run.font.size = Pt(size)
     return run
 
 

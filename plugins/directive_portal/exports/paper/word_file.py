@@ -3,28 +3,29 @@
 from collections.abc import Iterable, Sequence
 from functools import cache
 from io import BytesIO
-from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT, WD_SECTION
+from docx.opc.packuri import CONTENT_TYPES_URI, PACKAGE_URI, PackURI
+from docx.opc.pkgwriter import _ContentTypesItem
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt, RGBColor
+from docx.shared import Length, Mm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from directive_portal.exports.paper.word_blocks import Place, centred, kept_whole, text
+from directive_portal.exports.paper.word_blocks import Place, kept_whole, line, text
+from directive_portal.exports.paper.word_styles import ADDRESSEE, CENTRED, RULE, add_styles
 
-_FACE = "Times New Roman"
 _A4 = Mm(210), Mm(297)
 # The oldest day that a zip can tell.
 _NO_DAY = (1980, 1, 1, 0, 0, 0)
-_HEADINGS = [f"Heading {n}" for n in range(1, 10)]
-_STYLES = {"Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid"}
-_STYLES |= {"Header", "Footer", *_HEADINGS}
 _PARTS = ("/styles", "/settings", "/officeDocument", "/core-properties")
+_SETTINGS = {
+    qn(f"w:{name}") for name in ("defaultTabStop", "characterSpacingControl", "compat")
+}
 
 
 def begun() -> Word:
@@ -42,8 +43,7 @@ def _empty() -> bytes:
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.top_margin = section.bottom_margin = Mm(20)
     _cut(word)
-    for name in ("Normal", *_HEADINGS):
-        _face(word.styles[name], 13)
+    add_styles(word)
     word.core_properties.language = "vi"
     word.core_properties.last_modified_by = ""
     made = BytesIO()
@@ -52,36 +52,16 @@ def _empty() -> bytes:
 
 
 def _cut(word: Word) -> None:
-    """Leave out all styles and parts but those that are used."""
-    for style in list(word.styles):
-        if style.name not in _STYLES:
-            style.delete()
-    styles = word.styles.element
-    for tag in ("w:latentStyles", "w:link", "w:next"):
-        for element in list(styles.iter(qn(tag))):
-            element.getparent().remove(element)
-    for fonts in styles.iter(qn("w:rFonts")):
-        fonts.attrib.clear()
+    """Leave out all parts but those that are used, and all settings but those of layout."""
     package = word.part.package
     assert package is not None
     for rels in (word.part.rels, package.rels):
         for key in [key for key, rel in rels.items() if not rel.reltype.endswith(_PARTS)]:
             rels.pop(key)
-
-
-def _face(style: Any, size: int) -> None:
-    style.font.name, style.font.size = _FACE, Pt(size)
-    style.font.color.rgb = RGBColor(0, 0, 0)
-    fonts = style.element.rPr.rFonts
-    for key in ("w:hAnsi", "w:eastAsia", "w:cs"):
-        fonts.set(qn(key), _FACE)
-    if style.name == "Normal":
-        language = OxmlElement("w:lang")
-        language.set(qn("w:val"), "vi-VN")
-        style.element.rPr.append(language)
-        style.paragraph_format.space_after = Pt(6)
-    else:
-        style.font.bold, style.font.italic = True, False
+    settings = word.settings.element
+    for element in list(settings):
+        if element.tag not in _SETTINGS:
+            settings.remove(element)
 
 
 def sheets(word: Word, *, wide: bool) -> None:
@@ -92,16 +72,16 @@ def sheets(word: Word, *, wide: bool) -> None:
     section.page_width, section.page_height = size
 
 
-def numbered(paragraph: Paragraph, size: float) -> None:
+def numbered(paragraph: Paragraph) -> None:
     """Add ``1 / 3``: the sheet, and of how many."""
-    _field(paragraph, "PAGE", size)
-    text(paragraph, " / ", size=size)
-    _field(paragraph, "NUMPAGES", size)
+    _field(paragraph, "PAGE")
+    text(paragraph, " / ")
+    _field(paragraph, "NUMPAGES")
 
 
-def _field(paragraph: Paragraph, name: str, size: float) -> None:
+def _field(paragraph: Paragraph, name: str) -> None:
     for kind, code in (("begin", None), (None, name), ("end", None)):
-        run = text(paragraph, "", size=size)
+        run = paragraph.add_run()
         if kind:
             sign = OxmlElement("w:fldChar")
             sign.set(qn("w:fldCharType"), kind)
@@ -124,44 +104,43 @@ def columns(word: Word, widths: tuple[int, int]) -> tuple[_Cell, _Cell]:
 
 def ruled(place: Place, inset: int) -> None:
     """Add a line, as far from both sides as ``inset`` says (mm)."""
-    paragraph = place.add_paragraph()
-    layout = paragraph.paragraph_format
-    layout.left_indent = layout.right_indent = Mm(inset)
-    layout.space_after, layout.line_spacing = Pt(4), Pt(3)
-    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for key, value in (("val", "single"), ("sz", "6"), ("space", "1"), ("color", "000000")):
-        line.set(qn(f"w:{key}"), value)
-    borders.append(line)
-    paragraph._p.get_or_add_pPr().insert_element_before(
-        borders, "w:shd", "w:tabs", "w:suppressAutoHyphens", "w:spacing", "w:ind", "w:jc"
-    )
+    layout = line(place, RULE).paragraph_format
+    if inset:
+        layout.left_indent = layout.right_indent = Mm(inset)
 
 
 def addressed(word: Word, to: str, names: Sequence[str]) -> None:
     """Add to whom it is sent: one stands on the line of "Kính gửi", several below."""
     if len(names) == 1:
-        centred(word, f"{to}: {names[0]}")
-    for n, line in enumerate(listed(names) if len(names) > 1 else ()):
-        made = word.add_paragraph()
-        made.paragraph_format.left_indent = Mm(55)
-        made.paragraph_format.first_line_indent = Length(-Mm(22)) if n == 0 else None
-        made.paragraph_format.space_after = Pt(2)
-        text(made, f"{to}:  - {line}" if n == 0 else f"- {line}")
+        line(word, CENTRED, f"{to}: {names[0]}")
+        return
+    for n, name in enumerate(listed(names)):
+        made = line(word, ADDRESSEE, f"- {name}" if n else f"{to}:  - {name}")
+        if n == 0:
+            made.paragraph_format.first_line_indent = Length(-Mm(22))
 
 
 def listed(names: Sequence[str]) -> Iterable[str]:
     """As lists end on paper: a semicolon after each, a full stop after the last."""
-    yield from (f"{name};" for name in names[:-1])
-    yield f"{names[-1]}."
+    for n, name in enumerate(names, 1):
+        yield f"{name};" if n < len(names) else f"{name}."
 
 
 def saved(word: Word) -> bytes:
     """Its parts in a zip that tells no day: python-docx tells that of the build."""
-    given, made = BytesIO(), BytesIO()
-    word.save(given)
-    with ZipFile(given) as parts, ZipFile(made, "w") as zipped:
-        for name in parts.namelist():
-            about = ZipInfo(name, _NO_DAY)
+    package, made = word.part.package, BytesIO()
+    assert package is not None
+    with ZipFile(made, "w") as zipped:
+
+        def put(name: PackURI, content: bytes | str) -> None:
+            about = ZipInfo(name.membername, _NO_DAY)
             about.compress_type = ZIP_DEFLATED
-            zipped.writestr(about, parts.read(name))
+            zipped.writestr(about, content)
+
+        put(CONTENT_TYPES_URI, _ContentTypesItem.from_parts(package.parts).blob)
+        put(PACKAGE_URI.rels_uri, package.rels.xml)
+        for part in package.parts:
+            put(part.partname, part.blob)
+            if part.rels:
+                put(part.partname.rels_uri, part.rels.xml)
     return made.getvalue()

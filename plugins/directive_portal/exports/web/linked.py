@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import quote
 
 from directive_portal.enclosure.media import media_type
-from directive_portal.exports.formats import formats
+from directive_portal.exports.formats import FORMATS
 from directive_portal.messages import say
 from directive_portal.register import lists
 from directive_portal.register.register import Register
@@ -226,8 +226,8 @@ def _files(directive: Directive, site: Site) -> Thing:
     """
     texts = [
         _text(directive, site, known.file)
-        for known in formats(directive, site)
-        if known.is_text
+        for known in FORMATS
+        if known.is_text and known.of(directive, site)
     ]
     found: dict[str, list[Thing]] = {
         "subjectOf" if directive.text == "summary" else "encoding": texts
