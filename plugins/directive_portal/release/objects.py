@@ -18,10 +18,10 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from directive_portal.enclosure.media import MEDIA
 from directive_portal.messages import say
 from directive_portal.publish import swap
-from directive_portal.release.kinds import CACHE, SIGNATURE, SUMS, kind_of
+from directive_portal.release import headers
+from directive_portal.release.kinds import SIGNATURE, SUMS
 from directive_portal.release.steps import Step, steps
 from directive_portal.release.sums import Sums
 from directive_portal.release.told import (
@@ -49,23 +49,8 @@ _FAST = ("--transfers=16", "--checkers=16", "--stats=0")
 _PATIENCE = ("--low-level-retries=4", "--contimeout=20s")
 _NO_TIMES = ("--no-modtime", "--no-mimetype")
 _NEW = ("--no-check-dest", "--no-traverse", "--no-update-dir-modtime")
-_TYPES: Mapping[str, str] = {
-    **MEDIA,
-    "atom": "application/atom+xml",
-    "css": "text/css",
-    "gif": "image/gif",
-    "htm": "text/html",
-    "ico": "image/vnd.microsoft.icon",
-    "ics": "text/calendar",
-    "js": "text/javascript",
-    "mjs": "text/javascript",
-    "opml": "text/x-opml",
-    "svg": "image/svg+xml",
-    "webmanifest": "application/manifest+json",
-    "webp": "image/webp",
-    "woff2": "font/woff2",
-}
-_PLAIN, _UNKNOWN = "text/plain", "application/octet-stream"
+# What a storage keeps with a file and says again; the rest is said by the CDN.
+_KEPT = (headers.CACHING, headers.DISPOSITION, headers.TYPE)
 _LIST = "--files-from-raw=-"
 _CAUSES = (
     (re.compile("AccessKeyId|Signature|AccessDenied|Forbidden|credentials"), "keys"),
@@ -126,15 +111,14 @@ class Objects:
             if Step(phase, "").deletes:
                 self._rclone("delete", *_FAST, _LIST, self.remote, given=_lines(paths))
                 continue
-            for headers, alike in groupby(sorted(paths, key=_headers), key=_headers):
-                told = [f"--header-upload={header}" for header in headers]
+            for kept, alike in groupby(sorted(paths, key=_headers), key=_headers):
+                told = [f"--header-upload={header}" for header in kept]
                 called = ("copy", *_FAST, *_NEW, *told, _LIST, str(release), self.remote)
                 self._rclone(*called, given=_lines(alike))
 
     def _begin(self, paths: Collection[str]) -> None:
-        headers = [f"--header-upload={header}" for header in _headers(UNDER_WAY)]
-        place = f"{self._place}{UNDER_WAY}"
-        self._rclone("rcat", *headers, place, given=_lines(paths))
+        told = [f"--header-upload={header}" for header in _headers(UNDER_WAY)]
+        self._rclone("rcat", *told, f"{self._place}{UNDER_WAY}", given=_lines(paths))
 
     def _there(self) -> _There:
         # In one go: else a storage is asked once for each folder.
@@ -215,12 +199,9 @@ def _hash(file: Path, algorithm: str) -> str:
         return hashlib.file_digest(opened, algorithm).hexdigest()
 
 
-def _headers(path: str) -> tuple[str, str]:
-    ending = path.rpartition("/")[2].rpartition(".")
-    known = _TYPES.get(ending[2].lower()) if ending[1] else _PLAIN
-    media = known or (_PLAIN if path == SIGNATURE else _UNKNOWN)
-    charset = "; charset=utf-8" if media.startswith("text/") else ""
-    return f"Cache-Control: {CACHE[kind_of(path)]}", f"Content-Type: {media}{charset}"
+def _headers(path: str) -> tuple[str, ...]:
+    said = headers.of(path)
+    return tuple(f"{name}: {said[name]}" for name in _KEPT if name in said)
 
 
 def _lines(paths: Iterable[str]) -> str:

@@ -152,26 +152,23 @@ def test_a_killed_upload_is_gone_on_with(
 
 
 _KEPT = {
-    "van-ban/a/2024/b/index.html": ("no-cache", "text/html; charset=utf-8"),
-    "van-ban/a/2024/b/van-ban.pdf": ("no-cache", "application/pdf"),
-    "feed.atom": ("no-cache", "application/atom+xml"),
+    "van-ban/a/2024/b/index.html": ("no-cache", None, "text/html; charset=utf-8"),
+    "van-ban/a/2024/b/van-ban.pdf": ("no-cache", None, "application/pdf"),
+    "van-ban/a/2024/b/bieu.csv": ("no-cache", "attachment", "text/csv; charset=utf-8"),
     "tim-kiem/0123456789ab/words.bin": (
-        *("public, max-age=31536000, immutable", "application/octet-stream"),
+        *("public, max-age=31536000, immutable", None, "application/octet-stream"),
     ),
-    "assets/portal.js": ("no-cache", "text/javascript; charset=utf-8"),
-    "lich/lich.ics": ("no-cache", "text/calendar; charset=utf-8"),
-    "SHA256SUMS": ("no-cache", "text/plain; charset=utf-8"),
-    "app.webmanifest": ("no-cache", "application/manifest+json"),
+    "assets/portal.js": ("no-cache", None, "text/javascript; charset=utf-8"),
+    "SHA256SUMS": ("no-cache", None, "text/plain; charset=utf-8"),
 }
 
 
 def test_how_long_and_as_what_a_file_is_kept(store: Storage, tmp_path: Path) -> None:
-    target().put(small(tmp_path / "0001", **dict.fromkeys(set(_KEPT) - {"SHA256SUMS"}, "")))
+    files = dict.fromkeys(set(_KEPT) - {"SHA256SUMS"}, "")
+    target().put(small(tmp_path / "0001", **files))
     told = {c.path: c.headers for c in store.changes if c.content is not None}
-    assert {
-        path: (told[path].get("cache-control"), told[path].get("content-type"))
-        for path in _KEPT
-    } == _KEPT
+    names = ("cache-control", "content-disposition", "content-type")
+    assert {path: tuple(map(told[path].get, names)) for path in _KEPT} == _KEPT
     assert not any("content-encoding" in headers for headers in told.values())
 
 
