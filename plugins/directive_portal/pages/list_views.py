@@ -263,8 +263,8 @@ def offices(register: Register) -> Iterator[DirectoryEntry]:
 
 def _office(issuer: Issuer, register: Register) -> DirectoryEntry:
     own = _issuer(issuer, register)
-    below = register.below(issuer.id) - {issuer.id}
-    under = [_issuer(i, register) for i in register.issuers.values() if i.id in below]
+    below = (i for i in register.below(issuer.id) if i != issuer.id)
+    under = [_issuer(register.issuers[i], register) for i in below]
     issued = tuple(entry for entry in under if entry.count)
     count = own.count + sum(entry.count for entry in issued)
     return replace(own, count=count, children=issued)
