@@ -13,13 +13,9 @@ from markupsafe import Markup, escape
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-# A page is ours alone and holds no script or style itself: should a text of somebody ever
-# become an element, it would not run, be loaded or send anything.
-POLICY = Markup(
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-    "form-action 'self'; base-uri 'none'"
-)
+from directive_portal.web import policy
+
+POLICY = Markup(policy.POLICY)
 
 
 def escape_all(env: Environment) -> None:

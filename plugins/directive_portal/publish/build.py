@@ -1,6 +1,5 @@
 """``site/`` is never half built: a fresh folder is built, then swapped in."""
 
-import os
 import shutil
 import sys
 import tempfile
@@ -27,6 +26,7 @@ from directive_portal.publish import (
     target,
     unchanged,
 )
+from directive_portal.publish.alone import alone
 from directive_portal.publish.cache import WORK
 from directive_portal.publish.configuration import CONFIG
 from directive_portal.publish.open_register import RegisterError
@@ -49,12 +49,14 @@ class BuildError(RefusalError):
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to build: ``older`` allows a site that knows less than the one that stands."""
+    """How to build: ``older`` allows a site that knows less than the one that stands,
+    ``into`` is a folder between, from which it will be brought on."""
 
     host: str = "mkdocs"
     as_of: date | None = None
     older: bool = False
     debug: bool = False
+    into: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +77,9 @@ def build(root: Path, options: Options, tell: Callable[[str], None], watch: Watc
     given = _obeyed(root)
     work = root / WORK
     work.mkdir(exist_ok=True)
-    with _alone(work, tell):
-        site = target.ready(given.target)
+    with alone(work, tell):
+        place = options.into or given.target
+        site = target.ready(place)
         if not options.older:
             previous.refuse_older(site, day)
         if standing.is_of(site, _made_of(root, given, day)):
@@ -84,23 +87,24 @@ def build(root: Path, options: Options, tell: Callable[[str], None], watch: Watc
             tell(say("cli.standing"))
             made = previous.read(site)
         else:
-            made = _built(root, given, site, day, options, tell, watch)
+            made = _built(root, place, site, day, options, tell, watch)
     assert made is not None, "the plugin writes it last"
     if unnamed := [key for key in _WHOSE if not given.get(key)]:
         tell(say("cli.unnamed", keys=", ".join(unnamed)))
-    return Built(given.target, made)
+    return Built(place, made)
 
 
 def _built(
     root: Path,
-    given: configuration.Configuration,
+    place: Path,
     site: Path,
     day: date,
     options: Options,
     tell: Callable[[str], None],
     watch: Watch,
 ) -> Manifest | None:
-    """Build the site anew, and put it where it shall be."""
+    """Build the site anew, and put it where it shall be: at ``site``, to which ``place``
+    leads."""
     work, done = root / WORK, False
     swap.clear_beside(site)
     left = list(work.glob("build-*"))
@@ -108,7 +112,7 @@ def _built(
     try:
         with watch.phase("start"), _removed(left, tell):
             if not _run(root, fresh, day, options, watch):
-                raise BuildError(say("cli.build_failed", site=given.target))
+                raise BuildError(_failed(place, options))
         with watch.phase("swap"):
             made = _accepted(fresh, site, options)
             fresh.chmod(site.stat().st_mode & 0o7777 if site.exists() else 0o755)
@@ -119,13 +123,37 @@ def _built(
             standing.seal(site)
         done = True
     except (OSError, MemoryError):
-        tell(say("cli.build_failed", site=given.target))
+        tell(_failed(place, options))
         raise
     finally:
         # To remove an old site takes long: the next build does so beside its work.
         if not done:
             _remove(fresh)
     return made
+
+
+def _failed(place: Path, options: Options) -> str:
+    # Of a folder between, which nobody reads, people are not told.
+    return say("cli.not_built") if options.into else say("cli.build_failed", site=place)
+
+
+@contextmanager
+def apart(
+    root: Path, options: Options, tell: Callable[[str], None], watch: Watch
+) -> Iterator[Path]:
+    """The site in a folder of its own for a while; the one that stands stays as it is.
+
+    Raises as ``build`` does."""
+    day, given, work = today(options.as_of), _obeyed(root), root / WORK
+    work.mkdir(exist_ok=True)
+    with alone(work, tell):
+        fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
+        try:
+            if not _run(root, fresh, day, options, watch):
+                raise BuildError(_failed(given.target, options))
+            yield fresh
+        finally:
+            _remove(fresh)
 
 
 def _made_of(root: Path, given: configuration.Configuration, day: date) -> bytes | None:
@@ -151,34 +179,6 @@ def _obeyed(root: Path) -> configuration.Configuration:
         sys.stderr.write(text)
         raise RegisterError(text.splitlines())
     return given
-
-
-@contextmanager
-def _alone(work: Path, tell: Callable[[str], None]) -> Iterator[None]:
-    """Hold the lock of a portal; who has to wait for it is told for whom."""
-    # Loaded for the one command that needs it: it takes a tenth of the start of the others.
-    from filelock import FileLock, Timeout
-
-    lock, holder = FileLock(work / "lock"), work / "holder"
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        tell(say("cli.waiting", pid=_read(holder)))
-        lock.acquire()
-    try:
-        holder.write_text(str(os.getpid()), encoding="utf-8")
-        yield
-    finally:
-        holder.unlink(missing_ok=True)
-        lock.release()
-
-
-def _read(holder: Path) -> str:
-    """Who holds the lock; it may just have let go."""
-    try:
-        return holder.read_text(encoding="utf-8") or "?"
-    except OSError:
-        return "?"
 
 
 def _run(root: Path, into: Path, day: date, options: Options, watch: Watch) -> bool:

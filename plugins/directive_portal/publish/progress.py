@@ -12,7 +12,7 @@ Advance = Callable[[int], object]
 """Is told how many more of what a phase counts are done."""
 
 # The phases that people are told of, by their texts (progress.<name>).
-_TOLD = frozenset(("check", "pages", "waiting", "swap"))
+_TOLD = frozenset(("check", "pages", "waiting", "swap", "seal", "put"))
 # To load what draws bars takes longer than to check fewer directives.
 _MANY = 500
 _FORM = "{desc}: {percentage:3.0f}% |{bar:30}| {n_fmt}/{total_fmt}"

@@ -21,6 +21,8 @@ MADE_OF = ".portal-made-of"
 PUBLISHED = ".portal-published"
 # In a folder that cannot be renamed: what is about to be put in place.
 _ARRIVING = ".portal-new"
+OWN = frozenset({MADE, MADE_OF, PUBLISHED, _ARRIVING})
+"""What builds keep in a site for themselves, hidden at its top."""
 # Beside a site on another file system: the new one, until it is whole.
 _BESIDE = ".portal-{}-"
 
@@ -104,6 +106,14 @@ def fill(new: Path, current: Path) -> None:
         shutil.rmtree(arriving, ignore_errors=True)
 
 
+def bring(file: str | Path, place: str | Path) -> None:
+    """Give a file another name, or copy it where that is not to be had."""
+    try:
+        os.link(file, place)
+    except OSError:
+        shutil.copy2(file, place)
+
+
 def claim(site: Path) -> None:
     """Say of a folder that all in it is of a build: one has begun that may not end."""
     (site / MADE_OF).unlink(missing_ok=True)
@@ -129,12 +139,7 @@ def keep_hidden(current: Path, new: Path) -> None:
     """What is hidden at the top of a site (``.git``, ``.htaccess``, ``.well-known``) is not
     the portal's: it stands in the new one too."""
     for entry in current.iterdir() if current.is_dir() else ():
-        if not entry.name.startswith(".") or entry.name in (
-            MADE,
-            MADE_OF,
-            PUBLISHED,
-            _ARRIVING,
-        ):
+        if not entry.name.startswith(".") or entry.name in OWN:
             continue
         if entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, new / entry.name, symlinks=True)

@@ -21,7 +21,7 @@ FILE = "PORTAL_TIMINGS"
 # In the order of the table, with their texts (timings.<name>).
 _NAMES = (
     *("prepare", "start", "check", "register", "pages", "docs", "waiting"),
-    *("feeds", "search", "data", "finish", "swap"),
+    *("feeds", "search", "data", "finish", "swap", "seal", "put"),
 )
 _PORTAL, _HOST, _BESIDE = "portal", "host", "beside"
 _WIDTH, _COLUMN = 44, 11

@@ -1,1 +1,1 @@
-"""What was built becomes a release: sealed, kept, brought to where it is served, verified."""
+"""What was built becomes a release: sealed, kept, put where it is served, verified."""
