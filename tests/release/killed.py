@@ -17,10 +17,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from directive_portal.release import sums
 from tests import portals
 from tests.project import Project
-
-from directive_portal.release import sums
 
 LETTER = "tinh-uy-song-vang/2021/31-cv-tu"
 PAGES = (

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from cyclonedx.schema import SchemaVersion
 from cyclonedx.validation.json import JsonStrictValidator
-from tests import portals
 
 from directive_portal import __version__
 from directive_portal.release.bill import bill
+from tests import portals
 
 URL = "https://vanban.bennua.example.vn/"
 DAY = date(2027, 1, 1)

@@ -3,11 +3,10 @@
 from datetime import date
 from pathlib import Path
 
-from tests.project import Project
-from tests.release.test_sums import lay
-
 from directive_portal.publish import swap
 from directive_portal.release.hidden import found
+from tests.project import Project
+from tests.release.test_sums import lay
 
 DAY = date(2027, 1, 1)
 PLACE = "tinh-uy-song-vang/2021"

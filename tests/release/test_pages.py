@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.release.test_sums import lay
 
 from directive_portal.publish import swap
 from directive_portal.release.pages import Fault, faults
 from directive_portal.web.policy import POLICY
+from tests.release.test_sums import lay
 
 HELD = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 URL = "https://thu.example.vn/cong/"

@@ -12,12 +12,12 @@ from pathlib import Path
 import brotli
 import pytest
 from filelock import FileLock
+
+from directive_portal.release import sums
 from tests import portals
 from tests.project import Project
 from tests.release.killed import LETTER, command, edit, killed, portal
 from tests.release.test_verify import key
-
-from directive_portal.release import sums
 
 PAGE = f"van-ban/{LETTER}/index.html"
 OTHER = "tinh-uy-song-vang/2021/32-cv-tu"

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from directive_portal.release import signature, sums
 from tests.release.killed import command
 from tests.release.test_sums import lay
 from tests.serving import serve
-
-from directive_portal.release import signature, sums
 
 FILES = {
     "index.html": b"<p>Trang",

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
+
 from tests import portals
 from tests.cli.test_own_portal import DIRECTIVE, OPTIONS, Installed, wheel
 

@@ -8,8 +8,6 @@ import yaml
 from tests import links, portals
 from tests.feeds import valid
 
-from directive_portal.publish.export import WRITTEN
-
 MEASURES = ["khai-bao-y-te", "khau-trang", "khoang-cach", "khong-tu-tap", "khu-khuan"]
 HOST = "https://vanban.example.vn/"
 
@@ -110,7 +108,7 @@ def _pages_in(folder: Path) -> list[str]:
 def test_an_export_is_what_the_site_has(own_site: Path, tmp_path: Path) -> None:
     portals.run(portals.portal("export", str(tmp_path)), portals.ROOT)
     exported = portals.files(tmp_path)
-    listed = exported.pop(WRITTEN).decode().splitlines()
+    listed = exported.pop(".portal-export").decode().splitlines()
     assert listed == sorted(exported)
     built = portals.files(own_site)
     assert {name: built.get(name) for name in exported} == exported
