@@ -70,22 +70,25 @@ class Branch:
         return sums_of(self.listed(), self._told)
 
     def listed(self) -> bytes | None:
-        """The list of sums that stands there. Raises UploadError where a branch has none:
-        one that people work on must not be lost by a name that is mistyped."""
-        return None if self._standing() is None else self._read(SUMS)
+        """The list of sums that stands there. Raises UploadError where a branch has none,
+        or no manifest: one that people work on must not be lost by a name that is
+        mistyped."""
+        if not self._fetch():
+            return None
+        self._read(links.MANIFEST)
+        return self._read(SUMS)
 
     def put(self, release: Path) -> Told:
         """Nothing is pushed where the branch holds the same already. Raises UploadError;
         what stood there still stands then."""
-        standing = self._standing()
-        if standing:
-            self._read(SUMS)
+        is_there = self.listed() is not None
+        standing = self._git("rev-parse", _STANDING).decode().strip() if is_there else ""
         tree = self._tree(release)
         if standing and self._git("rev-parse", f"{standing}^{{tree}}").decode() == tree:
             return Told(0, 0, 0)
         said = f"Release {release.name}"
         made = self._git("commit-tree", tree.strip(), "-m", said).decode()
-        told = self._push(made.strip(), standing or "")
+        told = self._push(made.strip(), standing)
         self._git("update-ref", _STANDING, made.strip())
         self._git("-c", "gc.autoDetach=false", "gc", "--auto", "--quiet", "--prune=now")
         return told
@@ -93,15 +96,14 @@ class Branch:
     def _read(self, path: str) -> bytes:
         return self._git("show", f"{_STANDING}:{path}", cause="foreign")
 
-    def _standing(self) -> str | None:
-        """The commit at the host, fetched; None where there is no such branch."""
-        listed = self._git("ls-remote", "--heads", _HOST, self._ref, cause="away")
-        if not listed:
-            return None
+    def _fetch(self) -> bool:
+        """Fetch the commit that stands at the host; False where there is no such branch."""
+        if not self._git("ls-remote", "--heads", _HOST, self._ref, cause="away"):
+            return False
         wanted = f"+{self._ref}:{_STANDING}"
         lean = ("--depth=1", "--filter=blob:none", "--no-tags", "--no-write-fetch-head")
         self._git("fetch", "--quiet", *lean, _HOST, wanted, cause="away")
-        return self._git("rev-parse", _STANDING).decode().strip()
+        return True
 
     def _tree(self, release: Path) -> str:
         names = sorted(without_packed(dict.fromkeys(swap.files(release), "")))
@@ -208,7 +210,7 @@ def _without_key(said: str) -> str:
 
 
 def _mode(file: Path) -> str:
-    return "100755" if os.access(file, os.X_OK) else "100644"
+    return "100755" if file.stat().st_mode & 0o100 else "100644"
 
 
 def _why(done: subprocess.CompletedProcess[bytes]) -> str:

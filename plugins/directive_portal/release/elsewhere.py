@@ -14,6 +14,7 @@ _PAGES = "gh-pages"
 _BUCKET = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[^/].*)?")
 _REMOTE = re.compile(r"[^-].*:.*")
 _BRANCH = re.compile(r"([^-#][^#]*)(?:#(\w[\w./-]*))?")
+_USER = re.compile(r"[\w.-]+@[\w.-]+:")
 # A drive of Windows is one letter: a host has two at least.
 _HOST = re.compile(r"((?:[\w.-]+@)?\w[\w.-]+):(/.+)")
 _URL = re.compile(r"ssh://((?:[\w.-]+@)?)(?:\[([\w:.%]+)\]|(\w[\w.-]*))(?::(\d+))?(/.+)")
@@ -37,8 +38,9 @@ def elsewhere(text: str, root: Path) -> Objects | Remote | Branch | None:
     if text.startswith(_SSH):
         user, six, host, port, path = _whole(_URL, text, text).groups()
         return Remote(f"{user}{six or host}", _path(path), int(port) if port else None)
-    if found := _HOST.fullmatch(text):
-        return Remote(found[1], _path(found[2]))
+    if _USER.match(text) or _HOST.fullmatch(text):
+        host, path = _whole(_HOST, text, text).groups()
+        return Remote(host, _path(path))
     return None
 
 

@@ -45,12 +45,16 @@ _TOLD = 5
 _HASHES = ("sha256", "sha1", "md5")
 _NO_SUCH_FOLDER = 3
 _FAST = ("--transfers=16", "--checkers=16", "--stats=0")
+# A minute, not ten, until a storage that does not answer is told.
+_PATIENCE = ("--low-level-retries=4", "--contimeout=20s")
+_NO_TIMES = ("--no-modtime", "--no-mimetype")
 _NEW = ("--no-check-dest", "--no-traverse", "--no-update-dir-modtime")
 _TYPES: Mapping[str, str] = {
     **MEDIA,
     "atom": "application/atom+xml",
     "css": "text/css",
     "gif": "image/gif",
+    "htm": "text/html",
     "ico": "image/vnd.microsoft.icon",
     "ics": "text/calendar",
     "js": "text/javascript",
@@ -62,8 +66,9 @@ _TYPES: Mapping[str, str] = {
     "woff2": "font/woff2",
 }
 _PLAIN, _UNKNOWN = "text/plain", "application/octet-stream"
+_LIST = "--files-from-raw=-"
 _CAUSES = (
-    (re.compile("AccessKeyId|SignatureDoesNotMatch|AccessDenied|Forbidden"), "keys"),
+    (re.compile("AccessKeyId|Signature|AccessDenied|Forbidden|credentials"), "keys"),
     (re.compile("NoSuchBucket|directory not found"), "bucket"),
 )
 _TIME = re.compile(r"^\S+ \S+ [A-Z]+\s*: ")
@@ -132,7 +137,8 @@ class Objects:
         self._rclone("rcat", *headers, place, given=_lines(paths))
 
     def _there(self) -> _There:
-        told = ("--recursive", "--files-only", "--hash", "--no-modtime", "--no-mimetype")
+        # In one go: else a storage is asked once for each folder.
+        told = ("--recursive", "--fast-list", "--files-only", "--hash", *_NO_TIMES)
         try:
             listed = json.loads(self._rclone("lsjson", *told, *_FAST, self.remote))
         except _NotThereError as error:
@@ -159,17 +165,16 @@ class Objects:
             return None
 
     def _refuse_foreign(self, there: Collection[str]) -> None:
-        if there and SUMS not in there and UNDER_WAY not in there:
+        """Others have lists of sums too: a release has its manifest besides."""
+        if there and UNDER_WAY not in there and not {SUMS, links.MANIFEST} <= {*there}:
             names = ", ".join(sorted(there)[:_TOLD]) + (", …" if len(there) > _TOLD else "")
             raise self._refused("foreign", count=len(there), names=names)
 
     def _rclone(self, *called: str, given: str = "") -> bytes:
         """What rclone prints. Raises UploadError; _NotThereError where the place is not
         there."""
-        given_config = ("--config=",) if self._is_s3 else ()
-        done = run(
-            [command("rclone"), *given_config, *called], given, _environment(self._is_s3)
-        )
+        config, settings = (("--config=",), _usual()) if self._is_s3 else ((), ())
+        done = run([command("rclone"), *config, *_PATIENCE, *called], given, dict(settings))
         if done.returncode == _NO_SUCH_FOLDER:
             raise _NotThereError(_why(done))
         if done.returncode:
@@ -184,7 +189,9 @@ class Objects:
 
     @property
     def _told(self) -> str:
-        return self.remote.removeprefix(":")
+        """Without the settings that a remote may hold."""
+        settings = re.match(":([^:,]+),", self.remote)
+        return f"{settings[1]},…" if settings else self.remote.removeprefix(":")
 
     @property
     def _place(self) -> str:
@@ -192,9 +199,6 @@ class Objects:
 
     def _refused(self, cause: str, **values: object) -> UploadError:
         return UploadError(say("target.objects", cause=cause, target=self._told, **values))
-
-
-_LIST = "--files-from-raw=-"
 
 
 class _NotThereError(Exception):
@@ -223,13 +227,9 @@ def _lines(paths: Iterable[str]) -> str:
     return "".join(f"{path}\n" for path in paths)
 
 
-def _environment(s3: bool) -> dict[str, str]:
-    """For S3, keys of AWS's own variables are used where rclone's are not given. No bucket
-    is made: keys mostly may not, and a name that is mistyped should be told."""
-    return dict(_usual()) if s3 else {}
-
-
 def _usual() -> Iterator[tuple[str, str]]:
+    """Settings for S3. Keys of AWS's own variables are used where rclone's are not given.
+    No bucket is made: keys mostly may not, and a name that is mistyped should be told."""
     provider = "Other" if "RCLONE_S3_ENDPOINT" in os.environ else "AWS"
     env_auth = str("RCLONE_S3_ACCESS_KEY_ID" not in os.environ).lower()
     # The sum of what is sent goes with it, so it need not be looked at afterwards.

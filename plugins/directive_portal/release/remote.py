@@ -38,7 +38,7 @@ KEPT = 5
 # What rsync uses itself, so that both go the same way.
 _SHELL = "RSYNC_RSH"
 # Nothing is asked: a question in a workflow would never be answered.
-_NEVER_ASKS = ("-o", "BatchMode=yes")
+_NEVER_ASKS = ("-o", "BatchMode=yes", "-o", "ConnectTimeout=30")
 _FAILED_TO_CONNECT = 255
 _NUMBER = re.compile(r"^Number of (\w+ )?files transferred: ([\d,]+)$", re.MULTILINE)
 _BYTES = re.compile(r"^Total bytes sent: ([\d,]+)$", re.MULTILINE)
@@ -61,7 +61,7 @@ set -eu
 cd "$releases"
 [ -d "$name" ] || mv "$name.part" "$name"
 touch "$name"
-ln -s "${releases##*/}/$name" "$place.next-$$"
+ln -sfn "${releases##*/}/$name" "$place.next-$$"
 mv -T "$place.next-$$" "$place"
 find . -maxdepth 1 -name '*.part' -mtime +0 -exec rm -rf {} +
 ls -1t | grep -v '\\.part$' | tail -n "+$((kept + 1))" | while read -r old; do
@@ -120,7 +120,7 @@ class Remote:
         how = ("-rpc", "--delete", "--chmod=D755,F644", "--protect-args", "--stats")
         done = run(
             [command("rsync"), *how, *known, f"{release}/", place],
-            environment={_SHELL: shlex.join(self._shell)},
+            environment={_SHELL: shlex.join(self._shell), "LC_ALL": "C"},
         )
         if done.returncode:
             raise self._failed(done)

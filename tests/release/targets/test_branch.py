@@ -13,6 +13,7 @@ from directive_portal.release.branch import Branch
 from directive_portal.release.elsewhere import elsewhere
 from directive_portal.release.told import Told, UploadError
 from tests import portals
+from tests.release.killed import LETTER, command, portal
 from tests.release.targets.programs import program
 from tests.release.targets.small import ODD, small
 
@@ -190,3 +191,18 @@ def test_no_host_is_told_and_no_key_is_shown(root: Path) -> None:
     with pytest.raises(UploadError, match=r"127\.0\.0\.1:1/x\.git#pages") as error:
         place.ready(None)
     assert "hidden" not in str(error.value)
+
+
+def test_a_portal_is_published_to_a_branch(far: Path, tmp_path: Path) -> None:
+    """By the command, with all that is done before."""
+    status, said = command(portal(tmp_path / "cong"), "publish", f"git:{far}#pages")
+    assert (status, f"Đã đưa lên git:{far}#pages: bản phát hành 0001" in said) == (0, True)
+    served = stands(far, tmp_path / "seen", "pages")
+    assert f"van-ban/{LETTER}/index.html" in served
+    assert sums.parse(served["SHA256SUMS"].decode()).keys() >= {"index.html", "sitemap.xml"}
+    assert not any(path.endswith((".gz", ".br")) for path in served)
+
+
+def test_a_target_that_is_none_is_told_by_the_command(tmp_path: Path) -> None:
+    status, said = command(portal(tmp_path / "cong"), "publish", "s3:Không")
+    assert (status, "Không hiểu nơi đưa lên “s3:Không”" in said) == (1, True)

@@ -45,6 +45,7 @@ def test_a_text_means_one_target(text: str) -> None:
         *("rclone:", "rclone:x", "rclone:-x:y"),
         *("git:", "git:#x", "git:--upload-pack=x", "git:x#-y", "git:x#a:b", "git:x#a*"),
         *("ssh://", "ssh://may", "ssh://-oProxyCommand=x/y", "ssh://may:x/y"),
+        *("ban@may:srv", "ban@may:~/www", "ban@may:"),
     ],
 )
 def test_what_begins_like_a_target_and_is_none_is_told(text: str) -> None:

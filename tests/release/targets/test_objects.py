@@ -209,10 +209,26 @@ def test_what_is_newer_or_not_ours_is_not_replaced(store: Storage, tmp_path: Pat
             refused()
 
 
-def test_a_list_that_is_none_is_told(store: Storage, tmp_path: Path) -> None:
+def test_a_list_that_is_none_or_of_others_is_told(store: Storage, tmp_path: Path) -> None:
+    """Many who offer files have a list of their sums beside them."""
+    release = small(tmp_path / "0001")
+    store.write("SHA256SUMS", f"{'0' * 64}  system.iso\n".encode())
+    store.write("system.iso", b"of others")
+    with pytest.raises(UploadError, match="2 tệp không do cổng đưa lên"):
+        target().put(release)
+    store.write("manifest.json", b"{}")
     store.write("SHA256SUMS", b"not a list")
     with pytest.raises(UploadError, match="SHA256SUMS ở s3:cong hỏng"):
-        target().put(small(tmp_path / "0001"))
+        target().put(release)
+    assert store.read("system.iso") == b"of others"
+
+
+def test_what_a_remote_is_told_is_not_shown(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    place = target(f"rclone::local,description=hidden:{tmp_path}/file/x")
+    with pytest.raises(UploadError, match="Chưa đưa lên xong local,…") as error:
+        place.put(small(tmp_path / "0001"))
+    assert "hidden" not in str(error.value)
 
 
 @pytest.mark.parametrize(
