@@ -31,6 +31,8 @@ check: tools ## Format, lint, types, layers, and the register itself
 test: check ## Everything: the checks, then all tests, in a browser too
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.exports.clients
+	$(BIN)/python -m tests.release.servers
+	$(BIN)/python -m tests.release.targets.programs
 	$(BIN)/python -m pytest -n auto
 
 bench: tools ## Time check, export, the build beside Material and Hugo, search beside its peers; judge the pages

@@ -80,7 +80,7 @@ TOUCHED = (
 )
 
 
-def _use(page: Page, url: str) -> None:
+def use(page: Page, url: str) -> None:
     """Open a page and touch all on it that leads nowhere else."""
     page.goto(url, wait_until="networkidle")
     field = page.locator("main [role=search] input").first
@@ -99,7 +99,7 @@ def test_nothing_is_refused_on_the_pages_of_this_portal(
 ) -> None:
     for address in serve(built, handler):
         for path in PAGES:
-            _use(watched.page, address + path)
+            use(watched.page, address + path)
     assert watched.refused == []
 
 
@@ -108,21 +108,25 @@ def test_nothing_is_refused_on_the_pages_of_others(
 ) -> None:
     for address in serve(made_up, handler):
         for path in kinds.every(made_up).values():
-            _use(watched.page, address + path)
+            use(watched.page, address + path)
     assert watched.refused == []
 
 
 def test_nothing_is_refused_of_what_readers_come_for(
     watched: Watched, built: Path, handler: type[Quiet]
 ) -> None:
-    page = watched.page
     for address in serve(built, handler):
-        _find(page, address)
-        _choose_how_it_looks(page, address)
-        _verify(page, address)
-        _take_files(page, address)
-        _keep(page, address)
+        come_for(watched.page, address)
     assert watched.refused == []
+
+
+def come_for(page: Page, address: str) -> None:
+    """What readers come for: find, read, verify, take along, keep."""
+    _find(page, address)
+    _choose_how_it_looks(page, address)
+    _verify(page, address)
+    _take_files(page, address)
+    _keep(page, address)
 
 
 def _find(page: Page, address: str) -> None:

@@ -12,6 +12,7 @@ from directive_portal.publish import swap
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.release import (
     compressed,
+    headers,
     hidden,
     kept,
     pages,
@@ -21,6 +22,7 @@ from directive_portal.release import (
 from directive_portal.release.addresses import lost
 from directive_portal.release.bill import bill
 from directive_portal.release.kinds import (
+    HEADERS,
     PROVENANCE,
     SBOM,
     SUMS,
@@ -72,6 +74,7 @@ def seal(given: Sealing, standing: Sums | None) -> Path:
     carried = _carry_over(before, folder, known, made) if before else []
     tells = {
         PROVENANCE: provenance(given.root, given.site_url, given.day),
+        HEADERS: headers.file(),
         SBOM: bill(given.root, given.site, given.site_url, given.day),
     }
     packed = compressed.add(folder, made, before, known)

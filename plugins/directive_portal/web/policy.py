@@ -7,3 +7,6 @@ POLICY = (
 )
 """A page is ours alone and holds no script or style itself: should a text of somebody ever
 become an element, it would not run, be loaded or send anything."""
+
+UNFRAMED = "frame-ancestors 'none'"
+"""What only a server can say besides: no page stands within another one."""
