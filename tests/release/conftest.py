@@ -21,6 +21,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "quy-che.pdf": enclosures.pdf(("Quy che ben thuyen",)),
         "Mau so 1.docx": enclosures.docx(enclosures.paragraph("Mẫu")),
+        "DANH SACH.DOCX": enclosures.docx(enclosures.paragraph("Danh sách")),
         "ghi-chu.txt": "Ghi chú\n".encode(),
     }
     attachments = [{"file": name, "title": "Kèm theo"} for name in files]
