@@ -8,7 +8,7 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONUTF8 := 1
 
 .DEFAULT_GOAL := help
-.PHONY: site serve admin test pictures looks check bench lock clean help runtime tools python
+.PHONY: site serve admin test pictures looks check bench audit lock clean help runtime tools python
 
 site: runtime ## Check the register and build the portal into site/
 	@$(BIN)/portal build
@@ -32,6 +32,7 @@ test: check ## Everything: the checks, then all tests, in a browser too
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.exports.clients
 	$(BIN)/python -m tests.release.servers
+	$(BIN)/python -m tests.release.targets.programs
 	$(BIN)/python -m pytest -n auto
 
 bench: tools ## Time check, export, the build beside Material and Hugo, search beside its peers; judge the pages
@@ -52,12 +53,17 @@ looks: tools ## Renew the pictures of how pages look
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.looks
 
+audit: tools ## Ask whether faults are known of what the lock files name
+	@$(PYTHON) install.py requirements-audit.txt
+	$(BIN)/python -m tests.audit
+
 lock: ## Renew the lock files (needs uv)
 	uv pip compile $(LOCK) --group build -o requirements-build.txt
 	uv pip compile $(LOCK) pyproject.toml -c requirements-build.txt --extra pdf --extra publish -o requirements.txt
 	uv pip compile $(LOCK) pyproject.toml --extra pdf --extra publish --extra objects --group build --group test -c requirements-build.txt -c requirements.txt -o requirements-test.txt
 	uv pip compile $(LOCK) pyproject.toml --extra pdf --extra publish --extra admin -c requirements-build.txt -c requirements.txt -o requirements-admin.txt
 	uv pip compile $(LOCK) --group bench -o requirements-bench.txt
+	uv pip compile $(LOCK) --group audit -c requirements-build.txt -c requirements-test.txt -o requirements-audit.txt
 	uv pip compile $(LOCK) pyproject.toml --extra properdocs -c requirements-build.txt -c requirements.txt -o requirements-properdocs.txt
 LOCK := --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 

@@ -1,5 +1,5 @@
-// Size of letters, light or dark, before the page is painted. The choice stays on the reader's
-// device.
+// What must be known before the page is painted: size of letters, light or dark, as the reader
+// chose, which stays on the device; and whether the page has become old.
 (() => {
   const root = document.documentElement;
   const names = ["scheme", "size"];
@@ -17,6 +17,10 @@
     else delete root.dataset[name];
   };
   for (const name of names) apply(name, stored(name));
+
+  // A page that is older than the portal promised says so. Days are those of Viet Nam.
+  const today = new Date(Date.now() + 7 * 3600e3).toISOString().slice(0, 10);
+  if (today > (document.currentScript?.dataset.until ?? "9")) root.dataset.aged = "";
 
   document.addEventListener("DOMContentLoaded", () => {
     const box = document.querySelector("[data-display]");

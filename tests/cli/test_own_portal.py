@@ -112,7 +112,7 @@ def test_from_the_wheel_to_a_site_and_on(tmp_path: Path) -> None:
     assert f'  cd "{root.name}"\n  portal check\n  portal build\n' in told
     assert sorted(portals.files(root)) == FILES
     requirements = (root / "requirements.txt").read_text("utf-8")
-    assert "directive-portal[pdf]==7.1.0\n" in requirements
+    assert "directive-portal[pdf,publish]==7.1.0\n" in requirements
     assert "0 cảnh báo" not in office.portal(root, "check")
     file = root / DIRECTIVE
     draft = file.read_text(encoding="utf-8")

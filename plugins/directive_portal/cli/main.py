@@ -15,7 +15,7 @@ from directive_portal.messages import say
 
 COMMANDS = (
     *("init", "new", "fix", "check", "number", "citations", "export", "build"),
-    *("publish", "rollback", "verify", "server", "admin", "schema"),
+    *("publish", "rollback", "verify", "server", "materialise", "admin", "schema"),
 )
 _ALIASES = {"import": "new"}
 

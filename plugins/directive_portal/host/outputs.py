@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from directive_portal.exports.data import open_data
-from directive_portal.exports.web import app, social
+from directive_portal.exports.web import app, social, state
 from directive_portal.exports.web.sitemap import Found
 from directive_portal.feeds.lists import feed_lists
 from directive_portal.host.assemble import Data, Portal
@@ -116,6 +116,8 @@ def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
     told = discovery.files(list(_found(portal, addresses)), portal.site)
     # An office may put its own robots.txt into docs/.
     _write_all((file for file in told if not (folder / file[0]).exists()), folder)
+    told_today = state.state(portal.register, portal.site)
+    _write_all([(links.STATE, told_today)], folder)
     if portal.site.offline:
         kept = offline.listing(portal.register, folder)
         _write_all([(links.OFFLINE_LIST, kept)], folder)

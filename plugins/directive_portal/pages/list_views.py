@@ -263,11 +263,17 @@ def offices(register: Register) -> Iterator[DirectoryEntry]:
 
 def _office(issuer: Issuer, register: Register) -> DirectoryEntry:
     own = _issuer(issuer, register)
-    below = (i for i in register.below(issuer.id) if i != issuer.id)
-    under = [_issuer(register.issuers[i], register) for i in below]
+    under = [_issuer(below, register) for below in _below(issuer, register)]
     issued = tuple(entry for entry in under if entry.count)
     count = own.count + sum(entry.count for entry in issued)
     return replace(own, count=count, children=issued)
+
+
+def _below(issuer: Issuer, register: Register) -> Iterator[Issuer]:
+    """All below an issuer, each before those below it."""
+    for child in register.children.get(issuer.id, ()):
+        yield child
+        yield from _below(child, register)
 
 
 def entries(kind: ListKind, register: Register) -> Iterator[DirectoryEntry]:

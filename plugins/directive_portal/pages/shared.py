@@ -20,6 +20,8 @@ def shared(register: Register, site: Site, broken: Sequence[str] = ()) -> dict[s
         "p": messages.catalogue("vi")["paper"],
         "d": messages.catalogue("vi")["data"],
         "as_of": vietnamese(register.as_of),
+        "fresh_until": site.fresh_until(register.as_of),
+        "fresh_until_words": vietnamese(site.fresh_until(register.as_of)),
         "broken": broken,
         "site": site,
         "site_name": site.name,

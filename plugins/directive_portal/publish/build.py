@@ -50,7 +50,7 @@ class BuildError(RefusalError):
 @dataclass(frozen=True, slots=True)
 class Options:
     """How to build: ``older`` allows a site that knows less than the one that stands,
-    ``into`` names another folder for it than mkdocs.yml does."""
+    ``into`` is a folder between, from which it will be brought on."""
 
     host: str = "mkdocs"
     as_of: date | None = None
@@ -112,7 +112,7 @@ def _built(
     try:
         with watch.phase("start"), _removed(left, tell):
             if not _run(root, fresh, day, options, watch):
-                raise BuildError(say("cli.build_failed", site=place))
+                raise BuildError(_failed(place, options))
         with watch.phase("swap"):
             made = _accepted(fresh, site, options)
             fresh.chmod(site.stat().st_mode & 0o7777 if site.exists() else 0o755)
@@ -123,13 +123,37 @@ def _built(
             standing.seal(site)
         done = True
     except (OSError, MemoryError):
-        tell(say("cli.build_failed", site=place))
+        tell(_failed(place, options))
         raise
     finally:
         # To remove an old site takes long: the next build does so beside its work.
         if not done:
             _remove(fresh)
     return made
+
+
+def _failed(place: Path, options: Options) -> str:
+    # Of a folder between, which nobody reads, people are not told.
+    return say("cli.not_built") if options.into else say("cli.build_failed", site=place)
+
+
+@contextmanager
+def apart(
+    root: Path, options: Options, tell: Callable[[str], None], watch: Watch
+) -> Iterator[Path]:
+    """The site in a folder of its own for a while; the one that stands stays as it is.
+
+    Raises as ``build`` does."""
+    day, given, work = today(options.as_of), _obeyed(root), root / WORK
+    work.mkdir(exist_ok=True)
+    with alone(work, tell):
+        fresh = Path(tempfile.mkdtemp(prefix="build-", dir=work))
+        try:
+            if not _run(root, fresh, day, options, watch):
+                raise BuildError(_failed(given.target, options))
+            yield fresh
+        finally:
+            _remove(fresh)
 
 
 def _made_of(root: Path, given: configuration.Configuration, day: date) -> bytes | None:

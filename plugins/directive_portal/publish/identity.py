@@ -13,7 +13,7 @@ from directive_portal.sources.diagnostic import Diagnostic
 from directive_portal.sources.suggest import close, suggest
 from directive_portal.text import number
 from directive_portal.web import colour
-from directive_portal.web.site import COLOUR, PARTS, Contact, Licence, Site
+from directive_portal.web.site import COLOUR, PARTS, REFRESHED, Contact, Licence, Site
 
 KEY = "extra.portal"
 _LINK = re.compile(r"https?://[^\s/<>\"]+\.[^\s<>\"]+")
@@ -51,6 +51,8 @@ _TEXTS: Mapping[str, Judge] = {
 _TABLES = ("", "contact", "licence")
 _LISTS = ("parts",)
 _SWITCHES = ("offline",)
+# By the least and the most.
+_NUMBERS = {"refreshed": (1, 366)}
 
 
 def site(given: Configuration) -> Site:
@@ -74,6 +76,7 @@ def site(given: Configuration) -> Site:
         parts=parts(given),
         printed=pdf.is_installed(),
         offline=is_offline(given),
+        refreshed=given.get(_at("refreshed")) or REFRESHED,
     )
 
 
@@ -100,6 +103,7 @@ def check(given: Configuration) -> Iterator[Diagnostic]:
     for key in _SWITCHES:
         if not isinstance(value := given.get(_at(key)), bool | None):
             yield given.problem("switch", _at(key), given=value)
+    yield from _numbers(given)
     named = given.get(_at("parts"))
     for part in named if isinstance(named, list) else [named] if named else ():
         if not isinstance(named, list) or part not in PARTS:
@@ -107,12 +111,25 @@ def check(given: Configuration) -> Iterator[Diagnostic]:
             yield given.problem("part", _at("parts"), given=part, fix=fix)
 
 
+def _numbers(given: Configuration) -> Iterator[Diagnostic]:
+    for key, (least, most) in _NUMBERS.items():
+        value = given.get(_at(key))
+        # To Python true is 1.
+        whole = type(value) is int and least <= value <= most
+        if value is not None and not whole:
+            bounds = {"least": least, "most": most}
+            yield given.problem("days", _at(key), given=value, **bounds)
+
+
 def _table(given: Configuration, table: str) -> Iterator[Diagnostic]:
     value = given.get(_at(table))
     if value is not None and not isinstance(value, dict):
         yield given.problem("table", _at(table))
         return
-    known = [_below(key, table) for key in (*_TEXTS, *_LISTS, *_SWITCHES, *_TABLES[1:])]
+    known = [
+        _below(key, table)
+        for key in (*_TEXTS, *_LISTS, *_SWITCHES, *_NUMBERS, *_TABLES[1:])
+    ]
     for key in value or ():
         if key not in known:
             fix = suggest(str(key), filter(None, known))

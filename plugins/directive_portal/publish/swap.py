@@ -109,7 +109,7 @@ def fill(new: Path, current: Path) -> None:
 def bring(file: str | Path, place: str | Path) -> None:
     """Give a file another name, or copy it where that is not to be had."""
     try:
-        os.link(file, place, follow_symlinks=False)
+        os.link(file, place)
     except OSError:
         shutil.copy2(file, place)
 

@@ -27,7 +27,7 @@ class FolderTarget:
             previous.refuse_older(site, day)
 
     def before(self) -> Sums | None:
-        """What stands there; None where no release does. Raises DamagedError."""
+        """What stands there; None where no release does."""
         return sums.read(self._place)
 
     def listed(self) -> bytes | None:

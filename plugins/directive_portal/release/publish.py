@@ -12,7 +12,7 @@ from directive_portal.publish.cache import WORK
 from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.timings import Watch
 from directive_portal.publish.today import today
-from directive_portal.release import kept, sums
+from directive_portal.release import hidden, kept, sums
 from directive_portal.release.seal import Sealing, seal
 from directive_portal.release.target import Target, target_of
 
@@ -59,7 +59,7 @@ def publish(
         to.ready(None if options.older else day)
         into = root / WORK / _BUILT
         built = build.build(root, replace(options, as_of=day, into=into), tell, watch)
-        sources, _ = check.check(root, watch.phase)
+        sources, _ = check.read(root, phase=watch.phase)
         url = str(given.get("site_url"))
         try:
             with watch.phase("seal"):
@@ -79,8 +79,16 @@ def roll_back(root: Path, target: str | None, to: str | None, tell: Tell) -> Pat
     with alone(_work(root), tell, _LOCK):
         place = target_of(target or str(configuration.read(root).target), root)
         release = _earlier(root, place, to)
-        if sums.of(release) != sums.read(release):
+        listed = sums.read(release)
+        if listed is None or sums.of(release) != listed:
             raise RollbackError(say("publish.release_damaged", release=release.name))
+        # What has been withdrawn since must not come back with the rest.
+        sources, _ = check.read(root)
+        if found := hidden.found(release, listed, sources, today()):
+            records = ", ".join(sorted({record for _, record in found}))
+            raise RollbackError(
+                say("publish.withdrawn_since", release=release.name, records=records)
+            )
         place.ready(None)
         place.put(release)
         return release

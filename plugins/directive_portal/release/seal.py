@@ -20,9 +20,11 @@ from directive_portal.release import (
     sums,
 )
 from directive_portal.release.addresses import lost
+from directive_portal.release.bill import bill
 from directive_portal.release.kinds import (
     HEADERS,
     PROVENANCE,
+    SBOM,
     SUMS,
     Kind,
     beside,
@@ -73,6 +75,7 @@ def seal(given: Sealing, standing: Sums | None) -> Path:
     tells = {
         PROVENANCE: provenance(given.root, given.site_url, given.day),
         HEADERS: headers.file(),
+        SBOM: bill(given.root, given.site, given.site_url, given.day),
     }
     packed = compressed.add(folder, made, before, known)
     for name, content in tells.items():

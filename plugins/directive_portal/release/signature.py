@@ -58,6 +58,8 @@ def _ssh_keygen(command: tuple[str, ...], given: bytes) -> str | None:
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             timeout=_SECONDS,
+            # Without a terminal it asks nobody for a password, and says so.
+            start_new_session=True,
             check=False,
         )
     except FileNotFoundError:

@@ -47,13 +47,11 @@ def parse(text: str) -> dict[str, str]:
 
 
 def read(folder: Path) -> dict[str, str] | None:
-    """The list that stands in a folder; None where there is none. Raises DamagedError."""
+    """The list that stands in a folder; None where there is none that can be read."""
     try:
         return parse((folder / SUMS).read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (OSError, UnicodeError, DamagedError):
         return None
-    except (OSError, UnicodeError) as error:
-        raise DamagedError(str(error)) from None
 
 
 def _leaves(name: str) -> bool:

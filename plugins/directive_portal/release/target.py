@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from directive_portal.release.elsewhere import elsewhere
 from directive_portal.release.folder import FolderTarget
 from directive_portal.release.sums import Sums
 
@@ -21,10 +22,11 @@ class Target(Protocol):
     def listed(self) -> bytes | None:
         """The list of sums that stands there."""
 
-    def put(self, release: Path) -> None:
+    def put(self, release: Path) -> object:
         """Bring a release there. Raises RefusalError, OSError."""
 
 
 def target_of(text: str, root: Path) -> Target:
-    """The target that a text names; a folder is seen from where the command runs."""
-    return FolderTarget(root, Path(text))
+    """The target that a text names; a folder is seen from where the command runs. Raises
+    UploadError where it begins like another target and is none."""
+    return elsewhere(text, root) or FolderTarget(root, Path(text))

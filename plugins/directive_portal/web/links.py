@@ -30,6 +30,7 @@ FEED_STYLE = "assets/feed.css"
 VERIFICATION = "kiem-tra/"
 CALENDAR_FILE = "lich.ics"
 MANIFEST = "manifest.json"
+STATE = "trang-thai.json"
 UNDATED = "khong-ngay"
 # Below the page of a campaign, and of each of its measures.
 POSTER = "ap-phich/"

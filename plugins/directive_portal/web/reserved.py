@@ -23,7 +23,7 @@ _OWN = (*SHARED, links.ASSETS)
 FOLDERS = (*OF_RECORDS, *_OWN, links.MEASURES, links.PREVIEWS)
 _FILES = (
     *(links.MANIFEST, links.SITEMAP, links.LLMS, links.OPENSEARCH, "404.html"),
-    *(links.WEB_MANIFEST, links.OFFLINE_LIST, links.OFFLINE_WORKER),
+    *(links.WEB_MANIFEST, links.OFFLINE_LIST, links.OFFLINE_WORKER, links.STATE),
 )
 # Beside every list.
 _FEEDS = (links.FEED, links.ATOM, links.JSON_FEED)

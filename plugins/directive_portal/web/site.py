@@ -2,6 +2,7 @@
 names it."""
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from directive_portal.web import links
 
@@ -10,6 +11,9 @@ COLOUR = "#8e1b26"
 FIVE_K, STAFF, DEVELOPERS = "5k", "staff", "developers"
 # What a portal may have or not, and the folder of docs/ in which each part lies.
 PARTS = {FIVE_K: links.MEASURES, STAFF: links.STAFF, DEVELOPERS: links.DEVELOPERS}
+
+# Days after which a site that nobody builds has mostly been forgotten.
+REFRESHED = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,8 @@ class Site:
     """``url`` is the address of its root, ``rights`` what is said of the right to reuse
     (``copyright``); ``owner`` keeps the portal, ``responsible`` answers for it. ``example``
     is a number for hints, empty for the newest of the register; ``offline`` where readers
-    may keep pages. All come from mkdocs.yml (``publish/identity.py``); ``printed`` where
+    may keep pages; ``refreshed`` are the days within which it is built again, as the office
+    promises. All come from mkdocs.yml (``publish/identity.py``); ``printed`` where
     what makes PDF and Word files is installed."""
 
     name: str
@@ -55,10 +60,15 @@ class Site:
     parts: tuple[str, ...] = tuple(PARTS)
     printed: bool = False
     offline: bool = True
+    refreshed: int = REFRESHED
 
     def at(self, address: str) -> str:
         """The full address of one that is relative to the root."""
         return links.absolute(self.url, address)
+
+    def fresh_until(self, as_of: date) -> date:
+        """The last day on which what was built as of a day is as new as promised."""
+        return as_of + timedelta(days=self.refreshed)
 
     @property
     def for_few(self) -> list[tuple[str, str]]:

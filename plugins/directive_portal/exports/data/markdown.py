@@ -7,6 +7,7 @@ published. The portal reads it back as the same record.
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from directive_portal.sources import schema
@@ -23,10 +24,18 @@ def markdown(directive: Directive) -> bytes:
 
     JSON is YAML, and its quotes keep every value what it is.
     """
-    given = _given(directive, schema.DIRECTIVE)
-    lines = "".join([f"{key}: {_json(value)}\n" for key, value in given.items()])
-    front = _UNHELD.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
-    return f"---\n{front}---\n{directive.body}".encode()
+    return front_matter(_given(directive, schema.DIRECTIVE)) + directive.body.encode()
+
+
+def front_matter(values: Mapping[str, Any]) -> bytes:
+    """UTF-8, a line for each key, with the fences."""
+    return f"---\n{yaml(values)}---\n".encode()
+
+
+def yaml(values: Mapping[str, Any]) -> str:
+    """A line for each key."""
+    lines = "".join([f"{key}: {_json(value)}\n" for key, value in values.items()])
+    return _UNHELD.sub(lambda found: f"\\u{ord(found[0]):04x}", lines)
 
 
 def _given(value: Any, kind: Kind) -> Any:

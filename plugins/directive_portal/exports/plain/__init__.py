@@ -1,0 +1,1 @@
+"""Pages as plain Markdown, for a host that knows nothing of this portal."""
