@@ -226,7 +226,7 @@ def report(
     yield ""
     yield (
         f"wrk, {_CONNECTIONS} connections, {runs} × {seconds} s each by turns, against one "
-        "worker of nginx:"
+        f"worker of nginx; load of the machine {os.getloadavg()[0]:.1f}:"
     )
     yield ""
     yield "| Asked for | Requests/s | MB/s | Errors | Half within ms | 99 % within ms |"
@@ -287,7 +287,7 @@ def main() -> None:
         with servers.serving("nginx", folder, parts[1]) as port:
             rates = strained(folder, port, options.seconds, options.runs)
     told += report(seen, rates, options.seconds, options.runs)
-    print("\n".join(told), f"\nload {os.getloadavg()}")
+    print("\n".join(told))
     if options.write:
         page.write("\n".join(told), PAGE, "serving")
 

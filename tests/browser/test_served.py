@@ -13,7 +13,15 @@ from tests.browser.test_pages import DIRECTIVES
 from tests.browser.test_used import Watched, come_for, use
 from tests.release import packed, servers
 
-PAGES = ("", "van-ban/", "lich/", "tim-kiem/?q=khau+trang", "5k/khau-trang/", "dang-ky/")
+PAGES = (
+    "",
+    "van-ban/",
+    "lich/",
+    "tim-kiem/?q=khau+trang",
+    "5k/khau-trang/",
+    "dang-ky/",
+    "huong-dan/kiem-tra/",
+)
 VIEWER = "chrome-extension://"
 
 

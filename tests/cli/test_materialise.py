@@ -55,8 +55,10 @@ def _portal(root: Path) -> Project:
     (root / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
     (root / "docs").mkdir()
     (root / "docs" / "ghi-chu.md").write_text(PAGE, encoding="utf-8")
+    (root / "docs" / "thu").mkdir()
+    (root / "docs" / "thu" / "index.html").write_text("<p>Thử</p>", encoding="utf-8")
     full = {"type": "luat", "number": "18/2021/QH15", "text": "full"}
-    moved = ["/tin/luat.html", "quoc-hoi/2021/18-qh"]
+    moved = ["/tin/luat.html", "/luat.html", "quoc-hoi/2021/18-qh"]
     enclosed = [{"file": "mau.csv", "title": "Mẫu", "official": False}]
     project.directive(LAW, BODY, **full, attachments=enclosed, formerly=moved)
     project.write("quoc-hoi/2021/mau.csv", "a,b\n1,2\n")
@@ -159,6 +161,13 @@ def test_links_lead_somewhere(built: Path) -> None:
 def test_addresses_stay(site: Path, built: Path) -> None:
     gone = {"mat-mang/index.html", "mat-mang.json", "manifest.json"}
     assert set(portals.files(site)).difference(portals.files(built)) == gone
+
+
+def test_pages_of_others_stay_what_they_are(built: Path) -> None:
+    assert (built / "thu" / "index.html").read_bytes() == "<p>Thử</p>".encode()
+    old = fromstring((built / "luat.html").read_bytes())
+    assert old.xpath("//main//a/@href") == [f"van-ban/{LAW}/"]
+    assert old.xpath("//footer//nav//a[text()='Kiểm tra văn bản']/@href") == ["./kiem-tra/"]
 
 
 def test_pages_tell_of_themselves(site: Path, built: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from directive_portal.release import sums
 from tests import enclosures, portals
 from tests.release import packed
 from tests.site import test_moves as moves
@@ -20,6 +21,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {
         "quy-che.pdf": enclosures.pdf(("Quy che ben thuyen",)),
         "Mau so 1.docx": enclosures.docx(enclosures.paragraph("Mẫu")),
+        "DANH SACH.DOCX": enclosures.docx(enclosures.paragraph("Danh sách")),
         "ghi-chu.txt": "Ghi chú\n".encode(),
     }
     attachments = [{"file": name, "title": "Kèm theo"} for name in files]
@@ -33,7 +35,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in portals.LEFT:
         (site / name).unlink(missing_ok=True)
     packed.pack(site)
-    (site / "SHA256SUMS").write_text("", encoding="utf-8")
+    (site / "SHA256SUMS").write_text(sums.text(sums.of(site)), encoding="utf-8")
     (site / ".well-known").mkdir()
     (site / ".well-known" / "security.txt").write_text("Contact: ./\n", encoding="utf-8")
     for hidden in (".git/config", ".git/feed.xml", ".env", "van-ban/.bi-mat.txt"):

@@ -14,6 +14,7 @@ import pytest
 
 from directive_portal.release import headers
 from directive_portal.release.kinds import CACHE, Kind, beside, kind_of, shrinks
+from directive_portal.release.verify import verify
 from tests.release import servers
 from tests.release.conftest import ATTACHED
 
@@ -34,9 +35,10 @@ class Answer:
 
 
 class Asked:
-    """A connection to a server of a release."""
+    """A connection to a server of a release, which stands at ``url``."""
 
     def __init__(self, connection: HTTPConnection) -> None:
+        self.url = f"http://{connection.host}:{connection.port}/"
         self._connection = connection
 
     def __call__(self, path: str, method: str = "GET", **said: str) -> Answer:
@@ -263,3 +265,15 @@ def test_nothing_can_be_sent_or_removed(ask: Asked, release: Path, method: str) 
     assert answer.status in (404, 405)
     assert answer.body != before
     assert (release / "index.html").read_bytes() == before
+
+
+def test_anybody_can_verify_what_is_served(ask: Asked, release: Path) -> None:
+    assert verify(ask.url, None, None).is_whole
+    changed = release / "robots.txt"
+    content = changed.read_bytes()
+    # The same file under other names stays what it is.
+    changed.unlink()
+    changed.write_bytes(content + b"\n")
+    found = verify(ask.url, None, None)
+    changed.write_bytes(content)
+    assert (found.changed, found.missing) == (("robots.txt",), ())

@@ -1,7 +1,7 @@
 """``portal server``: the configuration of a web server for the portal."""
 
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import click
 
@@ -28,6 +28,6 @@ def server(
 ) -> None:
     """Print a complete configuration of nginx or Caddy for releases of the portal."""
     site = urlsplit(str(configuration.read(call.root).get("site_url") or ""))
-    base = f"/{site.path.strip('/')}/".replace("//", "/")
+    base = f"/{unquote(site.path).strip('/')}/".replace("//", "/")
     place = Place(root, name or site.hostname or ANY, port, base, lang)
     click.echo(_SERVERS[program](place), nl=False)

@@ -47,8 +47,8 @@ def _kind(address: str, marked: Collection[str]) -> str:
     """The address itself where the menu marks it, else one of like section and depth."""
     if address in marked:
         return address
-    section, _, below = address.partition("/")
-    return f"{section}/" + "-/" * below.count("/") if section else ""
+    section, is_below, below = address.partition("/")
+    return f"{section}/" + "-/" * below.count("/") if is_below else ""
 
 
 def _addresses(menu: Iterable[MenuItem]) -> Iterator[str]:

@@ -45,6 +45,12 @@ _SANDBOX = f"sandbox; default-src 'none'; {UNFRAMED}"
 _OF_PDF = f"default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; {UNFRAMED}"
 
 
+def _files(*suffixes: str) -> tuple[str, ...]:
+    """Documents as ``_headers`` names them, where the case of letters counts."""
+    both = (form for suffix in suffixes for form in (suffix, suffix.upper()))
+    return tuple(f"/{links.DIRECTIVES}*.{form}" for form in both)
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """``paths`` is a regular expression whose letters are of either case, ``starred`` the
@@ -71,14 +77,14 @@ RULES = (
         ENCLOSURES,
         POLICING,
         _SANDBOX,
-        tuple(f"/{links.DIRECTIVES}*.{suffix}" for suffix in PUBLISHED if suffix != "pdf"),
+        _files(*(suffix for suffix in PUBLISHED if suffix != "pdf")),
     ),
-    Rule(rf"{links.DIRECTIVES}.+\.pdf", POLICING, _OF_PDF, (f"/{links.DIRECTIVES}*.pdf",)),
+    Rule(rf"{links.DIRECTIVES}.+\.pdf", POLICING, _OF_PDF, _files("pdf")),
     Rule(
         rf"{links.DIRECTIVES}.+\.(?:{_SAVED})",
         DISPOSITION,
         "attachment",
-        tuple(f"/{links.DIRECTIVES}*.{suffix}" for suffix in _SAVED.split("|")),
+        _files(*_SAVED.split("|")),
     ),
 )
 

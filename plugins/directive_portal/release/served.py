@@ -42,8 +42,9 @@ class Place:
         """Raises ServerError."""
         if self.host != ANY and not _HOST.fullmatch(self.host):
             raise ServerError(say("server.host", host=self.host))
-        absolute = PurePosixPath(self.root), PureWindowsPath(self.root)
-        if not any(map(_is_absolute, absolute)) or _UNQUOTED.search(self.root):
+        of_any_system = PurePosixPath(self.root), PureWindowsPath(self.root)
+        is_full = any(path.is_absolute() for path in of_any_system)
+        if not is_full or _UNQUOTED.search(self.root):
             raise ServerError(say("server.root", root=self.root))
         if _UNQUOTED.search(self.base):
             raise ServerError(say("server.base", base=self.base))
@@ -51,10 +52,6 @@ class Place:
     def paths(self, rule: str) -> str:
         """A rule's paths as servers see them, whatever case their letters are in."""
         return f"^{re.escape(self.base)}(?:{rule})$"
-
-
-def _is_absolute(path: PurePosixPath | PureWindowsPath) -> bool:
-    return path.is_absolute()
 
 
 def varying() -> list[str]:

@@ -10,6 +10,7 @@ from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH as SIDE
 from docx.shared import Pt
 
+from directive_portal.exports.paper import word_styles as styles
 from directive_portal.exports.paper.blocks import Data
 from directive_portal.exports.paper.sheet import Sheet
 from directive_portal.exports.paper.word_blocks import add, line, text
@@ -22,15 +23,6 @@ from directive_portal.exports.paper.word_file import (
     ruled,
     saved,
     sheets,
-)
-from directive_portal.exports.paper.word_styles import (
-    CENTRED,
-    COLOPHON,
-    ISSUER,
-    LETTERHEAD,
-    RECIPIENT,
-    SIGNATURE,
-    heading,
 )
 
 # A table of more columns is read on a sheet that lies on its side.
@@ -77,31 +69,31 @@ def _letterhead(word: Word, sheet: Sheet) -> None:
     paper = sheet["paper"]
     left, right = columns(word, (66, 99))
     if paper["superior"]:
-        line(left, LETTERHEAD, paper["superior"])
+        line(left, styles.LETTERHEAD, paper["superior"])
     for name in paper["issuers"]:
-        line(left, ISSUER, name)
+        line(left, styles.ISSUER, name)
     if paper["family"] == "party":
-        line(left, LETTERHEAD, "*")
+        line(left, styles.LETTERHEAD, "*")
     else:
         ruled(left, 25)
-    line(left, LETTERHEAD, paper["number"] or "")
+    line(left, styles.LETTERHEAD, paper["number"] or "")
     if not paper["heading"]:
-        line(left, LETTERHEAD, paper["subject"], italic=True)
+        line(left, styles.LETTERHEAD, paper["subject"], italic=True)
     for name in paper["national"]:
-        line(right, ISSUER, name)
+        line(right, styles.ISSUER, name)
     ruled(right, 20)
-    line(right, LETTERHEAD, paper["place_and_day"], italic=True)
-    line(word, CENTRED)
+    line(right, styles.LETTERHEAD, paper["place_and_day"], italic=True)
+    line(word, styles.CENTRED)
     if paper["heading"]:
-        head = line(word, heading(1), f"{paper['heading']}\n{paper['subject']}")
+        head = line(word, styles.heading(1), f"{paper['heading']}\n{paper['subject']}")
         head.alignment = SIDE.CENTER
         head.paragraph_format.space_after = Pt(8)
     addressed(word, sheet["words"]["to"], paper["addressees"])
 
 
 def _summary(word: Word, sheet: Sheet) -> None:
-    line(word, SIGNATURE, sheet["mark"])
-    line(word, heading(1), f"{sheet['name']}\n{sheet['subject']}")
+    line(word, styles.SIGNATURE, sheet["mark"])
+    line(word, styles.heading(1), f"{sheet['name']}\n{sheet['subject']}")
     for label, value in sheet["facts"]:
         text(word.add_paragraph(), f"{label}: {value}")
     text(word.add_paragraph(), sheet["notice"], italic=True)
@@ -116,14 +108,14 @@ def _signed(word: Word, sheet: Sheet) -> None:
     left, right = columns(word, (82, 83))
     if names := paper["recipients"]:
         told = f"{sheet['words']['recipients']}:"
-        line(left, RECIPIENT, told, bold=True, italic=True)
+        line(left, styles.RECIPIENT, told, bold=True, italic=True)
         for name in listed(names):
-            line(left, RECIPIENT, f"- {name}")
+            line(left, styles.RECIPIENT, f"- {name}")
     for signed in paper["signed"]:
         for words in signed["lines"]:
-            line(right, SIGNATURE, words)
-        line(right, SIGNATURE, "\n\n\n")
-        line(right, SIGNATURE, signed["name"])
+            line(right, styles.SIGNATURE, words)
+        line(right, styles.SIGNATURE, "\n\n\n")
+        line(right, styles.SIGNATURE, signed["name"])
 
 
 def _behind(word: Word, part: Data, sheet: Sheet) -> None:
@@ -141,4 +133,4 @@ def _colophon(word: Word, sheet: Sheet) -> None:
     rest = (sheet["status"], *sheet["altered"], sheet["citation"])
     ruled(word, 0)
     for told in (first, *rest, f"{sheet['check']} {sheet['address']}"):
-        line(word, COLOPHON, told)
+        line(word, styles.COLOPHON, told)

@@ -15,18 +15,11 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
+from directive_portal.exports.paper import word_styles as styles
 from directive_portal.exports.paper.blocks import Data
 from directive_portal.exports.paper.report_form import Form
 from directive_portal.exports.paper.word_blocks import add, line, text
 from directive_portal.exports.paper.word_file import begun, columns, ruled, saved, sheets
-from directive_portal.exports.paper.word_styles import (
-    BODY,
-    CENTRED,
-    COLOPHON,
-    RECIPIENT,
-    SIGNATURE,
-    heading,
-)
 
 _PLACEHOLDER = "Placeholder Text"
 _EMPTY_ROWS = 3
@@ -55,7 +48,7 @@ class _Writer:
         self._ids = count(1)
 
     def report(self, report: Data) -> None:
-        line(self._word, COLOPHON, report["note"], italic=True)
+        line(self._word, styles.COLOPHON, report["note"], italic=True)
         self._letterhead()
         self._heading()
         for block in report["blocks"]:
@@ -68,37 +61,37 @@ class _Writer:
     def _letterhead(self) -> None:
         left, right = columns(self._word, (66, 99))
         party = self._form["family"] == "party"
-        self._field(line(left, CENTRED), self._words["superior"])
-        self._field(line(left, CENTRED), self._words["office"], bold=True)
+        self._field(line(left, styles.CENTRED), self._words["superior"])
+        self._field(line(left, styles.CENTRED), self._words["office"], bold=True)
         if party:
-            line(left, CENTRED, "*")
+            line(left, styles.CENTRED, "*")
         else:
             ruled(left, 22)
-        self._filled_in(line(left, CENTRED), self._words["number"])
+        self._filled_in(line(left, styles.CENTRED), self._words["number"])
         for name in self._form["national"]:
-            self._field(line(right, CENTRED), name, bold=True, is_set=True)
+            self._field(line(right, styles.CENTRED), name, bold=True, is_set=True)
         ruled(right, 20)
-        self._filled_in(line(right, CENTRED), self._words["place"], italic=True)
+        self._filled_in(line(right, styles.CENTRED), self._words["place"], italic=True)
 
     def _heading(self) -> None:
-        line(self._word, heading(1), self._words["heading"]).alignment = SIDE.CENTER
+        line(self._word, styles.heading(1), self._words["heading"]).alignment = SIDE.CENTER
         about = self._form["about"]
-        under = line(self._word, CENTRED)
+        under = line(self._word, styles.CENTRED)
         self._field(under, about or self._words["about"], bold=True, is_set=bool(about))
-        to = line(self._word, CENTRED, f"{self._words['to']} ")
+        to = line(self._word, styles.CENTRED, f"{self._words['to']} ")
         self._field(to, self._form["to"], is_set=True)
         reports = f"{self._form['under']} {self._words['reports']}"
-        self._filled_in(line(self._word, BODY), reports)
+        self._filled_in(line(self._word, styles.BODY), reports)
 
     def _end(self) -> None:
-        closing = line(self._word, BODY)
+        closing = line(self._word, styles.BODY)
         closing.paragraph_format.keep_with_next = True
         self._filled_in(closing, self._words["closing"])
         left, right = columns(self._word, (82, 83))
-        line(left, RECIPIENT, self._words["recipients"], bold=True, italic=True)
+        line(left, styles.RECIPIENT, self._words["recipients"], bold=True, italic=True)
         for words in self._words["others"].splitlines():
-            self._filled_in(line(left, RECIPIENT), words)
-        title, signer = line(right, SIGNATURE), line(right, SIGNATURE)
+            self._filled_in(line(left, styles.RECIPIENT), words)
+        title, signer = line(right, styles.SIGNATURE), line(right, styles.SIGNATURE)
         self._field(title, self._words["title_of"])
         signer.paragraph_format.space_before = Pt(60)
         self._field(signer, self._words["signer"])
@@ -127,7 +120,7 @@ class _Writer:
 
     def _answer(self) -> None:
         """Add a field for paragraphs, tables, pictures."""
-        made = line(self._word, BODY)
+        made = line(self._word, styles.BODY)
         run = text(made, self._words["answer"])
         run.style = _PLACEHOLDER
         field, content = self._control(self._words["answer"], is_set=False)

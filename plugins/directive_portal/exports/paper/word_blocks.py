@@ -15,19 +15,8 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import SubElement
 
+from directive_portal.exports.paper import word_styles as styles
 from directive_portal.exports.paper.blocks import Data, letters
-from directive_portal.exports.paper.word_styles import (
-    BODY,
-    CENTRED,
-    DEPTHS,
-    INDENT,
-    RESOLVED,
-    cell,
-    heading,
-    indent,
-    item,
-    size_for,
-)
 
 Place = Word | _Cell
 # How wide a text is on a sheet that stands, and on one that lies (mm).
@@ -53,23 +42,23 @@ def add(word: Word, block: Data, depth: int, *, above: int, wide: bool = False) 
         case "table":
             _table(word, block, _TEXT_LYING if wide else _TEXT)
         case "rule":
-            line(word, CENTRED, "_" * 20)
+            line(word, styles.CENTRED, "_" * 20)
         case _:
             _words(word, block, depth)
 
 
 def _heading(word: Word, block: Data, above: int) -> None:
-    made = line(word, heading(block["level"] + above))
+    made = line(word, styles.heading(block["level"] + above))
     if block["centred"]:
         made.alignment = SIDE.CENTER
     else:
-        made.paragraph_format.first_line_indent = INDENT
+        made.paragraph_format.first_line_indent = styles.INDENT
     runs(made, block["runs"])
 
 
 def _words(word: Word, block: Data, depth: int) -> None:
     """A paragraph, or a clause or note behind its label."""
-    made = line(word, RESOLVED) if block.get("centred") else _paragraph(word, depth)
+    made = line(word, styles.RESOLVED) if block.get("centred") else _paragraph(word, depth)
     if label := block.get("label"):
         text(made, f"{label} ", bold=block.get("bold", False))
     runs(made, block["runs"])
@@ -88,9 +77,9 @@ def _item(word: Word, sign: str, item: list[Data], depth: int, above: int) -> No
 
 
 def _paragraph(word: Word, depth: int, words: str = "") -> Paragraph:
-    made = line(word, item(depth) if depth else BODY, words)
-    if depth > DEPTHS:
-        made.paragraph_format.left_indent = indent(depth)
+    made = line(word, styles.item(depth) if depth else styles.BODY, words)
+    if depth > styles.DEPTHS:
+        made.paragraph_format.left_indent = styles.indent(depth)
     return made
 
 
@@ -100,8 +89,8 @@ def _table(word: Word, block: Data, room: int) -> None:
     count = len(block["aligned"])
     table = word.add_table(len(rows), count, "Table Grid")
     table.autofit = False
-    size = size_for(count)
-    style = cell(size)
+    size = styles.size_for(count)
+    style = styles.cell(size)
     widths = [Mm(width) for width in shared_out(rows, room, size)]
     cells = iter(table._cells)  # to ask for one after the other takes time with its square
     for n, row in enumerate(rows):

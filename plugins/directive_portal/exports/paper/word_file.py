@@ -16,8 +16,8 @@ from docx.shared import Length, Mm
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from directive_portal.exports.paper import word_styles as styles
 from directive_portal.exports.paper.word_blocks import Place, kept_whole, line, text
-from directive_portal.exports.paper.word_styles import ADDRESSEE, CENTRED, RULE, add_styles
 
 _A4 = Mm(210), Mm(297)
 # The oldest day that a zip can tell.
@@ -43,7 +43,7 @@ def _empty() -> bytes:
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     section.top_margin = section.bottom_margin = Mm(20)
     _cut(word)
-    add_styles(word)
+    styles.add(word)
     word.core_properties.language = "vi"
     word.core_properties.last_modified_by = ""
     made = BytesIO()
@@ -104,7 +104,7 @@ def columns(word: Word, widths: tuple[int, int]) -> tuple[_Cell, _Cell]:
 
 def ruled(place: Place, inset: int) -> None:
     """Add a line, as far from both sides as ``inset`` says (mm)."""
-    layout = line(place, RULE).paragraph_format
+    layout = line(place, styles.RULE).paragraph_format
     if inset:
         layout.left_indent = layout.right_indent = Mm(inset)
 
@@ -112,10 +112,10 @@ def ruled(place: Place, inset: int) -> None:
 def addressed(word: Word, to: str, names: Sequence[str]) -> None:
     """Add to whom it is sent: one stands on the line of "Kính gửi", several below."""
     if len(names) == 1:
-        line(word, CENTRED, f"{to}: {names[0]}")
+        line(word, styles.CENTRED, f"{to}: {names[0]}")
         return
     for n, name in enumerate(listed(names)):
-        made = line(word, ADDRESSEE, f"- {name}" if n else f"{to}:  - {name}")
+        made = line(word, styles.ADDRESSEE, f"- {name}" if n else f"{to}:  - {name}")
         if n == 0:
             made.paragraph_format.first_line_indent = Length(-Mm(22))
 

@@ -88,7 +88,7 @@ def _looks() -> Iterator[tuple[str, str, _Look]]:
         yield cell(size), say("paper.style.cell", size=size), look
 
 
-def add_styles(word: Word) -> None:
+def add(word: Word) -> None:
     """Put them in a new file, in place of all that it has but the styles that Word itself
     gives headings, tables and the edges of sheets."""
     for style in list(word.styles):

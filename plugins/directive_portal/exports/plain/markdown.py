@@ -42,7 +42,7 @@ _BEGINS = {"-": r"\-", "+": r"\+", ":": "&#58;", "=": "&#61;"}
 _PLACE = re.compile(r"[A-Za-z0-9_-]+")
 _KEPT_IN_ADDRESSES = "/:?#@!$&+,;=%~-._"
 _BREAK = "<br>"
-# Between lists, and before what is indented: else they would be one.
+# Between blocks that would be read as one.
 _APART = "<!-- -->"
 _INDENT = "    "
 
@@ -68,7 +68,7 @@ class _Writer:
         """What stands in an element, a string for each block."""
         made: list[str] = []
         for block in self._blocks(element):
-            if made and isinstance(made[-1], _List) and _sticks(block):
+            if _run_together(made[-1] if made else None, block):
                 made.append(_APART)
             made.append(block)
         return made
@@ -104,7 +104,7 @@ class _Writer:
 
     def _preformatted(self, element: HtmlElement) -> Iterable[str]:
         text = "".join(element.itertext()).strip("\n")
-        return [_APART, _shifted(text, _INDENT)]
+        return [_shifted(text, _INDENT)] if text.strip() else []
 
     def _rule(self, element: HtmlElement) -> Iterable[str]:
         return ["* * *"]
@@ -136,7 +136,7 @@ class _Writer:
         """Terms as items, what is said of them behind each."""
         items: list[str] = []
         for entry in element.iter("dt", "dd"):
-            if entry.tag == "dt":
+            if entry.tag == "dt" or not items:
                 items.append(_item("-", [f"**{self._line(entry).rstrip(':')}:**"]))
                 continue
             inside = _anchored(entry, self.blocks(entry))
@@ -291,9 +291,13 @@ def _anchored(element: HtmlElement, blocks: list[str]) -> list[str]:
     return [_Words(anchor), *blocks]
 
 
-def _sticks(block: str) -> bool:
-    """Whether a block would become a part of a list before it."""
-    return isinstance(block, _List) or block.startswith(_INDENT)
+def _run_together(before: str | None, block: str) -> bool:
+    """Whether two blocks would be read as one."""
+    if block.startswith(_INDENT):
+        return before is None or isinstance(before, _List) or before.startswith(_INDENT)
+    if isinstance(block, _List):
+        return isinstance(before, _List)
+    return bool(before) and before[:1] == block[:1] == ">"
 
 
 def _joined(blocks: Iterable[str]) -> str:

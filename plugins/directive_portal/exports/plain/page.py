@@ -49,7 +49,7 @@ def parsed(text: bytes) -> HtmlElement:
 
 
 def main_of(document: HtmlElement) -> HtmlElement:
-    """What a page says; all of it where a template of an office marks nothing."""
+    """What a page says; all of it where nothing is marked."""
     for main in document.xpath("//main"):
         return main
     return document.find("body")

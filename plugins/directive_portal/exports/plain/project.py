@@ -45,14 +45,23 @@ class Project:
     worker_off: bytes
     laid_out: list[str] = field(default_factory=list)
     _theme: Theme = field(init=False)
+    _pages: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = {n for n in self.names if n not in _OF_THE_BUILD} - {
             links.file_of(address) for address in _GONE
         }
+        # What an office put into docs/ as HTML is no page of the portal.
+        self._pages = frozenset(
+            name.removesuffix(_PAGE)
+            for name in self.names
+            if posixpath.basename(name) == _PAGE and b"<main" in self._read(name)
+        )
         root = urlsplit(self.site.url).path
-        found = (self.source / _NOT_FOUND).read_bytes()
-        self._theme = theme(found, root, self._is_there)
+        self._theme = theme(self._read(_NOT_FOUND), root, self._is_there)
+
+    def _read(self, name: str) -> bytes:
+        return (self.source / name).read_bytes()
 
     @property
     def beside(self) -> list[str]:
@@ -65,28 +74,31 @@ class Project:
         for name, content in self._theme.templates.items():
             yield f"{TEMPLATES}/{name}", content
         for name in sorted(self.names):
-            if posixpath.basename(name) == _PAGE:
-                address = name.removesuffix(_PAGE)
+            if (address := name.removesuffix(_PAGE)) in self._pages:
                 yield f"{DOCS}/{_source(address)}", self._page(address)
             elif name == links.OFFLINE_WORKER:
                 yield f"{DOCS}/{name}", self.worker_off
-            elif name.endswith(".html"):
-                yield f"{DOCS}/{name}", self._elsewhere(name)
             else:
                 folder = BESIDE if _is_beside(name) else DOCS
-                yield f"{folder}/{name}", (self.source / name).read_bytes()
+                yield f"{folder}/{name}", self._as_it_is(name)
 
     def _page(self, address: str) -> bytes:
-        content = (self.source / address / _PAGE).read_bytes()
+        content = self._read(address + _PAGE)
         page = pages.page(content, self.site.name, self._record(address))
         if page.is_laid_out:
             self.laid_out.append(address)
         return pages.written(page, partial(self._leads, address), self._theme.scripts)
 
-    def _elsewhere(self, name: str) -> bytes:
-        """A page at an address of an older web site, which no Markdown file can have."""
-        document = pages.parsed((self.source / name).read_bytes())
-        pages.prune(document, partial(self._leads, f"{posixpath.dirname(name)}/"))
+    def _as_it_is(self, name: str) -> bytes:
+        """A file that stays what it is. A page that leads on from an address of an older
+        web site, which no Markdown file can have, loses its links to what is gone."""
+        content = self._read(name)
+        is_page = name.endswith(".html") and b"<main" in content
+        if not (is_page and any(gone.encode() in content for gone in _GONE)):
+            return content
+        document = pages.parsed(content)
+        folder = name.removesuffix(posixpath.basename(name))
+        pages.prune(document, partial(self._leads, folder))
         return pages.whole(document).encode()
 
     def _record(self, address: str) -> Mapping[str, Any]:
@@ -94,7 +106,7 @@ class Project:
         name = address + links.RECORD
         if name not in self.names:
             return {}
-        record = json.loads((self.source / name).read_bytes())
+        record = json.loads(self._read(name))
         nothing = (None, [], {})
         return {
             key: value
@@ -114,7 +126,7 @@ class Project:
             return None
         if _is_beside(target):
             return self.site.at(target)
-        to = _source(target) if links.file_of(target) != target else target
+        to = _source(target) if target in self._pages else links.file_of(target)
         return url._replace(path=posixpath.relpath(to, address or ".")).geturl()
 
     def _is_there(self, address: str) -> bool:
@@ -143,7 +155,7 @@ class Project:
     def _nav(self, menu: list[Any]) -> Iterator[Any]:
         for entry in menu:
             if isinstance(entry, str):
-                yield _source(entry) if self._is_there(entry) else entry
+                yield _source(entry) if entry in self._pages else entry
                 continue
             for title, below in entry.items():
                 inside = list(self._nav(below if isinstance(below, list) else [below]))
