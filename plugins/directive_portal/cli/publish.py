@@ -48,7 +48,7 @@ def publish(
         done = publishing(
             call.root, target, options, _tell, watch, lose=allow_lost, key=key
         )
-        told = {"release": done.release.name, "target": target or done.target}
+        told = {"release": done.release.name, "target": done.target, "seen": done.seen}
         click.echo(say("publish.done", **told, **done.manifest.counts))
         click.echo(watch.table(), nl=False, err=True)
 

@@ -13,6 +13,7 @@ from directive_portal.publish.refusal import RefusalError
 from directive_portal.publish.timings import Watch
 from directive_portal.publish.today import today
 from directive_portal.release import hidden, kept, sums
+from directive_portal.release.folder import FolderTarget
 from directive_portal.release.seal import Sealing, seal
 from directive_portal.release.target import Target, target_of
 
@@ -28,10 +29,12 @@ class RollbackError(RefusalError):
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """A release that now stands at its target, with what was counted in it."""
+    """A release that now stands at its target, with what was counted in it. ``seen`` is
+    where anybody can compare it: a folder, or the address of the site."""
 
     release: Path
     target: str
+    seen: str
     manifest: previous.Manifest
 
 
@@ -70,7 +73,8 @@ def publish(
         finally:
             # Further names of its files have been made; nothing else has touched them.
             standing.seal(into)
-        return Published(release, name, built.manifest)
+        seen = name if isinstance(to, FolderTarget) else url
+        return Published(release, name, seen, built.manifest)
 
 
 def roll_back(root: Path, target: str | None, to: str | None, tell: Tell) -> Path:

@@ -197,6 +197,7 @@ def test_a_portal_is_published_to_a_branch(far: Path, tmp_path: Path) -> None:
     """By the command, with all that is done before."""
     status, said = command(portal(tmp_path / "cong"), "publish", f"git:{far}#pages")
     assert (status, f"Đã đưa lên git:{far}#pages: bản phát hành 0001" in said) == (0, True)
+    assert "portal verify https://thu.example.vn/\n" in said
     served = stands(far, tmp_path / "seen", "pages")
     assert f"van-ban/{LETTER}/index.html" in served
     assert sums.parse(served["SHA256SUMS"].decode()).keys() >= {"index.html", "sitemap.xml"}
