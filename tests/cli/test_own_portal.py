@@ -130,7 +130,7 @@ def test_from_the_wheel_to_a_site_and_on(tmp_path: Path) -> None:
     after = portals.files(site)
     assert "Bản mới. " in after["index.html"].decode()
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"index.html", "mat-mang.json"}
+    assert changed == {"index.html", "mat-mang.json", "trang-thai.json"}
 
 
 def shows(site: Path) -> None:
