@@ -1,7 +1,8 @@
 """The offices of the home page, with those below them."""
 
-from directive_portal.pages import list_views
 from tests.project import Project
+
+from directive_portal.pages import list_views
 
 
 def test_offices_below_stand_in_the_order_of_the_tree(project: Project) -> None:
