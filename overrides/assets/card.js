@@ -57,7 +57,7 @@ const dated = (hit) => {
   }
   if (hit.status) {
     const state = now(hit.later) ?? { id: hit.status, label: hit.label ?? "" };
-    facts.push(" ", node("span", `badge state--${state.id}`, state.label));
+    facts.push(" ", node("span", `badge badge--${state.id}`, state.label));
   }
   return facts;
 };

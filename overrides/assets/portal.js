@@ -93,12 +93,10 @@ const recheck = (badge) => {
   const change = now(JSON.parse(badge.dataset.later ?? "[]"));
   if (!change) return;
   badge.textContent = change.label;
+  badge.className = `badge badge--${change.id}`;
   const banner = badge.closest("[data-recheck]");
-  if (!(banner instanceof HTMLElement)) {
-    badge.className = `badge state--${change.id}`;
-    return;
-  }
-  banner.className = `answer state--${change.id}`;
+  if (!(banner instanceof HTMLElement)) return;
+  banner.className = `answer badge--${change.id}`;
   one("small", HTMLElement, banner).textContent = banner.dataset.recheck ?? "";
   one("[data-detail]", HTMLElement, banner).textContent = change.detail;
 };

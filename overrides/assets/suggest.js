@@ -136,7 +136,7 @@ const option = ({ url, type, number, subject, issuer, ...hit }, id) => {
   const facts = node("small", "", issuer ?? type);
   if (hit.status) {
     const { id: state, label } = now(hit.later) ?? { id: hit.status, label: hit.label ?? "" };
-    facts.append(" ", node("span", `badge state--${state}`, label));
+    facts.append(" ", node("span", `badge badge--${state}`, label));
   }
   const row = node("li", "", name, ...(issuer ? [node("span", "", subject)] : []), facts);
   row.id = id;

@@ -43,7 +43,7 @@ const here = (facts) => {
   one("[data-url]", HTMLAnchorElement, card).href = root + facts.url;
   const change = now(facts.status.later);
   const { id, label, detail } = change ?? facts.status;
-  one("[data-answer]", HTMLElement, card).classList.add(`state--${id}`);
+  one("[data-answer]", HTMLElement, card).classList.add(`badge--${id}`);
   one("[data-status]", HTMLElement, card).textContent = label;
   one("[data-detail]", HTMLElement, card).textContent = detail;
   const link = one("[data-cause]", HTMLAnchorElement, card);

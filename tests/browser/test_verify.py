@@ -260,7 +260,7 @@ def test_status_whose_day_has_come_is_shown(
     page.clock.set_fixed_time(f"{today}T09:00:00+07:00")
     page.goto(f"{early}van-ban/tinh-uy-song-vang/2021/12-cv-tu/")
     assert page.locator(".answer__word").first.inner_text() == status
-    assert page.locator(f".answer.state--{shown}").count() == 1
+    assert page.locator(f".answer.badge--{shown}").count() == 1
     again = page.locator(".answer").get_by_text("tính lại theo ngày hôm nay").count()
     assert again == (shown == "replaced")
     page.goto(f"{early}van-ban/")

@@ -27,7 +27,7 @@ def test_text_links_to_the_province_that_it_names(twins_site: Path) -> None:
 def test_only_the_one_is_replaced(twins_site: Path) -> None:
     shown = {
         address: re.search(
-            r'class="answer state--(\w+)"',
+            r'class="answer badge--(\w+)"',
             (twins_site / address / "index.html").read_text(encoding="utf-8"),
         )
         for address in (HERE, THERE)
