@@ -292,7 +292,7 @@ def test_ctrl_c_stops_all_without_a_traceback(portal: Path) -> None:
 def test_who_waits_is_told_for_whom(portal: Path) -> None:
     work = portal / ".portal"
     work.mkdir()
-    (work / "holder").write_text("123", encoding="utf-8")
+    (work / "lock-holder").write_text("123", encoding="utf-8")
     with FileLock(work / "lock"):
         process = subprocess.Popen(
             portals.portal("build"),
