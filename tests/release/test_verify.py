@@ -16,6 +16,7 @@ FILES = {
     "index.html": b"<p>Trang",
     "van-ban/1/index.html": b"<p>M\xe1\xbb\x99t",
     "van-ban/1/index.html.gz": b"x",
+    "van-ban/1/source.md": b"M\xe1\xbb\x99t",
     "404.html": b"<p>?",
     "_headers": b"/*",
 }
@@ -55,7 +56,7 @@ def test_a_whole_copy(tmp_path: Path) -> None:
     status, said = command(tmp_path, "verify", str(copy))
     assert (status, said.partition(".")[0]) == (
         0,
-        "Cả 5 tệp khớp bảng tổng kiểm đặt cạnh chúng",
+        "Cả 6 tệp khớp bảng tổng kiểm đặt cạnh chúng",
     )
 
 
@@ -65,7 +66,7 @@ def test_a_difference_is_named(told: str, tmp_path: Path) -> None:
     DIFFERENCES[told](copy)
     status, said = command(tmp_path, "verify", str(copy))
     assert status == 1
-    assert said == f"{told}\nBản sao KHÔNG đúng như đã đăng (đã so 5 tệp).\n"
+    assert said == f"{told}\nBản sao KHÔNG đúng như đã đăng (đã so 6 tệp).\n"
 
 
 def test_a_copy_is_held_to_a_list_from_elsewhere(tmp_path: Path) -> None:
@@ -93,7 +94,7 @@ def test_the_key_tells_who_published(tmp_path: Path) -> None:
     signature.sign(copy / "SHA256SUMS", ours)
     assert command(tmp_path, *asked) == (
         0,
-        "Cả 5 tệp đúng như cổng đã đăng; chữ ký đúng.\n",
+        "Cả 6 tệp đúng như cổng đã đăng; chữ ký đúng.\n",
     )
     (copy / "SHA256SUMS.sig").unlink()
     signature.sign(copy / "SHA256SUMS", others)
@@ -133,12 +134,12 @@ def test_what_a_server_gives_is_compared(tmp_path: Path) -> None:
     for served in serve(copy):
         # What servers keep for themselves or send in the place of others is not asked for.
         status, said = command(tmp_path, "verify", served)
-        assert (status, said.partition(" khớp")[0]) == (0, "Cả 3 tệp")
+        assert (status, said.partition(" khớp")[0]) == (0, "Cả 4 tệp")
         flip(copy / "index.html")
-        (copy / "van-ban/1/index.html").unlink()
+        (copy / "van-ban/1/source.md").unlink()
         status, said = command(tmp_path, "verify", served)
         assert status == 1
-        assert said.splitlines()[:2] == ["khác: index.html", "thiếu: van-ban/1/index.html"]
+        assert said.splitlines()[:2] == ["khác: index.html", "thiếu: van-ban/1/source.md"]
     status, said = command(tmp_path, "verify", served)
     assert status == 1
-    assert said.startswith(f"Không hỏi được {served}: ")
+    assert said.startswith(f"Không hỏi được {served[:-1]}: ")
