@@ -55,6 +55,7 @@ def begin(
     def tables() -> Iterator[Made]:
         known = kept_facts.facts(register, site, heads, portal.root)
         yield from contents(open_data.files(register, site, known).items())
+        yield from contents([(links.STATE, state.state(register, site))])
 
     def searched() -> Iterator[Made]:
         yield from search_index.made([*entries(register), *written], portal.root)
@@ -116,8 +117,6 @@ def finish(portal: Portal, addresses: Iterable[str], folder: Path) -> None:
     told = discovery.files(list(_found(portal, addresses)), portal.site)
     # An office may put its own robots.txt into docs/.
     _write_all((file for file in told if not (folder / file[0]).exists()), folder)
-    told_today = state.state(portal.register, portal.site)
-    _write_all([(links.STATE, told_today)], folder)
     if portal.site.offline:
         kept = offline.listing(portal.register, folder)
         _write_all([(links.OFFLINE_LIST, kept)], folder)

@@ -26,7 +26,7 @@ CONFIG = "mkdocs.yml"
 _PAGE, _NOT_FOUND = "index.html", "404.html"
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 # What is about the site that was built: it is not of the one that the host builds.
-_OF_THE_BUILD = frozenset((_NOT_FOUND, links.MANIFEST, links.OFFLINE_LIST))
+_OF_THE_BUILD = frozenset((_NOT_FOUND, links.MANIFEST, links.OFFLINE_LIST, links.STATE))
 _GONE = frozenset((links.OFFLINE,))
 # Of a record, what only its file needs.
 _NOT_FACTS = ("$schema", "formats", "body_markdown")
