@@ -159,7 +159,7 @@ def test_links_lead_somewhere(built: Path) -> None:
 
 
 def test_addresses_stay(site: Path, built: Path) -> None:
-    gone = {"mat-mang/index.html", "mat-mang.json", "manifest.json"}
+    gone = {"mat-mang/index.html", "mat-mang.json", "manifest.json", "trang-thai.json"}
     assert set(portals.files(site)).difference(portals.files(built)) == gone
 
 
